@@ -1,0 +1,26 @@
+export { type Choice, choice, type Label, labelOf } from './choice.ts'
+export {
+  type ArgsOf,
+  type Contract,
+  contract,
+  type Endpoint,
+  methodOf,
+  type ParamsOf,
+  pathOf,
+  type ReturnOf,
+} from './endpoint.ts'
+export { FieldProblem, Problem, type Translated } from './problem.ts'
+export {
+  CountryPhone,
+  Day,
+  flag,
+  Id,
+  Instant,
+  listOf,
+  listQuery,
+  many,
+  type PageOf,
+  pageOf,
+  text,
+  Version,
+} from './shapes.ts'
