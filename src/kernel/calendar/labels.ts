@@ -1,0 +1,34 @@
+import type { DayKind } from './types.ts'
+
+type Label = { zh: string; en: string }
+
+export const dayKindLabels: Readonly<Record<DayKind, Label>> = {
+  workday: { zh: '工作日', en: 'Working day' },
+  weekend: { zh: '周末', en: 'Weekend' },
+  holiday: { zh: '节假日', en: 'Public holiday' },
+  makeup: { zh: '调休上班', en: 'Make-up working day' },
+  'park-off': { zh: '园区休息', en: 'Closed by the park' },
+  'park-work': { zh: '园区上班', en: 'Opened by the park' },
+}
+
+export const provisionalLabel: Label = {
+  zh: '暂定：该年度放假安排尚未公布',
+  en: 'Provisional: the official holiday notice for that year is not published yet',
+}
+
+const holidays: Readonly<Record<string, string>> = {
+  元旦: "New Year's Day",
+  春节: 'Spring Festival',
+  清明节: 'Tomb-Sweeping Day',
+  劳动节: 'Labour Day',
+  端午节: 'Dragon Boat Festival',
+  中秋节: 'Mid-Autumn Festival',
+  国庆节: 'National Day',
+}
+
+/** English for a name in the notices, also for 国庆节、中秋节; a name it does not know comes back as it is. */
+export const holidayInEnglish = (name: string): string =>
+  name
+    .split('、')
+    .map((part) => holidays[part] ?? part)
+    .join(', ')
