@@ -48,7 +48,7 @@ const eventually = async <T>(what: () => Promise<T>): Promise<T> => {
   }
 }
 
-const withCluster = async (opts: { dataDir: string; durable?: boolean }, work: (cluster: Cluster) => Promise<void>) => {
+const withCluster = async (opts: Parameters<typeof startCluster>[0], work: (cluster: Cluster) => Promise<void>) => {
   const cluster = await startCluster(opts)
   try {
     await work(cluster)
