@@ -1,0 +1,38 @@
+// GB/T 2260. Kept out of index.ts: a page loads these 110 KB only when it needs them (`loadDivisions`).
+import data from './data/divisions.json' with { type: 'json' }
+
+export type Division = { code: string; name: string }
+
+const names = new Map(Object.entries(data.names))
+const retired = new Map(data.retired.map(([code, name, successor]) => [code!, { name: name!, successor: successor! }]))
+/** Names that only fill a level of the code. */
+const isFiller = (name: string): boolean => name === '市辖区' || name.includes('直辖县级行政区划')
+
+/** Also the name of a retired division: the codes of old companies carry it for ever. */
+export const divisionName = (code: string): string | undefined => retired.get(code)?.name ?? names.get(code)
+
+/** Province, city, county; levels that only fill the code are left out. A retired division stands under its old parents. */
+export const divisionPath = (code: string): Division[] => {
+  const levels = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]
+  if (!divisionName(code)) return []
+  return [...new Set(levels)].flatMap((level) => {
+    const name = divisionName(level)
+    return name && !isFiller(name) ? [{ code: level, name }] : []
+  })
+}
+
+/** The division a retired one became part of, followed to the present; undefined for one still in use or unknown. */
+export const divisionSuccessor = (code: string): string | undefined => {
+  const next = retired.get(code)?.successor
+  return next === undefined ? undefined : (divisionSuccessor(next) ?? next)
+}
+
+export const currentDivision = (code: string): string => divisionSuccessor(code) ?? code
+
+/** Cities of a province, counties of a city; counties straight below a province where there is no city between. */
+export const divisionsUnder = (parent: string): Division[] =>
+  [...names].flatMap(([code, name]) =>
+    !isFiller(name) && !retired.has(code) && parentOf(code) === parent ? [{ code, name }] : [],
+  )
+
+const parentOf = (code: string): string | undefined => divisionPath(code).at(-2)?.code

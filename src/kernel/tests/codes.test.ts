@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { currentDivision, divisionName, divisionPath, divisionSuccessor, divisionsUnder } from '../codes/divisions.ts'
+import {
+  checkResidentId,
+  makeUscc,
+  maskIdNumber,
+  maskName,
+  maskPhone,
+  normalisePhone,
+  parseUscc,
+  sizeClass,
+  sizeRowOf,
+  sizeRows,
+  usccWarning,
+} from '../codes/index.ts'
+import { industries, industriesUnder, industryName, industryPath, searchIndustry } from '../codes/industries.ts'
+
+test('genuine unified codes are accepted without a warning', () => {
+  const genuine = [
+    '9144030071526726XG',
+    '914403001922038216',
+    '91110000802100433B',
+    '91330100799655058B',
+    '91350100M000100Y43',
+  ]
+  for (const code of genuine) assert.deepEqual(parseUscc(code), { ok: true, normalized: code, warnings: [] }, code)
+})
+
+test('a code typed with small letters, full-width digits or blanks around it is the same code', () => {
+  const wanted = { ok: true, normalized: '9144030071526726XG', warnings: [] }
+  assert.deepEqual(parseUscc(' 9144030071526726xg\u200b\n'), wanted)
+  assert.deepEqual(parseUscc('９１４４０３００７１５２６７２６ＸＧ'), wanted)
+})
+
+test('a wrong check digit is a warning with words, not a refusal', () => {
+  const parsed = parseUscc('91350100M0001TGQXM')
+  assert.ok(parsed.ok)
+  assert.ok(parsed.warnings.includes('check_digit'))
+  assert.match(usccWarning('check_digit').zh, /校验码/)
+  assert.deepEqual(parseUscc('914403007152672611'), {
+    ok: true,
+    normalized: '914403007152672611',
+    warnings: ['check_digit', 'org_check_digit'],
+  })
+})
+
+test('a code that cannot be one is refused with the reason in Chinese and English', () => {
+  const cases: Array<[string, string]> = [
+    ['', 'empty'],
+    ['9144030071526726X', 'length'],
+    ['91440300715267260O', 'alphabet'],
+    ['9144030071526726IG', 'alphabet'],
+    ['91A4030071526726XG', 'division'],
+    ['某某有限公司', 'length'],
+  ]
+  for (const [input, code] of cases) {
+    const parsed = parseUscc(input)
+    assert.ok(!parsed.ok && parsed.code === code, `${input}: ${JSON.stringify(parsed)}`)
+    assert.ok(parsed.reason.zh && parsed.reason.en && parsed.reason.code === code)
+  }
+})
+
+test('an old registration or tax number is kept as what it is', () => {
+  const kept = (input: string) => {
+    const parsed = parseUscc(input)
+    return parsed.ok ? undefined : [parsed.code, parsed.legacyKind, parsed.legacyRegNo]
+  }
+  assert.deepEqual(kept('110000000000017'), ['legacy', 'registration_15', '110000000000017'])
+  assert.deepEqual(kept('44030071526726x'), ['legacy', 'tax_15', '44030071526726X'])
+  assert.deepEqual(kept('370211NA000001X'), ['legacy', 'registration_15', '370211NA000001X'])
+  assert.deepEqual(kept('1100001000001'), ['legacy', 'registration_13', '1100001000001'])
+})
+
+test('a code made for a demonstration holds both check digits, is repeatable and not repeated', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.nat(), fc.string()), (seed) => {
+      const code = makeUscc('370211', seed)
+      assert.deepEqual(parseUscc(code), { ok: true, normalized: code, warnings: [] })
+      assert.equal(makeUscc('370211', seed), code)
+    }),
+  )
+  const many = new Set(Array.from({ length: 5000 }, (_, seed) => makeUscc('370211', seed)))
+  assert.equal(many.size, 5000)
+})
+
+test('one wrong character in a unified code is always noticed', () => {
+  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+  fc.assert(
+    fc.property(fc.nat(), fc.integer({ min: 8, max: 17 }), fc.integer({ min: 1, max: 30 }), (seed, place, step) => {
+      const code = makeUscc('370211', seed)
+      const wrong = alphabet[(alphabet.indexOf(code[place]!) + step) % 31]!
+      const parsed = parseUscc(code.slice(0, place) + wrong + code.slice(place + 1))
+      assert.ok(parsed.ok && parsed.warnings.includes('check_digit'))
+    }),
+  )
+})
+
+test('an ID number is accepted with its last digit and with no other', () => {
+  const today = '2026-11-22'
+  for (const [body, last] of [
+    ['11010519491231002', 'X'],
+    ['44052418800101001', '4'],
+    ['11010119900307000', '3'],
+  ] as const) {
+    for (const digit of '0123456789X') {
+      const checked = checkResidentId(body + digit, body.startsWith('4405') ? '1990-01-01' : today)
+      assert.ok(digit === last ? checked.ok : !checked.ok && checked.code === 'check_digit', body + digit)
+    }
+  }
+  assert.deepEqual(checkResidentId('11010519491231002x', today), {
+    ok: true,
+    normalized: '11010519491231002X',
+    kind: 'resident',
+    birthDate: '1949-12-31',
+    sex: 'female',
+    division: '110105',
+  })
+})
+
+test('an ID number with an impossible, future or very old birthday is refused by name', () => {
+  const code = (id: string) => {
+    const checked = checkResidentId(id, '2026-11-22')
+    return checked.ok ? 'ok' : checked.code
+  }
+  assert.equal(code('110101199002300001'), 'birth_date')
+  assert.equal(code('110101202612010001'), 'future')
+  assert.equal(code('440524188001010014'), 'age')
+  assert.equal(code('110105491231002'), 'legacy')
+  assert.equal(code('11010519491231A02X'), 'alphabet')
+  assert.equal(code('1101051949'), 'length')
+  assert.equal(code(' '), 'empty')
+})
+
+test('the size of an enterprise changes exactly at the bounds of each row', () => {
+  const sample = [
+    'A0111',
+    'C3921',
+    'E4710',
+    'F5110',
+    'F5211',
+    'G5431',
+    'G5920',
+    'G6020',
+    'H6110',
+    'H6210',
+    'I6410',
+    'I6513',
+    'K7010',
+    'K7020',
+    'L7211',
+    'M7320',
+  ]
+  for (const [at, row] of sizeRows.entries()) {
+    const industryCode = sample[at]!
+    assert.equal(sizeClass({ industryCode, ...row.small }).row, row.row)
+    for (const [grade, lower] of [
+      ['large', 'medium'],
+      ['medium', 'small'],
+      ['small', 'micro'],
+    ] as const) {
+      assert.equal(sizeClass({ industryCode, ...row[grade] }).size, grade, `${row.name} ${grade}`)
+      for (const indicator of Object.keys(row[grade]) as Array<keyof typeof row.large>) {
+        const below = { ...row[grade], [indicator]: row[grade][indicator]! - 1 }
+        const expected = grade === 'large' && !reaches(below, row.medium) ? 'small' : lower
+        assert.equal(
+          sizeClass({ industryCode, ...below }).size,
+          expected,
+          `${row.name}: ${indicator} just below ${grade}`,
+        )
+      }
+    }
+  }
+})
+
+const reaches = (figures: Record<string, number>, bounds: Record<string, number>) =>
+  Object.entries(bounds).every(([indicator, bound]) => figures[indicator]! >= bound)
+
+test('one indicator below the small bound makes a micro enterprise, however large the others are', () => {
+  const { size, reasons } = sizeClass({ industryCode: 'C3921', staff: 5000, revenueWan: 299 })
+  assert.equal(size, 'micro')
+  assert.ok(reasons.some((reason) => reason.zh === '营业收入299万元，未达到小型下限300万元'))
+  assert.equal(sizeClass({ industryCode: '3921', staff: 19 }).size, 'micro', 'no other figure can change it')
+})
+
+test('large needs every upper bound, one alone stays medium', () => {
+  assert.equal(sizeClass({ industryCode: 'C3921', staff: 999, revenueWan: 900_000 }).size, 'medium')
+  assert.equal(sizeClass({ industryCode: 'C3921', staff: 1000, revenueWan: 39_999 }).size, 'medium')
+  assert.equal(sizeClass({ industryCode: 'C3921', staff: 1000, revenueWan: 40_000 }).size, 'large')
+  assert.equal(sizeClass({ industryCode: 'C3921', staff: 20_000, revenueWan: 1999 }).size, 'small')
+})
+
+test('a missing figure leaves the size open and is named', () => {
+  const { size, missing } = sizeClass({ industryCode: 'C3921', staff: 500, revenueWan: null })
+  assert.deepEqual({ size, missing }, { size: 'unknown', missing: ['revenueWan'] })
+  assert.deepEqual(sizeClass({ industryCode: 'F', staff: 10 }).missing, ['industryCode'])
+  assert.equal(sizeClass({ industryCode: 'J6621', staff: 10 }).reasons[0]!.code, 'not_covered')
+  assert.equal(sizeClass({ industryCode: 'C01', staff: 10 }).reasons[0]!.code, 'unknown_industry')
+})
+
+test('every industry of the tree that is no mixed group has its row or is not covered', () => {
+  for (const { code, level } of industries) {
+    const row = sizeRowOf(code)
+    assert.notEqual(row, 'unknown_industry', code)
+    if (level >= 3) assert.notEqual(row, 'too_broad', code)
+  }
+})
+
+test('an industry is found by its code with or without letter, and by words', () => {
+  assert.equal(industryName('C39'), '计算机、通信和其他电子设备制造业')
+  assert.equal(industryName('6513'), '应用软件开发')
+  assert.deepEqual(
+    industryPath('6513').map(({ code }) => code),
+    ['I', 'I65', 'I651', 'I6513'],
+  )
+  assert.equal(industryName('Z99'), undefined)
+  assert.equal(industriesUnder(null).length, 20)
+  assert.ok(industries.every(({ parent }) => parent === null || industryName(parent)))
+  assert.equal(searchIndustry('应用软件')[0]!.code, 'I6513')
+  assert.deepEqual(
+    searchIndustry('集成电路 设计').map(({ code }) => code),
+    ['I652', 'I6520'],
+  )
+  assert.equal(searchIndustry('651')[0]!.code, 'I651')
+})
+
+test('a division has its name and place, and a retired one leads to its successor', () => {
+  assert.equal(divisionName('370211'), '黄岛区')
+  assert.deepEqual(
+    divisionPath('370115').map(({ name }) => name),
+    ['山东省', '济南市', '济阳区'],
+  )
+  assert.deepEqual(
+    divisionPath('110101').map(({ name }) => name),
+    ['北京市', '东城区'],
+  )
+  assert.equal(divisionName('370125'), '济阳县')
+  assert.equal(divisionSuccessor('370125'), '370115')
+  assert.equal(divisionSuccessor('370115'), undefined)
+  assert.equal(divisionName(currentDivision('340203')), '弋江区')
+  assert.deepEqual(divisionPath('999999'), [])
+  assert.ok(divisionsUnder('370100').some(({ code }) => code === '370115'))
+  assert.ok(divisionsUnder('460000').some(({ name }) => name === '五指山市'))
+  assert.equal(divisionsUnder('110000').length, 16)
+})
+
+test('phones come to one form, and a text that is none is refused', () => {
+  const form = (input: string) => {
+    const phone = normalisePhone(input)
+    return phone.ok ? phone.normalized : phone.code
+  }
+  assert.equal(form('+86 138 0000 0000'), '13800000000')
+  assert.equal(form('８６１３８００００００００'), '13800000000')
+  assert.equal(form('(0532) 8888 8888'), '0532-88888888')
+  assert.equal(form('+86-532-88888888'), '0532-88888888')
+  assert.equal(form('010-66666666转801'), '010-66666666-801')
+  assert.equal(form('400-123-4567'), '4001234567')
+  assert.equal(form('12345'), 'format')
+  assert.equal(form(''), 'empty')
+})
+
+test('masked numbers and names keep only what is needed to recognise them', () => {
+  assert.equal(maskPhone('138 0000 1234'), '138****1234')
+  assert.equal(maskPhone('0532-88888877'), '0532-******77')
+  assert.equal(maskPhone('abc'), '***')
+  assert.equal(maskIdNumber('11010519491231002x'), '110***********002X')
+  assert.equal(maskIdNumber('123'), '***')
+  assert.deepEqual(['张三', '张小三', '欧阳小三', '李', 'Anna Lee', ''].map(maskName), [
+    '张*',
+    '张**',
+    '欧阳**',
+    '*',
+    'A*** L**',
+    '',
+  ])
+})
+
+const shared = process.env.PARKLOOP_SHARED_DATA ?? join(import.meta.dirname, '../../../../shared/data')
+const registry = join(shared, 'enterprise_registry/invalid_codes.csv')
+if (existsSync(registry)) {
+  test('the faults found in a real register are told apart', () => {
+    const found: Record<string, number> = {}
+    for (const line of readFileSync(registry, 'utf8').trim().split('\n').slice(1)) {
+      const code = line.split(',')[2]!
+      const parsed = parseUscc(code)
+      const verdict = parsed.ok ? (parsed.warnings[0] ?? 'ok') : (parsed.legacyKind ?? parsed.code)
+      found[verdict] = (found[verdict] ?? 0) + 1
+    }
+    assert.deepEqual(found, { ok: 125, check_digit: 85, registration_15: 20, registration_13: 2 })
+  })
+}
