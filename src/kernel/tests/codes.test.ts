@@ -179,6 +179,39 @@ test('the size of an enterprise changes exactly at the bounds of each row', () =
 const reaches = (figures: Record<string, number>, bounds: Record<string, number>) =>
   Object.entries(bounds).every(([indicator, bound]) => figures[indicator]! >= bound)
 
+test('the table of bounds is the one of 工信部联企业〔2011〕300号', () => {
+  const printed = `
+    1  Y20000          Y500         Y50
+    2  X1000,Y40000    X300,Y2000   X20,Y300
+    3  Y80000,Z80000   Y6000,Z5000  Y300,Z300
+    4  X200,Y40000     X20,Y5000    X5,Y1000
+    5  X300,Y20000     X50,Y500     X10,Y100
+    6  X1000,Y30000    X300,Y3000   X20,Y200
+    7  X200,Y30000     X100,Y1000   X20,Y100
+    8  X1000,Y30000    X300,Y2000   X20,Y100
+    9  X300,Y10000     X100,Y2000   X10,Y100
+    10 X300,Y10000     X100,Y2000   X10,Y100
+    11 X2000,Y100000   X100,Y1000   X10,Y100
+    12 X300,Y10000     X100,Y1000   X10,Y50
+    13 Y200000,Z10000  Y1000,Z5000  Y100,Z2000
+    14 X1000,Y5000     X300,Y1000   X100,Y500
+    15 X300,Z120000    X100,Z8000   X10,Z100
+    16 X300            X100         X10`
+  const letters = { staff: 'X', revenueWan: 'Y', assetsWan: 'Z' }
+  const print = (bounds: (typeof sizeRows)[number]['large']) =>
+    Object.entries(bounds)
+      .map(([indicator, bound]) => letters[indicator as keyof typeof letters] + bound)
+      .join()
+  const shipped = sizeRows.map((row) => [row.row, print(row.large), print(row.medium), print(row.small)].join(' '))
+  assert.deepEqual(
+    shipped,
+    printed
+      .trim()
+      .split('\n')
+      .map((line) => line.trim().replace(/ +/g, ' ')),
+  )
+})
+
 test('one indicator below the small bound makes a micro enterprise, however large the others are', () => {
   const { size, reasons } = sizeClass({ industryCode: 'C3921', staff: 5000, revenueWan: 299 })
   assert.equal(size, 'micro')
