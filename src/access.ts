@@ -1,0 +1,173 @@
+import type { Label } from './kernel/contract/index.ts'
+
+/** Every permission of the product, named `noun.verb`. An endpoint names exactly one of them. */
+export const PERMISSIONS = {
+  'park.read': ['查看园区、网格与地图', 'See the park, its grids and map'],
+  'park.manage': ['维护园区、网格', 'Maintain park and grids'],
+  'department.read': ['查看部门', 'See departments'],
+  'department.manage': ['维护部门', 'Maintain departments'],
+  'enterprise.read': ['查看企业档案', 'See enterprise files'],
+  'enterprise.edit': ['修改企业档案', 'Change enterprise files'],
+  'enterprise.reveal': ['查看联系人明文（留痕）', 'Reveal contact details (logged)'],
+  'enterprise.import': ['导入企业', 'Import enterprises'],
+  'workforce.read': ['查看队伍与责任分工', 'See the field team and who answers for whom'],
+  'workforce.manage': ['维护队伍与责任分工', 'Maintain the field team'],
+  'visit.read': ['查看走访', 'See visits'],
+  'visit.write': ['登记走访', 'Log visits'],
+  'visit.plan': ['制定走访计划', 'Plan visits'],
+  'visit.review': ['审阅工作日记', 'Review diaries'],
+  'demand.read': ['查看诉求', 'See demands'],
+  'demand.submit': ['登记诉求', 'File demands'],
+  'demand.accept': ['受理诉求', 'Accept, decline or redirect demands'],
+  'demand.dispatch': ['派单', 'Dispatch demands'],
+  'demand.handle': ['签收与办理', 'Sign for and handle demands'],
+  'demand.verify': ['核验回访', 'Verify outcomes'],
+  'demand.close': ['销号', 'Close demands'],
+  'demand.reply': ['回复企业与内部备注', 'Reply to the enterprise, write notes'],
+  'demand.configure': ['维护分类、职责、模板', 'Maintain categories, duties, templates'],
+  'portal.use': ['企业端', 'The enterprise’s own side'],
+  'insight.read': ['查看驾驶舱', 'See the cockpit'],
+  'calendar.read': ['查看工作日历', 'See the working calendar'],
+  'calendar.manage': ['维护工作日历', 'Maintain the working calendar'],
+  'rule.read': ['查看规则', 'See rule sets'],
+  'rule.manage': ['维护规则', 'Maintain rule sets'],
+  'account.read': ['查看账号', 'See accounts'],
+  'account.manage': ['维护账号', 'Create and disable accounts'],
+  'role.grant': ['授予角色', 'Grant and withdraw roles'],
+  'audit.read': ['查看审计记录', 'Read the audit trail'],
+} as const satisfies Record<string, Label>
+export type Permission = keyof typeof PERMISSIONS
+
+export type RoleCode =
+  | 'leader'
+  | 'desk'
+  | 'handler'
+  | 'instructor'
+  | 'group-leader'
+  | 'enterprise'
+  | 'party-worker'
+  | 'member'
+  | 'partner'
+  | 'system-admin'
+  | 'security-admin'
+  | 'audit-admin'
+
+/**
+ * `sees: 'park'` reaches every row of the park; `granted` only the grids, departments and enterprises named in the person's own grants.
+ * A permission reaches as far as the roles that hold it, never further through another role.
+ */
+export type Role = { label: Label; sees: 'park' | 'granted'; may: readonly Permission[] }
+
+const GROUND = ['park.read', 'department.read', 'calendar.read'] as const
+const FIELD = [
+  'enterprise.read',
+  'enterprise.reveal',
+  'workforce.read',
+  'visit.read',
+  'visit.write',
+  'demand.read',
+  'demand.submit',
+  'demand.reply',
+] as const
+
+export const ROLES: Record<RoleCode, Role> = {
+  leader: {
+    label: ['园区领导', 'Park leader'],
+    sees: 'park',
+    may: [
+      ...GROUND,
+      'enterprise.read',
+      'workforce.read',
+      'visit.read',
+      'demand.read',
+      'demand.reply',
+      'insight.read',
+      'rule.read',
+    ],
+  },
+  desk: {
+    label: ['服务专班', 'Operations desk'],
+    sees: 'park',
+    may: [
+      ...GROUND,
+      ...FIELD,
+      'enterprise.edit',
+      'enterprise.import',
+      'department.manage',
+      'workforce.manage',
+      'visit.plan',
+      'visit.review',
+      'demand.accept',
+      'demand.dispatch',
+      'demand.verify',
+      'demand.close',
+      'demand.configure',
+      'insight.read',
+      'rule.read',
+      'calendar.manage',
+      'park.manage',
+    ],
+  },
+  handler: {
+    label: ['部门经办人', 'Department handler'],
+    sees: 'granted',
+    may: [...GROUND, 'enterprise.read', 'demand.read', 'demand.handle', 'demand.reply'],
+  },
+  instructor: { label: ['党建指导员', 'Instructor'], sees: 'granted', may: [...GROUND, ...FIELD] },
+  'group-leader': {
+    label: ['指导组组长', 'Group leader'],
+    sees: 'granted',
+    may: [...GROUND, ...FIELD, 'visit.plan', 'visit.review', 'insight.read'],
+  },
+  enterprise: { label: ['企业用户', 'Enterprise user'], sees: 'granted', may: ['portal.use'] },
+  'party-worker': {
+    label: ['党务工作者', 'Party-affairs worker'],
+    sees: 'park',
+    may: [...GROUND, 'enterprise.read', 'workforce.read', 'visit.read'],
+  },
+  member: { label: ['党员职工', 'Member or employee'], sees: 'granted', may: [] },
+  partner: { label: ['合作机构', 'Partner'], sees: 'granted', may: [] },
+  'system-admin': {
+    label: ['系统管理员', 'System administrator'],
+    sees: 'park',
+    may: [
+      'park.read',
+      'department.read',
+      'account.read',
+      'account.manage',
+      'calendar.read',
+      'calendar.manage',
+      'rule.read',
+      'rule.manage',
+    ],
+  },
+  'security-admin': {
+    label: ['安全管理员', 'Security administrator'],
+    sees: 'park',
+    may: ['department.read', 'park.read', 'account.read', 'role.grant'],
+  },
+  'audit-admin': { label: ['审计管理员', 'Audit administrator'], sees: 'park', may: ['audit.read'] },
+}
+
+/** 三员分立: nobody holds two of these (GB/T 22239-2019, 8.1.5). */
+export const SEPARATED: readonly RoleCode[] = ['system-admin', 'security-admin', 'audit-admin']
+
+export type Grant = { role: RoleCode; gridIds: string[]; departmentId: string | null; enterpriseId: string | null }
+
+export const permissionsOf = (grants: readonly Grant[]): Set<string> =>
+  new Set(grants.flatMap((g) => ROLES[g.role]?.may ?? []))
+
+const present = (ids: (string | null)[]) => [...new Set(ids.filter((id): id is string => id !== null))]
+
+/** How far one permission of this person sees. */
+export const reachOf = (grants: readonly Grant[], permission: string) => {
+  const holding = grants.filter(
+    (g) => (ROLES[g.role]?.may as readonly string[] | undefined)?.includes(permission) || permission === 'signed-in',
+  )
+  return {
+    all: holding.some((g) => ROLES[g.role]?.sees === 'park') && permission !== 'signed-in',
+    grids: present(holding.flatMap((g) => g.gridIds)),
+    departments: present(holding.map((g) => g.departmentId)),
+    enterprises: present(holding.map((g) => g.enterpriseId)),
+  }
+}

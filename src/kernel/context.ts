@@ -1,0 +1,57 @@
+import type { Db, PoolClient, ReadDb } from './db/index.ts'
+import type { EventType } from './events.ts'
+
+/** How far one permission of one person sees: the whole park, or the union of what was granted. */
+export type Reach = {
+  all: boolean
+  grids: readonly string[]
+  departments: readonly string[]
+  enterprises: readonly string[]
+}
+
+/** Who asks. Decided from the session and the role grants of one park; `reachFor` is per permission, so that one role never lends its sight to another. */
+export type Actor = {
+  id: string
+  name: string
+  parkId: string
+  may: ReadonlySet<string>
+  reachFor: (permission: string) => Reach
+  /** The permission of the endpoint that is running; `within()` reads its reach. */
+  permission: string
+  ip?: string
+}
+
+export type Looking = { db: ReadDb; actor: Actor; now: Date }
+export type ReadCtx = Looking & { requestId: string; language: 'zh' | 'en' }
+
+export type AuditNote = { id?: string | null; before?: unknown; after?: unknown; reason?: string; park?: string }
+export type Browser = {
+  session?: string
+  ip: string
+  agent?: string
+  keep: (token: string, seconds: number) => void
+  forget: () => void
+}
+export type WriteCtx = Omit<ReadCtx, 'db'> & {
+  db: Db
+  client: PoolClient
+  /** The version that the caller read, where it said one. */
+  expectedVersion?: number
+  /** The browser behind the request, where there is one; only signing in and out may touch its cookie. */
+  browser?: Browser
+  /** Opens another park (or another person's view) in this transaction: signing in, doors without an account. */
+  as: (actor: Actor) => Promise<WriteCtx>
+  /** Leaves the trace of a change in the same transaction. `entity` is the part of `action` before the dot. */
+  audit: (action: `${string}.${string}`, note: AuditNote) => Promise<void>
+  /** Tells a fact; delivered after commit, at least once. */
+  emit: <P>(type: EventType<P>, payload: P) => Promise<void>
+  /** Work that does not belong inside the transaction (mail, webhooks): starts after commit. */
+  enqueue: (job: string, payload: Record<string, unknown>, options?: { runAt?: Date; key?: string }) => Promise<void>
+}
+
+export const may = (actor: Actor, permission: string) => actor.may.has(permission)
+/** The same person looking for another permission (a brief that shows demands as well as visits). */
+export const looking = <C extends Looking>(ctx: C, permission: string): C => ({
+  ...ctx,
+  actor: { ...ctx.actor, permission },
+})

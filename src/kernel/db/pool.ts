@@ -1,0 +1,31 @@
+import pg from 'pg'
+
+export type Pool = pg.Pool
+export type PoolClient = pg.PoolClient
+
+const INT8 = 20
+const DATE = 1082
+const NUMERIC = 1700
+pg.types.setTypeParser(INT8, Number)
+pg.types.setTypeParser(NUMERIC, Number)
+// A business date has no time zone: it stays the text that it is.
+pg.types.setTypeParser(DATE, (text) => text)
+
+export type PoolOptions = { url: string; max?: number; name?: string; statementTimeoutMs?: number }
+
+/** Pipelined: statements that do not depend on each other's answer share one round trip. COPY needs a connection of its own. */
+export const openPool = ({ url, max = 20, name = 'parkloop', statementTimeoutMs = 15_000 }: PoolOptions): Pool => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: name,
+    statement_timeout: statementTimeoutMs,
+    connectionTimeoutMillis: 4_000,
+    idleTimeoutMillis: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+    pipeline: true,
+  } as pg.PoolConfig)
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => {})
+  return pool
+}

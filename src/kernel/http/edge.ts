@@ -1,0 +1,151 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor, Browser } from '../context.ts'
+import type { Endpoint } from '../contract/index.ts'
+import { inTransaction, type Pool, type PoolClient } from '../db/index.ts'
+import { conflict, forbidden, Refused, unauthenticated } from '../errors.ts'
+import { newId } from '../ids.ts'
+import { anonymous, mustHaveLeftTrace, type Occasion, readCtx, retrying, writeCtx } from '../run.ts'
+import { claim, hashOf, keep } from './idempotency.ts'
+
+/** Who is behind these credentials; opens the park for the transaction (set_park) as well. Given by the identity module. */
+export type Authenticate = (client: PoolClient, credentials: Credentials) => Promise<Actor | undefined>
+export type Credentials = { session?: string; bearer?: string; ip: string }
+
+export type EdgeOptions = { pool: Pool; authenticate: Authenticate; now: () => Date }
+export type Call = { name: string; endpoint: Endpoint; handler: (ctx: never, input: never) => unknown }
+
+export const SESSION_COOKIE = 'parkloop_session'
+
+export const languageOf = (request: FastifyRequest): 'zh' | 'en' =>
+  /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'
+
+export const credentialsOf = (request: FastifyRequest): Credentials => {
+  const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
+  const session = (request as FastifyRequest & { cookies?: Record<string, string | undefined> }).cookies?.[
+    SESSION_COOKIE
+  ]
+  return { ip: request.ip, ...(session ? { session } : {}), ...(bearer ? { bearer } : {}) }
+}
+
+const versionOf = (request: FastifyRequest): { expectedVersion?: number } => {
+  const header = /^(?:W\/)?"?(\d+)"?$/.exec(String(request.headers['if-match'] ?? ''))?.[1]
+  const said = header ?? (request as { bodyVersion?: number }).bodyVersion
+  return said === undefined ? {} : { expectedVersion: Number(said) }
+}
+
+const browserOf = (request: FastifyRequest, reply: FastifyReply): Browser => ({
+  ...credentialsOf(request),
+  agent: String(request.headers['user-agent'] ?? '').slice(0, 200),
+  keep: (token, seconds) =>
+    void reply.setCookie(SESSION_COOKIE, token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: request.protocol === 'https',
+      maxAge: seconds,
+    }),
+  forget: () => void reply.clearCookie(SESSION_COOKIE, { path: '/' }).header('clear-site-data', '"cache", "storage"'),
+})
+
+const occasionOf = (request: FastifyRequest, now: Date): Occasion => ({
+  now,
+  requestId: request.id,
+  language: languageOf(request),
+  ...versionOf(request),
+})
+
+const actorFor = async (
+  client: PoolClient,
+  o: EdgeOptions,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+): Promise<Actor> => {
+  if (endpoint.allow === 'public') return { ...anonymous, ip: request.ip }
+  const actor = await o.authenticate(client, credentialsOf(request))
+  if (!actor) throw unauthenticated()
+  if (endpoint.allow !== 'signed-in' && !actor.may.has(endpoint.allow)) throw forbidden(endpoint.allow)
+  return { ...actor, permission: endpoint.allow, ip: request.ip }
+}
+
+type Answer = { status: number; body: unknown; replayed?: boolean }
+const inputOf = (request: FastifyRequest) => ({
+  params: request.params,
+  query: request.query,
+  body: request.body,
+  ...(request as { upload?: object }).upload,
+})
+
+export const answerRead = (o: EdgeOptions, call: Call, request: FastifyRequest): Promise<Answer> =>
+  inTransaction(o.pool, { readOnly: true }, async (client) => {
+    const actor = await actorFor(client, o, call.endpoint, request)
+    const body = await call.handler(
+      readCtx(client, actor, occasionOf(request, o.now())) as never,
+      inputOf(request) as never,
+    )
+    return { status: call.endpoint.status ?? 200, body }
+  })
+
+const keyOf = (request: FastifyRequest, actor: Actor) => {
+  const key = request.headers['idempotency-key']
+  if (!key || actor.permission === 'public') return undefined
+  return { parkId: actor.parkId, actorId: actor.id, key: String(key).slice(0, 255) }
+}
+
+const answerWithin = async (
+  o: EdgeOptions,
+  call: Call,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  client: PoolClient,
+): Promise<Answer> => {
+  const actor = await actorFor(client, o, call.endpoint, request)
+  const now = o.now()
+  const key = keyOf(request, actor)
+  const before = key && (await claim(client, key, hashOf(request.method, request.url, request.body), now))
+  if (before) return { ...before, replayed: true }
+  const ctx = writeCtx(client, actor, { ...occasionOf(request, now), browser: browserOf(request, reply) })
+  const body = await call.handler(ctx as never, inputOf(request) as never)
+  await mustHaveLeftTrace(ctx, call.name)
+  const status = call.endpoint.status ?? 200
+  if (key) await keep(client, key, status, body)
+  return { status, body }
+}
+
+const isKept = (error: unknown): error is Refused => error instanceof Refused && error.refusal.committed === true
+
+/** One request, one transaction: its effect, its audit trace, its events and its idempotency key stand or fall together. */
+export const answerWrite = async (
+  o: EdgeOptions,
+  call: Call,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Answer> => {
+  const answered = await retrying(() =>
+    inTransaction(o.pool, {}, (client) =>
+      answerWithin(o, call, request, reply, client).catch((error: unknown) => {
+        if (isKept(error)) return error
+        throw error
+      }),
+    ),
+  )
+  if (answered instanceof Refused) throw answered
+  return answered
+}
+
+/** A page of another site must not be able to act with our cookie: writes by cookie carry our own origin. */
+export const refuseForeignOrigin = (request: FastifyRequest, origins: ReadonlySet<string>) => {
+  const site = request.headers['sec-fetch-site']
+  if (site && site !== 'same-origin' && site !== 'none')
+    throw conflict('foreign_origin', '请求来自其他网站', 'The request comes from another site')
+  const origin = request.headers.origin
+  if (origin && !site && !origins.has(origin) && new URL(origin).host !== request.headers.host)
+    throw conflict('foreign_origin', '请求来自其他网站', 'The request comes from another site')
+}
+
+export const requestId = () => newId()
+export const sendAnswer = (reply: FastifyReply, a: Answer) => {
+  if (a.replayed) reply.header('idempotency-replayed', 'true')
+  const version = (a.body as { version?: unknown } | undefined)?.version
+  if (typeof version === 'number') reply.header('etag', `"${version}"`)
+  return reply.code(a.status).send(a.status === 204 ? undefined : a.body)
+}

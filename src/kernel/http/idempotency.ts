@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import type { PoolClient } from '../db/index.ts'
+import { invalid } from '../errors.ts'
+
+export type Replay = { status: number; body: unknown }
+
+export const hashOf = (method: string, url: string, body: unknown) =>
+  createHash('sha256')
+    .update(`${method} ${url}\n`)
+    .update(JSON.stringify(body ?? null))
+    .digest('hex')
+
+const CLAIM = `insert into idempotency_key (park_id, actor_id, key, request_hash, created_at) values ($1, $2, $3, $4, $5)
+  on conflict (park_id, actor_id, key) do nothing`
+const FOUND = 'select request_hash, status, body from idempotency_key where park_id = $1 and actor_id = $2 and key = $3'
+const KEEP = 'update idempotency_key set status = $4, body = $5 where park_id = $1 and actor_id = $2 and key = $3'
+
+type Key = { parkId: string; actorId: string; key: string }
+
+/**
+ * Claims the key in the transaction of its effect. A second request with the key waits for the first and gets the very same answer;
+ * the key with another body is refused.
+ */
+export const claim = async (client: PoolClient, k: Key, hash: string, now: Date): Promise<Replay | undefined> => {
+  const { rowCount } = await client.query(CLAIM, [k.parkId, k.actorId, k.key, hash, now])
+  if (rowCount === 1) return undefined
+  const { rows } = await client.query<{ request_hash: string; status: number; body: unknown }>(FOUND, [
+    k.parkId,
+    k.actorId,
+    k.key,
+  ])
+  const before = rows[0]
+  if (!before || before.request_hash !== hash)
+    throw invalid(
+      'Idempotency-Key',
+      'idempotency_mismatch',
+      '同一个幂等键用在了不同的内容上',
+      'The same idempotency key was used with other content',
+    )
+  return { status: before.status, body: before.body }
+}
+
+export const keep = async (client: PoolClient, k: Key, status: number, body: unknown) => {
+  await client.query(KEEP, [k.parkId, k.actorId, k.key, status, JSON.stringify(body ?? null)])
+}

@@ -1,0 +1,121 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import { z } from 'zod'
+import { type Endpoint, methodOf, Problem, pathOf } from '../contract/index.ts'
+import { invalid, notFound } from '../errors.ts'
+import { isId } from '../ids.ts'
+import type { Bytes, Module, Routes } from '../module.ts'
+import { answerRead, answerWrite, type Call, type EdgeOptions, sendAnswer } from './edge.ts'
+import { sendSheet, wantsSheet } from './sheet.ts'
+import { receiveUpload, type UploadOptions } from './upload.ts'
+
+type Zod = z.ZodType
+const paramsOf = (path: string) => [...path.matchAll(/:(\w+)/g)].map((m) => m[1] as string)
+const isIdName = (name: string) => name === 'id' || name.endsWith('Id')
+
+const schemaOf = (module: string, name: string, e: Endpoint) => {
+  const names = paramsOf(pathOf(e))
+  const ok = e.status ?? 200
+  const answers: Record<string, Zod> = { '4xx': Problem, '5xx': Problem }
+  if (e.returns) answers[ok] = e.returns as Zod
+  else if (!e.bytes) answers[ok] = z.null()
+  return {
+    operationId: `${module}.${name}`,
+    summary: e.summary,
+    tags: [module],
+    'x-permission': e.allow,
+    ...(e.versioned ? { description: '须带 If-Match: "<version>" 或请求体中的 version。' } : {}),
+    ...(e.query
+      ? {
+          querystring: e.exports
+            ? (e.query as z.ZodObject).extend({ format: z.enum(['csv', 'xlsx']).optional() })
+            : (e.query as Zod),
+        }
+      : {}),
+    ...(e.body && !e.upload ? { body: e.body as Zod } : {}),
+    ...(e.upload ? { consumes: ['multipart/form-data'] } : {}),
+    ...(names.length
+      ? {
+          params: z.object(
+            Object.fromEntries(names.map((n) => [n, isIdName(n) ? z.string().meta({ format: 'uuid' }) : z.string()])),
+          ),
+        }
+      : {}),
+    response: answers,
+  }
+}
+
+/** An id that cannot exist is the same answer as one that does not. */
+const refuseImpossibleIds = (request: FastifyRequest) => {
+  for (const [name, value] of Object.entries((request.params ?? {}) as Record<string, string>))
+    if (isIdName(name) && !isId(value)) throw notFound()
+}
+
+/** `version` in the body is the same as If-Match; it is taken out before the strict shape is checked. */
+const takeVersion = (request: FastifyRequest, endpoint: Endpoint) => {
+  const body = request.body as { version?: unknown } | null
+  if (body && typeof body === 'object' && typeof body.version === 'number') {
+    const { version, ...rest } = body as { version: number }
+    request.body = rest
+    Object.assign(request, { bodyVersion: version })
+  }
+  const said =
+    request.headers['if-match'] !== undefined || (request as { bodyVersion?: number }).bodyVersion !== undefined
+  if (endpoint.versioned && !said)
+    throw invalid(
+      'version',
+      'version_required',
+      '请说明所依据的版本（If-Match 或 version）',
+      'Say which version you read (If-Match or version)',
+    )
+}
+
+const sendBytes = (reply: FastifyReply, b: Bytes) => {
+  const kind = b.inline ? 'inline' : 'attachment'
+  reply.header('content-type', b.mediaType).header('content-security-policy', "default-src 'none'; sandbox")
+  if (b.name) reply.header('content-disposition', `${kind}; filename*=UTF-8''${encodeURIComponent(b.name)}`)
+  return reply.send(b.stream)
+}
+
+export type MountOptions = EdgeOptions &
+  UploadOptions & { limit: (name: string, ip: string, perMinute: number) => Promise<void> }
+
+const mountOne = (app: FastifyInstance, o: MountOptions, r: Routes, name: string, endpoint: Endpoint) => {
+  const handler = r.handlers[name]
+  if (!handler) throw new Error(`${r.contract.module}.${name} has no handler`)
+  const call: Call = { name: `${r.contract.module}.${name}`, endpoint, handler }
+  const columns = r.sheets[name]
+  app.route({
+    method: methodOf(endpoint).toUpperCase() as HTTPMethods,
+    url: `/api/v1${pathOf(endpoint)}`,
+    schema: schemaOf(r.contract.module, name, endpoint) as never,
+    preValidation: async (request) => {
+      refuseImpossibleIds(request)
+      if (endpoint.perMinute) await o.limit(call.name, request.ip, endpoint.perMinute)
+      if (endpoint.upload) await receiveUpload(o, endpoint, request)
+      else takeVersion(request, endpoint)
+    },
+    handler: async (request, reply) => {
+      const format = columns && endpoint.exports ? wantsSheet(request) : undefined
+      if (format && columns) {
+        request.query = { ...(request.query as object), format: undefined }
+        return sendSheet(o, call, columns, format, request, reply)
+      }
+      const answer =
+        endpoint.get === undefined ? await answerWrite(o, call, request, reply) : await answerRead(o, call, request)
+      return endpoint.bytes ? sendBytes(reply, answer.body as Bytes) : sendAnswer(reply, answer)
+    },
+  })
+}
+
+/** Mounts every endpoint of every module; refuses to start when one has no known permission. */
+export const mount = (app: FastifyInstance, o: MountOptions, modules: Module[], permissions: ReadonlySet<string>) => {
+  const known = (allow: string | undefined) =>
+    allow === 'public' || allow === 'signed-in' || (allow !== undefined && permissions.has(allow))
+  for (const r of modules.flatMap((m) => m.routes)) {
+    for (const [name, endpoint] of Object.entries(r.contract.endpoints)) {
+      if (!known(endpoint.allow))
+        throw new Error(`${r.contract.module}.${name} names no permission of access.ts (allow: ${endpoint.allow})`)
+      mountOne(app, o, r, name, endpoint)
+    }
+  }
+}

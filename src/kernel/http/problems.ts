@@ -1,0 +1,77 @@
+import { type core, locales, ZodError } from 'zod'
+import type { FieldProblem, Problem, Translated } from '../contract/index.ts'
+import { fieldProblem, invalidFields, type Refusal, Refused, statusOf, titleOf, unavailable } from '../errors.ts'
+
+const zh = locales.zhCN().localeError
+const en = locales.en().localeError
+const HIDDEN: Translated = { zh: '含有看不见的控制字符', en: 'Contains invisible control characters' }
+
+const say = (locale: typeof zh, issue: core.$ZodIssue) => {
+  const said = locale({ ...issue, input: issue.input } as core.$ZodRawIssue)
+  return typeof said === 'string' ? said : (said?.message ?? issue.message)
+}
+
+const custom = (issue: core.$ZodIssue): Partial<Translated> & { code?: string } =>
+  issue.code === 'custom' ? ((issue.params ?? {}) as Partial<Translated> & { code?: string }) : {}
+
+const asField = (issue: core.$ZodIssue): FieldProblem => {
+  const given = custom(issue)
+  const words =
+    given.code === 'hidden_characters' ? HIDDEN : { zh: given.zh ?? say(zh, issue), en: given.en ?? say(en, issue) }
+  return fieldProblem(issue.path.join('.'), given.code ?? issue.code ?? 'invalid', words.zh, words.en)
+}
+
+export const refusedByShape = (error: ZodError) => invalidFields(error.issues.map(asField))
+
+type PgError = Error & { code?: string; constraint?: string }
+const AWAY = /^(08|57P|53)/
+const GONE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '57014', '25006'])
+const LOST =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|was closed/
+
+const ofDatabase = (e: PgError): Refused | undefined => {
+  const code = e.code ?? ''
+  if (AWAY.test(code) || GONE.has(code) || LOST.test(e.message)) return unavailable()
+  // Through a distributed database the constraint's name survives only in the message, with the shard's number behind it.
+  const name = (e.constraint ?? /constraint "([^"]+)"/.exec(e.message)?.[1] ?? '').replace(/_\d+$/, '')
+  const refused = (kind: 'conflict' | 'invalid', zhText: string, enText: string) =>
+    new Refused({ kind, code: name || code, detail: { zh: `${zhText}（${name}）`, en: `${enText} (${name})` } })
+  if (code === '23505') return refused('conflict', '已经存在相同的记录', 'Such a record exists already')
+  if (code === '23P01') return refused('conflict', '与已有记录冲突', 'In conflict with an existing record')
+  if (code === '23503') return refused('invalid', '引用的记录不存在', 'A record that is referred to does not exist')
+  if (code === '23514' || code === '22003' || code === '22001')
+    return refused('invalid', '数值超出允许范围', 'A value is out of range')
+  return undefined
+}
+
+type HttpError = Error & { statusCode?: number; code?: string }
+const ofHttp = (e: HttpError): Refusal | undefined => {
+  const s = e.statusCode
+  if (s === 413 || e.code === 'FST_REQ_FILE_TOO_LARGE')
+    return { kind: 'too_large', code: 'too_large', detail: titleOf('too_large') }
+  if (s === 415 || s === 406) return { kind: 'unsupported', code: 'unsupported', detail: titleOf('unsupported') }
+  if (s === 429) return { kind: 'too_many', code: 'too_many', detail: titleOf('too_many'), retryAfter: 60 }
+  if (s && s >= 400 && s < 500)
+    return { kind: 'invalid', code: 'malformed', detail: { zh: '请求格式有误', en: 'The request is malformed' } }
+  return undefined
+}
+
+/** Any thrown thing as a refusal; what is not recognised is a defect of ours (`failed`). */
+export const refusalOf = (error: unknown): Refusal => {
+  if (error instanceof Refused) return error.refusal
+  if (error instanceof ZodError) return refusedByShape(error).refusal
+  const e = error as Error
+  return ofDatabase(e)?.refusal ?? ofHttp(e) ?? { kind: 'failed', code: 'failed', detail: titleOf('failed') }
+}
+
+export const problemOf = (refusal: Refusal, language: 'zh' | 'en', requestId: string): Problem => ({
+  type: `urn:parkloop:problem:${refusal.code}`,
+  title: titleOf(refusal.kind)[language],
+  status: statusOf(refusal.kind),
+  code: refusal.code,
+  detail: refusal.detail[language],
+  translations: refusal.detail,
+  ...(refusal.errors ? { errors: refusal.errors.map((f) => ({ ...f, message: f.translations[language] })) } : {}),
+  ...(refusal.current === undefined ? {} : { current: refusal.current }),
+  requestId,
+})

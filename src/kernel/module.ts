@@ -1,0 +1,46 @@
+import type { ReadCtx, WriteCtx } from './context.ts'
+import type { InputOf } from './contract/endpoint.ts'
+import type { Contract, Endpoint, Label, ReturnOf } from './contract/index.ts'
+import type { Reaction } from './events.ts'
+import type { Job } from './jobs.ts'
+
+export type Bytes = { stream: NodeJS.ReadableStream | Buffer; mediaType: string; name?: string; inline?: boolean }
+export type UploadedPart = { path: string; name: string; bytes: number }
+
+type CtxOf<E> = E extends { get: string } ? ReadCtx : WriteCtx
+type ResultOf<E> = E extends { bytes: string } ? Bytes : ReturnOf<E>
+/** `accepted` lets an endpoint answer 202 with another body than its contract's first status. */
+export type Handler<E> = (
+  ctx: CtxOf<E>,
+  input: InputOf<E> & (E extends { upload: true } ? { file: UploadedPart } : unknown),
+) => Promise<ResultOf<E>> | ResultOf<E>
+
+/** A column of a list that leaves as csv or xlsx: the same rows that the same person sees on the page. */
+export type ExportColumn<Row> = {
+  title: Label
+  value: (row: Row, language: 'zh' | 'en') => string | number | Date | null | undefined
+  width?: number
+}
+type RowOf<E> = ReturnOf<E> extends { items: (infer R)[] } ? R : never
+
+export type Routes = {
+  contract: Contract
+  handlers: Record<string, (ctx: never, input: never) => unknown>
+  sheets: Record<string, ExportColumn<never>[]>
+}
+
+/** One line per endpoint: the contract says what, the handler says how. */
+export const routes = <E extends Record<string, Endpoint>>(
+  contract: Contract<E>,
+  handlers: { [K in keyof E]: Handler<E[K]> },
+  sheets: { [K in keyof E]?: ExportColumn<RowOf<E[K]>>[] } = {},
+): Routes => ({ contract, handlers: handlers as Routes['handlers'], sheets: sheets as Routes['sheets'] })
+
+/** What the application mounts of a module. */
+export type Module = {
+  name: string
+  title: Label
+  routes: Routes[]
+  reactions?: Reaction[]
+  jobs?: Job[]
+}

@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const Settings = z.object({
+  PARKLOOP_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PARKLOOP_HOST: z.string().default('127.0.0.1'),
+  PARKLOOP_DATA: z.string().default('./data'),
+  DATABASE_URL: z.string().optional(),
+  PARKLOOP_ORIGIN: z.url().optional(),
+  PARKLOOP_DEMO_PASSWORD: z.string().min(8).optional(),
+  /** smtp://user:password@host:port of the site's own mail gateway; absent: no mail is sent. */
+  PARKLOOP_MAIL: z.string().optional(),
+  PARKLOOP_MAIL_FROM: z.string().default('parkloop@localhost'),
+  PARKLOOP_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+})
+export type Config = z.infer<typeof Settings> & { root: string; data: string; version: string }
+
+/** Environment first, then `parkloop.config.json` beside package.json. */
+export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config => {
+  const root = resolve(import.meta.dirname, '../..')
+  const file = join(root, 'parkloop.config.json')
+  const written = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  const read = Settings.safeParse({ ...written, ...environment })
+  if (!read.success) {
+    const first = read.error.issues[0]
+    throw new Error(
+      `配置项 ${first?.path.join('.')} 无效 / setting ${first?.path.join('.')} is not valid: ${first?.message}`,
+    )
+  }
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  return { ...read.data, root, data: resolve(read.data.PARKLOOP_DATA), version }
+}

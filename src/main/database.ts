@@ -1,0 +1,107 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { startCluster } from '../kernel/db/embedded.ts'
+import { migrate } from '../kernel/db/index.ts'
+import { migrationSources } from '../modules.ts'
+import type { Config } from './config.ts'
+
+export type Database = { ownerUrl: string; appUrl: string; embedded: boolean; stop: () => Promise<void> }
+
+const APP = 'parkloop_app'
+
+/** A secret of this installation, made once and kept in the data folder (0600). */
+export const secretOf = (data: string) => {
+  mkdirSync(data, { recursive: true })
+  const path = join(data, 'secret')
+  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600 })
+  return readFileSync(path, 'utf8').trim()
+}
+
+const GRANTS = `
+  grant usage on schema graphile_worker to ${APP};
+  grant select, insert, update, delete on all tables in schema graphile_worker to ${APP};
+  grant usage, select on all sequences in schema graphile_worker to ${APP};
+  grant execute on all functions in schema graphile_worker to ${APP};`
+
+const asApp = (ownerUrl: string, password: string) => {
+  const url = new URL(ownerUrl)
+  url.username = APP
+  url.password = password
+  return url.toString()
+}
+
+/** Runs as the owner, once a start: schema, queue, and a fresh password for the role that the product works as. */
+export const prepareDatabase = async (ownerUrl: string, secret: string): Promise<string> => {
+  await migrate(ownerUrl, migrationSources)
+  await runMigrations({ connectionString: ownerUrl, schema: 'graphile_worker' })
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const password = createHmac('sha256', secret).update('database role').digest('hex')
+    await client.query(GRANTS)
+    await client.query(`alter role ${APP} password ${client.escapeLiteral(password)}`)
+    await mustBeWalled(client)
+    return asApp(ownerUrl, password)
+  } finally {
+    await client.end()
+  }
+}
+
+const UNSAFE = `select rolname from pg_roles where rolname = '${APP}' and (rolsuper or rolbypassrls)
+  union all select tablename from pg_tables where schemaname = 'public' and tableowner = '${APP}'`
+const mustBeWalled = async (client: pg.Client) => {
+  const { rows } = await client.query<{ rolname: string }>(UNSAFE)
+  if (rows.length > 0)
+    throw new Error(`数据库角色 ${APP} 能绕过行级安全，拒绝启动 / role ${APP} bypasses row security; refusing to start`)
+}
+
+const mustBeDurable = async (url: string) => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ fsync: string; v: number }>(
+      "select current_setting('fsync') as fsync, current_setting('server_version_num')::int as v",
+    )
+    if (rows[0]?.fsync !== 'on')
+      throw new Error('数据库关闭了 fsync，拒绝启动 / fsync is off on this database; refusing to start')
+    if ((rows[0]?.v ?? 0) < 150_000) throw new Error('需要 PostgreSQL 15 或更新版本 / PostgreSQL 15 or newer is needed')
+  } finally {
+    await client.end()
+  }
+}
+
+const createDatabase = async (adminUrl: string, name: string) => {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`)
+  } finally {
+    await client.end()
+  }
+}
+
+export const openDatabase = async (config: Config, log: (line: string) => void): Promise<Database> => {
+  const secret = secretOf(config.data)
+  if (config.DATABASE_URL) {
+    await mustBeDurable(config.DATABASE_URL)
+    return {
+      ownerUrl: config.DATABASE_URL,
+      appUrl: await prepareDatabase(config.DATABASE_URL, secret),
+      embedded: false,
+      stop: async () => {},
+    }
+  }
+  const cluster = await startCluster({ dataDir: join(config.data, 'database'), log })
+  try {
+    await createDatabase(cluster.url(), 'parkloop')
+    const ownerUrl = cluster.url('parkloop')
+    return { ownerUrl, appUrl: await prepareDatabase(ownerUrl, secret), embedded: true, stop: cluster.stop }
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  }
+}

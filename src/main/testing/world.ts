@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import type { RoleCode } from '../../access.ts'
+import type { ReadCtx, WriteCtx } from '../../kernel/context.ts'
+import { openPool, type Pool } from '../../kernel/db/index.ts'
+import { deliverWaiting } from '../../kernel/outbox.ts'
+import { hashPassword } from '../../kernel/passwords.ts'
+import { act, anonymous, look, type Occasion, systemActor } from '../../kernel/run.ts'
+import { modules } from '../../modules.ts'
+import { addDepartment } from '../../modules/departments/index.ts'
+import { addAccount, grantRole } from '../../modules/identity/index.ts'
+import { addGrid, addLayer, addPark } from '../../modules/parks/index.ts'
+import { createApp } from '../app.ts'
+import { openTestDatabase } from './database.ts'
+
+export const PASSWORD = 'kai-fa-qu-2026'
+const short = () => randomBytes(5).toString('hex')
+
+export type Answer = { status: number; body: any; headers: Record<string, unknown>; text: string } // biome-ignore lint/suspicious/noExplicitAny: a test reads any answer
+export type Person = ReturnType<typeof personOf>
+type Scope = { gridId?: string; departmentId?: string; enterpriseId?: string }
+
+const ask = async (app: FastifyInstance, o: InjectOptions): Promise<Answer> => {
+  const r = await app.inject(o)
+  const type = String(r.headers['content-type'] ?? '')
+  return { status: r.statusCode, body: type.includes('json') && r.body ? JSON.parse(r.body) : undefined, headers: r.headers, text: r.body }
+}
+
+type Extra = { key?: string; version?: number; headers?: Record<string, string> }
+const headersOf = ({ key, version, headers }: Extra = {}) => ({
+  ...(key ? { 'idempotency-key': key } : {}),
+  ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+  ...headers,
+})
+
+/** Somebody at a browser: every call is a real HTTP request with the cookie of a real session. */
+const personOf = (app: FastifyInstance, id: string, name: string, cookie: string) => {
+  const call = (method: InjectOptions['method'], path: string, body?: unknown, extra?: Extra) =>
+    ask(app, { method: method ?? 'GET', url: `/api/v1${path}`, headers: { cookie, ...headersOf(extra) }, ...(body === undefined ? {} : { payload: body as object }) })
+  return {
+    id,
+    name,
+    cookie,
+    get: (path: string, extra?: Extra) => call('GET', path, undefined, extra),
+    post: (path: string, body?: unknown, extra?: Extra) => call('POST', path, body, extra),
+    put: (path: string, body?: unknown, extra?: Extra) => call('PUT', path, body, extra),
+    patch: (path: string, body?: unknown, extra?: Extra) => call('PATCH', path, body, extra),
+    delete: (path: string, extra?: Extra) => call('DELETE', path, undefined, extra),
+  }
+}
+
+export const signInAs = async (app: FastifyInstance, login: string, password = PASSWORD) => {
+  const r = await app.inject({ method: 'POST', url: '/api/v1/session', payload: { account: login, password } })
+  const cookie = r.cookies.map((c) => `${c.name}=${c.value}`).join('; ')
+  return { status: r.statusCode, body: r.json(), cookie }
+}
+
+/** A park of one test: the wall keeps it apart from all others, so nothing needs to be cleaned up. */
+const parkOf = async (w: { app: FastifyInstance; pool: Pool; occasion: () => Occasion; passwordHash: string }) => {
+  const code = `p-${short()}`
+  const id = await act(w.pool, anonymous, w.occasion(), 'test park', async (ctx) => (await addPark(ctx, { code, name: `试验园区${code}` })).id)
+  const inside = <T>(work: (ctx: WriteCtx) => Promise<T>) => act(w.pool, systemActor(id), w.occasion(), 'test', work)
+  const ground = await inside(async (ctx) => {
+    const layerId = await addLayer(ctx, { code: 'service', name: '服务网格' })
+    const area = await addGrid(ctx, { layerId, kind: 'area', code: 'A', name: '东片区' })
+    const gridA = await addGrid(ctx, { layerId, parentId: area, kind: 'grid', code: 'A1', name: '东一网格' })
+    const gridB = await addGrid(ctx, { layerId, parentId: area, kind: 'grid', code: 'A2', name: '东二网格' })
+    const departmentA = await addDepartment(ctx, { code: 'jf', name: '经济发展局', kind: 'department' })
+    const departmentB = await addDepartment(ctx, { code: 'js', name: '建设局', kind: 'department' })
+    return { layerId, area, gridA, gridB, departmentA, departmentB }
+  })
+  const person = async (role: RoleCode, scope: Scope = {}, name = `${role}-${short()}`): Promise<Person> => {
+    const login = `${role}-${short()}`
+    const accountId = await inside(async (ctx) => {
+      const added = await addAccount(ctx, { login, name, password: PASSWORD, mustChangePassword: false }, w.passwordHash)
+      await grantRole(ctx, { accountId: added, role, ...scope })
+      return added
+    })
+    const { cookie } = await signInAs(w.app, login)
+    return personOf(w.app, accountId, login, cookie)
+  }
+  const see = <T>(work: (ctx: ReadCtx) => Promise<T>) => look(w.pool, systemActor(id), w.occasion(), work)
+  /** Lets the events that wait reach those who listen, as the worker would. */
+  const settle = () => deliverWaiting(w.pool, modules.flatMap((m) => m.reactions ?? []), id, w.occasion(), w.occasion().now)
+  return { id, code, ...ground, inside, see, person, settle }
+}
+export type Park = Awaited<ReturnType<typeof parkOf>>
+
+/** The whole product on a database of its own, with a clock that a test may set. Closed after the file's tests. */
+export const openWorld = async (o: { now?: string } = {}) => {
+  const database = await openTestDatabase()
+  const pool = openPool({ url: database.appUrl, max: 10 })
+  const clock = { now: new Date(o.now ?? '2026-11-02T10:00:00+08:00') }
+  const data = join(tmpdir(), `parkloop-world-${short()}`)
+  const app = await createApp({ pool, data, version: 'test', strict: true, now: () => clock.now })
+  await app.ready()
+  const passwordHash = await hashPassword(PASSWORD)
+  const occasion = (): Occasion => ({ now: clock.now, requestId: 'test', language: 'zh' })
+  const close = async () => {
+    await app.close()
+    await pool.end()
+    await database.drop()
+  }
+  after(close)
+  const at = (time: string) => {
+    clock.now = new Date(time)
+  }
+  const nobody = personOf(app, '', '访客', '')
+  return { app, pool, ownerUrl: database.ownerUrl, clock, at, nobody, park: () => parkOf({ app, pool, occasion, passwordHash }) }
+}

@@ -1,0 +1,13 @@
+import { join } from 'node:path'
+import type { MigrationSource } from './kernel/db/index.ts'
+import type { Module } from './kernel/module.ts'
+import { identity } from './modules/identity/module.ts'
+
+/** What exists: the table of contents of the product, in the order in which one may build on another. */
+export const modules: Module[] = [identity]
+
+const FOLDERS = ['parks', 'departments', 'identity']
+export const migrationSources: MigrationSource[] = [
+  { owner: 'kernel', folder: join(import.meta.dirname, 'kernel/migrations') },
+  ...FOLDERS.map((name) => ({ owner: name, folder: join(import.meta.dirname, 'modules', name, 'migrations') })),
+]

@@ -1,0 +1,1 @@
+export { addDepartment, type NewDepartment } from './commands.ts'

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto'
+import type { WriteCtx } from '../../../kernel/context.ts'
+import { invalid, notFound, Refused, refuse } from '../../../kernel/errors.ts'
+import { hashPassword, verifyNobody, verifyPassword } from '../../../kernel/passwords.ts'
+import { anonymous } from '../../../kernel/run.ts'
+import type { ChangePassword, Session, SignIn, SwitchPark } from '../contract.ts'
+import { actorOf, currentSession, openSession, parksOf, tokenHash } from '../queries.ts'
+
+const MAX_FAILURES = 5
+const LOCK_MINUTES = 15
+const SESSION_DAYS = 7
+const DAY_SECONDS = 86_400
+
+const wrong = () => refuse('unauthenticated', 'wrong_credentials', '账号或密码不正确', 'Wrong account or password')
+const locked = () =>
+  new Refused({
+    kind: 'too_many',
+    code: 'locked',
+    detail: {
+      zh: `连续输错 ${MAX_FAILURES} 次，账号已锁定 ${LOCK_MINUTES} 分钟`,
+      en: `Locked for ${LOCK_MINUTES} minutes after ${MAX_FAILURES} wrong passwords`,
+    },
+    retryAfter: LOCK_MINUTES * 60,
+  })
+
+type Account = {
+  id: string
+  name: string
+  failures: number
+  lockedUntil: Date | null
+  disabledAt: Date | null
+  passwordHash: string
+}
+const accountOf = (ctx: WriteCtx, login: string): Promise<Account | undefined> =>
+  ctx.db
+    .selectFrom('account')
+    .select(['id', 'name', 'failures', 'lockedUntil', 'disabledAt', 'passwordHash'])
+    .where('login', '=', login.normalize('NFKC').toLowerCase())
+    .forUpdate()
+    .executeTakeFirst()
+
+/** The failure is counted and told to the park's auditor even though the request is refused. */
+const countFailure = async (ctx: WriteCtx, account: Account) => {
+  const failures = account.failures + 1
+  const lock = failures >= MAX_FAILURES
+  const lockedUntil = lock ? new Date(ctx.now.getTime() + LOCK_MINUTES * 60_000) : account.lockedUntil
+  await ctx.db
+    .updateTable('account')
+    .set({ failures: lock ? 0 : failures, lockedUntil })
+    .where('id', '=', account.id)
+    .execute()
+  const [park] = await parksOf(ctx.db, account.id)
+  const inPark = park
+    ? await ctx.as({ ...anonymous, id: account.id, name: account.name, parkId: park.id, ...ipOf(ctx) })
+    : ctx
+  if (park) await inPark.audit(lock ? 'session.lock' : 'session.refuse', { id: account.id })
+  const { refusal } = lock ? locked() : wrong()
+  throw new Refused({ ...refusal, committed: true })
+}
+
+const ipOf = (ctx: WriteCtx) => (ctx.actor.ip ? { ip: ctx.actor.ip } : {})
+
+const start = async (ctx: WriteCtx, account: Account, parkId: string): Promise<WriteCtx> => {
+  const token = randomBytes(32).toString('base64url')
+  const expiresAt = new Date(ctx.now.getTime() + SESSION_DAYS * DAY_SECONDS * 1000)
+  const about = {
+    accountId: account.id,
+    parkId,
+    createdAt: ctx.now,
+    seenAt: ctx.now,
+    expiresAt,
+    ip: ctx.browser?.ip ?? null,
+    agent: ctx.browser?.agent ?? null,
+  }
+  await ctx.db
+    .insertInto('session')
+    .values({ tokenHash: tokenHash(token), ...about })
+    .execute()
+  const opened = await openSession(ctx.client, token, ctx.now)
+  if (!opened) throw wrong()
+  ctx.browser?.keep(token, SESSION_DAYS * DAY_SECONDS)
+  return ctx.as({ ...actorOf(opened), ...ipOf(ctx) })
+}
+
+export const signIn = async (ctx: WriteCtx, { account: login, password }: SignInInput): Promise<Session> => {
+  const account = await accountOf(ctx, login)
+  if (!account) {
+    await verifyNobody(password)
+    throw wrong()
+  }
+  if (account.lockedUntil && account.lockedUntil > ctx.now) throw locked()
+  if (!(await verifyPassword(account.passwordHash, password))) return countFailure(ctx, account)
+  const [park] = await parksOf(ctx.db, account.id)
+  if (account.disabledAt || !park) throw wrong()
+  await ctx.db.updateTable('account').set({ failures: 0, lockedUntil: null }).where('id', '=', account.id).execute()
+  const inside = await start(ctx, account, park.id)
+  await inside.audit('session.start', { id: account.id })
+  return currentSession(inside)
+}
+type SignInInput = import('zod').infer<typeof SignIn>
+
+export const signOut = async (ctx: WriteCtx): Promise<undefined> => {
+  if (ctx.browser?.session)
+    await ctx.db.deleteFrom('session').where('tokenHash', '=', tokenHash(ctx.browser.session)).execute()
+  ctx.browser?.forget()
+  await ctx.audit('session.end', { id: ctx.actor.id })
+}
+
+export const switchPark = async (
+  ctx: WriteCtx,
+  { parkId }: import('zod').infer<typeof SwitchPark>,
+): Promise<Session> => {
+  const token = ctx.browser?.session
+  const own = (await parksOf(ctx.db, ctx.actor.id)).some((p) => p.id === parkId)
+  if (!token || !own) throw notFound()
+  await ctx.db.updateTable('session').set({ parkId }).where('tokenHash', '=', tokenHash(token)).execute()
+  await ctx.audit('session.leave', { id: ctx.actor.id, after: { parkId } })
+  const opened = await openSession(ctx.client, token, ctx.now)
+  if (!opened) throw notFound()
+  const inside = await ctx.as({ ...actorOf(opened), ...ipOf(ctx) })
+  await inside.audit('session.enter', { id: ctx.actor.id })
+  return currentSession(inside)
+}
+
+/** All other sessions of the account end with its old password. */
+export const changePassword = async (
+  ctx: WriteCtx,
+  { current, next }: import('zod').infer<typeof ChangePassword>,
+): Promise<Session> => {
+  const account = await ctx.db
+    .selectFrom('account')
+    .select(['id', 'passwordHash'])
+    .where('id', '=', ctx.actor.id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!account) throw notFound()
+  if (!(await verifyPassword(account.passwordHash, current)))
+    throw invalid('current', 'wrong_password', '当前密码不正确', 'The present password is wrong')
+  if (next === current)
+    throw invalid(
+      'next',
+      'same_password',
+      '新密码不能与当前密码相同',
+      'The new password must differ from the present one',
+    )
+  await ctx.db
+    .updateTable('account')
+    .set({ passwordHash: await hashPassword(next), mustChangePassword: false })
+    .where('id', '=', account.id)
+    .execute()
+  const others = ctx.db.deleteFrom('session').where('accountId', '=', account.id)
+  await (ctx.browser?.session ? others.where('tokenHash', '!=', tokenHash(ctx.browser.session)) : others).execute()
+  await ctx.audit('account.change-password', { id: account.id })
+  return currentSession(ctx)
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { type Grant, permissionsOf, ROLES, type RoleCode, reachOf } from '../../access.ts'
+import type { Actor, Looking } from '../../kernel/context.ts'
+import type { PoolClient } from '../../kernel/db/index.ts'
+import { unauthenticated } from '../../kernel/errors.ts'
+import type { Authenticate } from '../../kernel/http/edge.ts'
+import type { Session } from './contract.ts'
+
+/** Without use for so long, one has to sign in again; phones in the field are used a few times a day. */
+export const IDLE = '12 hours'
+export const tokenHash = (token: string) => createHash('sha256').update(token).digest()
+
+type Opened = {
+  accountId: string
+  parkId: string
+  name: string
+  login: string
+  mustChangePassword: boolean
+  seenAt: string
+  grants: Grant[]
+}
+
+export const openSession = async (client: PoolClient, token: string, now: Date): Promise<Opened | undefined> => {
+  const { rows } = await client.query<{ opened: Opened | null }>('select open_session($1, $2, $3) as opened', [
+    tokenHash(token),
+    now,
+    IDLE,
+  ])
+  return rows[0]?.opened ?? undefined
+}
+
+export const actorOf = (o: Pick<Opened, 'accountId' | 'name' | 'parkId' | 'grants'>): Actor => ({
+  id: o.accountId,
+  name: o.name,
+  parkId: o.parkId,
+  may: permissionsOf(o.grants),
+  reachFor: (permission) => reachOf(o.grants, permission),
+  permission: 'signed-in',
+})
+
+/** Turns the cookie of a request into the person behind it and opens her park for the transaction. */
+export const authenticate =
+  (now: () => Date): Authenticate =>
+  async (client, { session }) => {
+    const opened = session ? await openSession(client, session, now()) : undefined
+    return opened && actorOf(opened)
+  }
+
+export const parksOf = (db: Looking['db'], accountId: string) =>
+  db
+    .selectFrom('accountPark')
+    .innerJoin('park', 'park.id', 'accountPark.parkId')
+    .select(['park.id', 'park.code', 'park.name', 'park.demo'])
+    .where('accountPark.accountId', '=', accountId)
+    .orderBy('park.createdAt')
+    .execute()
+
+const rolesHeld = async ({ db, actor, now }: Looking): Promise<RoleCode[]> => {
+  const day = sql<string>`(${now}::timestamptz at time zone 'Asia/Shanghai')::date`
+  const held = await db
+    .selectFrom('roleGrant')
+    .select('role')
+    .distinct()
+    .where('parkId', '=', actor.parkId)
+    .where('accountId', '=', actor.id)
+    .where('validFrom', '<=', day)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', day)]))
+    .orderBy('role')
+    .execute()
+  return held.map((h) => h.role as RoleCode)
+}
+
+/** What a browser needs to know of who is signed in. */
+export const currentSession = async (ctx: Looking): Promise<Session> => {
+  const { db, actor } = ctx
+  const [account, parks, roles] = await Promise.all([
+    db
+      .selectFrom('account')
+      .select(['id', 'login', 'name', 'mustChangePassword'])
+      .where('id', '=', actor.id)
+      .executeTakeFirst(),
+    parksOf(db, actor.id),
+    rolesHeld(ctx),
+  ])
+  const park = parks.find((p) => p.id === actor.parkId)
+  if (!account || !park) throw unauthenticated()
+  const named = ({ id, code, name }: typeof park) => ({ id, code, name })
+  return {
+    user: {
+      id: account.id,
+      account: account.login,
+      name: account.name,
+      mustChangePassword: account.mustChangePassword,
+    },
+    park: named(park),
+    parks: parks.map(named),
+    roles: roles.map((code) => ({ code, zh: ROLES[code].label[0], en: ROLES[code].label[1] })),
+    may: [...actor.may].sort(),
+    demo: park.demo,
+  }
+}

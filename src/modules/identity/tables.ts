@@ -1,0 +1,56 @@
+// Generated from the database by src/kernel/tools/tables.ts; do not edit.
+import type { ColumnType } from 'kysely'
+
+export interface AccountTable {
+  id: string
+  login: string
+  name: string
+  passwordHash: string
+  mustChangePassword: ColumnType<boolean, boolean | undefined, boolean>
+  mail: ColumnType<string | null, string | null | undefined, string | null>
+  phone: ColumnType<string | null, string | null | undefined, string | null>
+  failures: ColumnType<number, number | undefined, number>
+  lockedUntil: ColumnType<Date | null, Date | null | undefined, Date | null>
+  disabledAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  createdAt: Date
+}
+
+export interface AccountParkTable {
+  accountId: string
+  parkId: string
+}
+
+export interface RoleGrantTable {
+  parkId: string
+  id: string
+  accountId: string
+  role: string
+  gridId: ColumnType<string | null, string | null | undefined, string | null>
+  departmentId: ColumnType<string | null, string | null | undefined, string | null>
+  enterpriseId: ColumnType<string | null, string | null | undefined, string | null>
+  validFrom: ColumnType<string, string | undefined, string>
+  validTo: ColumnType<string | null, string | null | undefined, string | null>
+  source: ColumnType<string, string | undefined, string>
+  sourceId: ColumnType<string | null, string | null | undefined, string | null>
+  createdAt: Date
+}
+
+export interface SessionTable {
+  tokenHash: Buffer
+  accountId: string
+  parkId: string
+  createdAt: Date
+  seenAt: Date
+  expiresAt: Date
+  ip: ColumnType<string | null, string | null | undefined, string | null>
+  agent: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+declare module '../../kernel/db/kysely.ts' {
+  interface Tables {
+    account: AccountTable
+    accountPark: AccountParkTable
+    roleGrant: RoleGrantTable
+    session: SessionTable
+  }
+}

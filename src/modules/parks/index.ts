@@ -1,0 +1,1 @@
+export { addGrid, addLayer, addPark, type NewGrid, type NewPark } from './commands.ts'

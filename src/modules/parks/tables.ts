@@ -1,0 +1,68 @@
+// Generated from the database by src/kernel/tools/tables.ts; do not edit.
+import type { ColumnType } from 'kysely'
+
+export interface CalendarOverrideTable {
+  parkId: string
+  id: string
+  day: string
+  kind: string
+  name: string
+  createdAt: Date
+}
+
+export interface GridTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  layerId: string
+  parentId: ColumnType<string | null, string | null | undefined, string | null>
+  kind: string
+  code: string
+  name: string
+  polygon: ColumnType<unknown, string | null | undefined, string | null>
+  centre: ColumnType<unknown, string | null | undefined, string | null>
+  validFrom: ColumnType<string, string | undefined, string>
+  validTo: ColumnType<string | null, string | null | undefined, string | null>
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface GridLayerTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  code: string
+  name: string
+  position: ColumnType<number, number | undefined, number>
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface ParkTable {
+  id: string
+  code: string
+  name: string
+  divisionCode: ColumnType<string | null, string | null | undefined, string | null>
+  demo: ColumnType<boolean, boolean | undefined, boolean>
+  createdAt: Date
+}
+
+export interface ParkSettingTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  hours: ColumnType<unknown, string | undefined, string>
+  outline: ColumnType<unknown, string | null | undefined, string | null>
+  centre: ColumnType<unknown, string | null | undefined, string | null>
+  updatedAt: Date
+}
+
+declare module '../../kernel/db/kysely.ts' {
+  interface Tables {
+    calendarOverride: CalendarOverrideTable
+    grid: GridTable
+    gridLayer: GridLayerTable
+    park: ParkTable
+    parkSetting: ParkSettingTable
+  }
+}
