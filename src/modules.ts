@@ -6,7 +6,20 @@ import { identity } from './modules/identity/module.ts'
 /** What exists: the table of contents of the product, in the order in which one may build on another. */
 export const modules: Module[] = [identity]
 
-const FOLDERS = ['parks', 'departments', 'identity']
+/** Owners of migrations; what does not exist yet is passed over. */
+const FOLDERS = [
+  'parks',
+  'departments',
+  'identity',
+  'enterprises',
+  'workforce',
+  'demands',
+  'visits',
+  'notifications',
+  'files',
+  'insights',
+  'portal',
+]
 export const migrationSources: MigrationSource[] = [
   { owner: 'kernel', folder: join(import.meta.dirname, 'kernel/migrations') },
   ...FOLDERS.map((name) => ({ owner: name, folder: join(import.meta.dirname, 'modules', name, 'migrations') })),

@@ -9,24 +9,30 @@ import { openPool, type Pool } from '../../kernel/db/index.ts'
 import { deliverWaiting } from '../../kernel/outbox.ts'
 import { hashPassword } from '../../kernel/passwords.ts'
 import { act, anonymous, look, type Occasion, systemActor } from '../../kernel/run.ts'
-import { modules } from '../../modules.ts'
 import { addDepartment } from '../../modules/departments/index.ts'
 import { addAccount, grantRole } from '../../modules/identity/index.ts'
 import { addGrid, addLayer, addPark } from '../../modules/parks/index.ts'
+import { modules } from '../../modules.ts'
 import { createApp } from '../app.ts'
 import { openTestDatabase } from './database.ts'
 
 export const PASSWORD = 'kai-fa-qu-2026'
 const short = () => randomBytes(5).toString('hex')
 
-export type Answer = { status: number; body: any; headers: Record<string, unknown>; text: string } // biome-ignore lint/suspicious/noExplicitAny: a test reads any answer
+// biome-ignore lint/suspicious/noExplicitAny: a test reads any answer
+export type Answer = { status: number; body: any; headers: Record<string, unknown>; text: string }
 export type Person = ReturnType<typeof personOf>
 type Scope = { gridId?: string; departmentId?: string; enterpriseId?: string }
 
 const ask = async (app: FastifyInstance, o: InjectOptions): Promise<Answer> => {
   const r = await app.inject(o)
   const type = String(r.headers['content-type'] ?? '')
-  return { status: r.statusCode, body: type.includes('json') && r.body ? JSON.parse(r.body) : undefined, headers: r.headers, text: r.body }
+  return {
+    status: r.statusCode,
+    body: type.includes('json') && r.body ? JSON.parse(r.body) : undefined,
+    headers: r.headers,
+    text: r.body,
+  }
 }
 
 type Extra = { key?: string; version?: number; headers?: Record<string, string> }
@@ -39,7 +45,12 @@ const headersOf = ({ key, version, headers }: Extra = {}) => ({
 /** Somebody at a browser: every call is a real HTTP request with the cookie of a real session. */
 const personOf = (app: FastifyInstance, id: string, name: string, cookie: string) => {
   const call = (method: InjectOptions['method'], path: string, body?: unknown, extra?: Extra) =>
-    ask(app, { method: method ?? 'GET', url: `/api/v1${path}`, headers: { cookie, ...headersOf(extra) }, ...(body === undefined ? {} : { payload: body as object }) })
+    ask(app, {
+      method: method ?? 'GET',
+      url: `/api/v1${path}`,
+      headers: { cookie, ...headersOf(extra) },
+      ...(body === undefined ? {} : { payload: body as object }),
+    })
   return {
     id,
     name,
@@ -61,7 +72,13 @@ export const signInAs = async (app: FastifyInstance, login: string, password = P
 /** A park of one test: the wall keeps it apart from all others, so nothing needs to be cleaned up. */
 const parkOf = async (w: { app: FastifyInstance; pool: Pool; occasion: () => Occasion; passwordHash: string }) => {
   const code = `p-${short()}`
-  const id = await act(w.pool, anonymous, w.occasion(), 'test park', async (ctx) => (await addPark(ctx, { code, name: `试验园区${code}` })).id)
+  const id = await act(
+    w.pool,
+    anonymous,
+    w.occasion(),
+    'test park',
+    async (ctx) => (await addPark(ctx, { code, name: `试验园区${code}` })).id,
+  )
   const inside = <T>(work: (ctx: WriteCtx) => Promise<T>) => act(w.pool, systemActor(id), w.occasion(), 'test', work)
   const ground = await inside(async (ctx) => {
     const layerId = await addLayer(ctx, { code: 'service', name: '服务网格' })
@@ -75,7 +92,11 @@ const parkOf = async (w: { app: FastifyInstance; pool: Pool; occasion: () => Occ
   const person = async (role: RoleCode, scope: Scope = {}, name = `${role}-${short()}`): Promise<Person> => {
     const login = `${role}-${short()}`
     const accountId = await inside(async (ctx) => {
-      const added = await addAccount(ctx, { login, name, password: PASSWORD, mustChangePassword: false }, w.passwordHash)
+      const added = await addAccount(
+        ctx,
+        { login, name, password: PASSWORD, mustChangePassword: false },
+        w.passwordHash,
+      )
       await grantRole(ctx, { accountId: added, role, ...scope })
       return added
     })
@@ -84,7 +105,14 @@ const parkOf = async (w: { app: FastifyInstance; pool: Pool; occasion: () => Occ
   }
   const see = <T>(work: (ctx: ReadCtx) => Promise<T>) => look(w.pool, systemActor(id), w.occasion(), work)
   /** Lets the events that wait reach those who listen, as the worker would. */
-  const settle = () => deliverWaiting(w.pool, modules.flatMap((m) => m.reactions ?? []), id, w.occasion(), w.occasion().now)
+  const settle = () =>
+    deliverWaiting(
+      w.pool,
+      modules.flatMap((m) => m.reactions ?? []),
+      id,
+      w.occasion(),
+      w.occasion().now,
+    )
   return { id, code, ...ground, inside, see, person, settle }
 }
 export type Park = Awaited<ReturnType<typeof parkOf>>
@@ -109,5 +137,13 @@ export const openWorld = async (o: { now?: string } = {}) => {
     clock.now = new Date(time)
   }
   const nobody = personOf(app, '', '访客', '')
-  return { app, pool, ownerUrl: database.ownerUrl, clock, at, nobody, park: () => parkOf({ app, pool, occasion, passwordHash }) }
+  return {
+    app,
+    pool,
+    ownerUrl: database.ownerUrl,
+    clock,
+    at,
+    nobody,
+    park: () => parkOf({ app, pool, occasion, passwordHash }),
+  }
 }

@@ -11,7 +11,10 @@ test('who signs in with the right password learns who he is, where, and what he 
   assert.equal(status, 200)
   assert.equal(body.user.id, desk.id)
   assert.equal(body.park.id, park.id)
-  assert.deepEqual(body.roles.map((r: { zh: string }) => r.zh), ['服务专班'])
+  assert.deepEqual(
+    body.roles.map((r: { zh: string }) => r.zh),
+    ['服务专班'],
+  )
   assert.ok(body.may.includes('demand.dispatch'))
   assert.ok(!body.may.includes('audit.read'))
 })
@@ -56,7 +59,9 @@ test('a new password ends all other sessions of the account', async () => {
 
 test('a page of another site cannot act with somebody’s cookie', async () => {
   const desk = await park.person('desk')
-  const { status } = await desk.delete('/session', { headers: { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' } })
+  const { status } = await desk.delete('/session', {
+    headers: { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' },
+  })
   assert.equal(status, 409)
   assert.equal((await desk.get('/session')).status, 200)
 })
