@@ -178,8 +178,12 @@ test('rows that were acknowledged survive the kill of the server, which comes ba
 test('the lock of a dead server is cleared even when its process number was given to somebody else', async () => {
   const dir = newDir()
   await withCluster({ dataDir: dir, durable: false }, async () => {})
-  writeFileSync(join(dir, 'pg/postmaster.pid'), `${process.pid}\n${dir}/pg\n1\n5432\n\n127.0.0.1\n\nready\n`)
+  const { uid, gid } = statSync(join(dir, 'pg'))
+  const stranger = spawn('sleep', ['60'], { uid, gid, cwd: '/' })
+  writeFileSync(join(dir, 'pg/postmaster.pid'), `${stranger.pid}\n${dir}/pg\n1\n5432\n\n127.0.0.1\n\nready\n`)
   await withCluster({ dataDir: dir, durable: false }, async ({ adopted }) => assert.equal(adopted, false))
+  assert.equal(stranger.exitCode, null, 'the stranger is left alone')
+  stranger.kill()
 })
 
 test('a careless server left behind by a killed test is not adopted where rows must be kept', async () => {

@@ -36,26 +36,30 @@ const connect = async (site: Site, server: Postmaster): Promise<OwnerClient> => 
   }
 }
 
-// A server left over from a run without durability must not go on carelessly under one that promises it.
-const mustBeAsDurable = async (site: Site, { client, server }: Hold) => {
+const mustFit = async (site: Site, client: OwnerClient) => {
+  await mustKnowChinese(client)
+  // A server left over from a run without durability must not go on carelessly under one that promises it.
   if (!site.durable || (await isDurable(client))) return
-  await halt(server)
   throw new Error('PostgreSQL 正在以持久模式重新启动 / PostgreSQL is restarting in its durable mode')
 }
 
 const attempt = async (site: Site): Promise<Hold> => {
   const found = runningOn(site.pgData)
   const server = found ?? (await launchOn(site))
-  const hold = { server, client: await connect(site, server), adopted: found !== undefined }
+  const client = await connect(site, server)
   try {
-    await takeLock(hold.client, site.dataDir)
-    await mustBeAsDurable(site, hold)
-    await mustKnowChinese(hold.client)
-    return hold
+    await takeLock(client, site.dataDir)
   } catch (error) {
-    await hold.client.end().catch(() => {})
+    await client.end()
     throw error
   }
+  try {
+    await mustFit(site, client)
+  } catch (error) {
+    await halt(server) // ours by the lock: nobody else would ever stop it
+    throw error
+  }
+  return { server, client, adopted: found !== undefined }
 }
 
 /** A server that is just stopping, a zombie or a killed owner whose connection lingers are over within two seconds. */
