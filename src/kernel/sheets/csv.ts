@@ -79,6 +79,7 @@ async function* csvRows(
     delimiter,
     relax_column_count: true,
     relax_quotes: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
     bom: true,
     max_record_size: RECORD_CHARACTERS,
   }

@@ -16,7 +16,7 @@ export async function detectFormat(path: string): Promise<SheetFormat> {
   if (startsWith(head, OLE)) return 'xls'
   if (startsWith(head, EMPTY_ZIP)) refuseSheet('not_a_sheet')
   if (startsWith(head, UTF16)) return 'csv'
-  if (head.some(isControl)) refuseSheet('not_a_sheet')
+  if (isBinary(head)) refuseSheet('not_a_sheet')
   const text = head
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
@@ -26,6 +26,8 @@ export async function detectFormat(path: string): Promise<SheetFormat> {
   return 'csv'
 }
 
+/** Text may hold a stray control character, but never NUL and never many. */
+const isBinary = (head: Buffer) => head.includes(0) || head.filter(isControl).length > head.length / 10
 const startsWith = (bytes: Buffer, magic: Buffer) => bytes.subarray(0, magic.length).equals(magic)
 
 async function readHead(path: string) {

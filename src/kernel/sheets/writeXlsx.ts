@@ -19,11 +19,18 @@ export async function writeXlsx(out: Writable | string, content: { sheets: Sheet
   const output = zip.outputStream as Readable
   zip.on('error', (error: Error) => output.destroy(error))
   content.sheets.forEach((sheet, i) => {
-    const source = () => Readable.from(sheetXml(sheet), { objectMode: false })
-    zip.addReadStreamLazy(`xl/worksheets/sheet${i + 1}.xml`, (give) => give(null, source()))
+    zip.addReadStreamLazy(`xl/worksheets/sheet${i + 1}.xml`, (give) => give(null, tied(sheetXml(sheet), output)))
   })
   zip.end()
   await pour(output, out)
+}
+
+/** The zip writer does not pass on the end of its neighbours: a failing source stops the output, and the other way round. */
+function tied(text: AsyncGenerator<string>, output: Readable): Readable {
+  const source = Readable.from(text, { objectMode: false })
+  source.on('error', (error) => output.destroy(error))
+  output.on('close', () => source.destroy())
+  return source
 }
 
 const CHUNK = 65_536
