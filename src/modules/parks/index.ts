@@ -1,1 +1,3 @@
-export { addGrid, addLayer, addPark, type NewGrid, type NewPark } from './commands.ts'
+export { addGrid, addLayer, addPark, type NewGrid, type NewPark } from './commands/index.ts'
+export { calendarChanged } from './events.ts'
+export { parkCalendar } from './queries/index.ts'

@@ -1,7 +1,7 @@
-import { insert } from '../../kernel/changes.ts'
-import type { WriteCtx } from '../../kernel/context.ts'
-import { newId } from '../../kernel/ids.ts'
-import { systemActor } from '../../kernel/run.ts'
+import { insert } from '../../../kernel/changes.ts'
+import type { WriteCtx } from '../../../kernel/context.ts'
+import { newId } from '../../../kernel/ids.ts'
+import { systemActor } from '../../../kernel/run.ts'
 
 export type NewPark = { code: string; name: string; divisionCode?: string | null; demo?: boolean }
 

@@ -1,0 +1,4 @@
+import { event } from '../../kernel/events.ts'
+
+/** Working days or hours of the park are others than before; `day` is null when the hours changed. */
+export const calendarChanged = event<{ day: string | null }>('calendar.changed')

@@ -1,0 +1,4 @@
+import type { Module } from '../../kernel/module.ts'
+import { calendarRoutes } from './routes.ts'
+
+export const parks: Module = { name: 'parks', title: ['园区与网格', 'Park and grids'], routes: [calendarRoutes] }
