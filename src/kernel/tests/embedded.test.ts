@@ -65,6 +65,7 @@ const ownerProcess = async (dir: string, durable = true): Promise<ChildProcess> 
     console.log('ready'); setInterval(() => {}, 1000)`
   const owner = spawn(process.execPath, ['--input-type=module-typescript', '-e', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   })
   await once(owner.stdout!, 'data')
   return owner
@@ -186,14 +187,23 @@ test('the lock of a dead server is cleared even when its process number was give
   stranger.kill()
 })
 
-test('a careless server left behind by a killed test is not adopted where rows must be kept', async () => {
+test('the careless server of a test run ends with it, even when the run is killed', async () => {
   const dir = newDir()
   const owner = await ownerProcess(dir, false)
-  const fsync = (url: string) => query(url, 'show fsync')
-  assert.deepEqual(await fsync(runningUrl(dir)!), [{ fsync: 'off' }])
+  assert.deepEqual(await query(runningUrl(dir)!, 'show fsync'), [{ fsync: 'off' }])
   owner.kill('SIGKILL')
+  await eventually(async () => assert.equal(runningUrl(dir), undefined))
+})
+
+test('a careless server that outlived everybody is not adopted where rows must be kept', async () => {
+  const dir = newDir()
+  const owner = await ownerProcess(dir, false)
+  process.kill(-owner.pid!, 'SIGKILL')
   await once(owner, 'exit')
-  await withCluster({ dataDir: dir }, async ({ url }) => assert.deepEqual(await fsync(url()), [{ fsync: 'on' }]))
+  assert.notEqual(runningUrl(dir), undefined)
+  await withCluster({ dataDir: dir }, async ({ url }) => {
+    assert.deepEqual(await query(url(), 'show fsync'), [{ fsync: 'on' }])
+  })
 })
 
 test('a lost password file is named instead of a database that lets nobody in', async () => {

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import type { OsUser } from './os-user.ts'
+import { startFlags } from './settings.ts'
+import { endWithThisProcess } from './watchdog.ts'
 
 export type Postmaster = { pid: number; port: number; alive(): boolean }
 
@@ -49,13 +51,15 @@ const withoutPgVariables = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name)))
 
 /** Starts the server in a session of its own, so that Ctrl-C reaches it through `stop()` only and never in mid-request. */
-export function launch(bin: Binaries, user: OsUser, pgData: string, port: number, flags: string[]): Postmaster {
+export function launch(bin: Binaries, user: OsUser, pgData: string, port: number, durable: boolean): Postmaster {
   const out = openSync(startupLog(pgData), 'w')
   const options = { ...user, cwd: pgData, env: withoutPgVariables(), detached: true, windowsHide: true }
-  const child: ChildProcess = spawn(bin.postgres, ['-D', pgData, ...flags], { ...options, stdio: ['ignore', out, out] })
+  const args = ['-D', pgData, ...startFlags(port, durable)]
+  const child: ChildProcess = spawn(bin.postgres, args, { ...options, stdio: ['ignore', out, out] })
   child.on('error', () => {})
   child.unref()
   closeSync(out)
+  if (!durable) endWithThisProcess(child)
   const alive = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null
   return { pid: child.pid ?? 0, port, alive }
 }

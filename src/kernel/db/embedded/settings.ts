@@ -28,9 +28,11 @@ export function writeSettings(pgData: string, user: OsUser): void {
   if (!readFileSync(main, 'utf8').includes(include)) appendFileSync(main, `\n${include}\n`)
 }
 
-/** What holds for one start only, so that a directory used without durability becomes durable again by itself. */
+/** What holds for one start only and over `alter system`: a directory once used carelessly is durable again by itself. */
 export const startFlags = (port: number, durable: boolean): string[] => {
   const always = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '' }
-  const careless = durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
-  return Object.entries({ ...always, ...careless }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const safe = { fsync: 'on', full_page_writes: 'on' }
+  const careless = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
+  const settings = { ...always, ...(durable ? safe : careless) }
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }

@@ -4,7 +4,6 @@ import type { OsUser } from './os-user.ts'
 import { connectWhenReady, isDurable, mustKnowChinese, type OwnerClient, takeLock } from './owner.ts'
 import { clearStaleLock, halt, lastWords, launch, type Postmaster, runningOn } from './postmaster.ts'
 import { choosePort, urlOf } from './secret.ts'
-import { startFlags } from './settings.ts'
 
 export type Log = (line: string) => void
 export type Site = {
@@ -24,7 +23,7 @@ const PAUSE = 250
 const launchOn = async (site: Site): Promise<Postmaster> => {
   clearStaleLock(site.pgData)
   const port = await choosePort(site.dataDir)
-  return launch(site.bin, site.user, site.pgData, port, startFlags(port, site.durable))
+  return launch(site.bin, site.user, site.pgData, port, site.durable)
 }
 
 const connect = async (site: Site, server: Postmaster): Promise<OwnerClient> => {
