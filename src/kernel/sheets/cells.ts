@@ -1,4 +1,4 @@
-import type { Cell } from './shapes.ts'
+import type { Cell, MergedRange } from './shapes.ts'
 
 /** How a number is to be understood; a numeric kind is the count of leading-zero places (`000000`). */
 export type NumberKind = 'general' | 'text' | 'date' | 'time' | 'elapsed' | number
@@ -84,12 +84,11 @@ export function columnName(index: number): string {
   const rest = Math.floor(index / 26)
   return (rest > 0 ? columnName(rest - 1) : '') + String.fromCharCode(65 + (index % 26))
 }
-export function rangeOfReference(reference: string): MergedRangeOrNone {
+export function rangeOfReference(reference: string): MergedRange | undefined {
   const match = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference)
   if (!match) return undefined
   return { left: columnOf(match[1]!), top: Number(match[2]), right: columnOf(match[3]!), bottom: Number(match[4]) }
 }
-type MergedRangeOrNone = { top: number; left: number; bottom: number; right: number } | undefined
 
 export const isBlank = (cell: Cell | undefined) => cell === null || cell === undefined || cell === ''
 /** Cuts blank cells at the end, so that a row is as wide as what it says. */

@@ -40,51 +40,46 @@ type Open = { type: string; style: number; column: number; raw: string }
 
 function rowHandler(source: SheetSource, meter: Meter, add: (row: SheetRow | undefined) => void) {
   const inline = stringCollector()
-  let number = 0
-  let hidden = false
-  let cells: Cell[] = []
-  let last = -1
+  const row = { number: 0, hidden: false, cells: [] as Cell[], last: -1 }
   let cell: Open | undefined
   let inValue = false
-
-  const openRow = (a: Record<string, string>) => {
-    const next = a.r === undefined ? number + 1 : Number(a.r)
-    if (!(next > number)) refuseSheet('damaged', `row ${a.r}`)
-    number = next
-    hidden = isTrue(a.hidden)
-    cells = []
-    last = -1
-  }
-  const openCell = (a: Record<string, string>) => {
-    const column = a.r === undefined ? last + 1 : columnOf(a.r)
-    if (column <= last) refuseSheet('damaged', a.r)
-    last = column
-    cell = { type: a.t ?? 'n', style: Number(a.s ?? 0), column, raw: '' }
-  }
-  const closeCell = () => {
-    const value = cell ? cellOf(cell, source, cell.type === 'inlineStr' ? inline.take() : '') : null
+  const closeCell = (done: Open) => {
+    const value = cellOf(done, source, done.type === 'inlineStr' ? inline.take() : '')
     if (value === null || value === '') meter.emptyCell()
-    else place(cells, cell!.column, value)
+    else place(row.cells, done.column, value)
     cell = undefined
   }
-  return {
-    open: (name: string, a: Record<string, string>) => {
-      if (name === 'row') openRow(a)
-      else if (name === 'c') openCell(a)
-      else if (cell) inline.open(name)
-      inValue = name === 'v' && cell !== undefined
-    },
-    text: (text: string) => {
-      if (inValue) cell!.raw += text
-      else if (cell) inline.text(text)
-    },
-    close: (name: string) => {
-      inValue = false
-      if (name === 'c') closeCell()
-      else if (name === 'row') add(meter.row(number, cells, hidden))
-      else if (cell) inline.close(name)
-    },
+  const open: OnOpen = (name, a) => {
+    if (name === 'row') openRow(row, a)
+    else if (name === 'c') cell = openCell(row, a)
+    else if (cell) inline.open(name)
+    inValue = name === 'v' && cell !== undefined
   }
+  const text = (text: string) => {
+    if (cell && inValue) cell.raw += text
+    else if (cell) inline.text(text)
+  }
+  const close = (name: string) => {
+    inValue = false
+    if (name === 'row') add(meter.row(row.number, row.cells, row.hidden))
+    else if (cell && name === 'c') closeCell(cell)
+    else if (cell) inline.close(name)
+  }
+  return { open, text, close }
+}
+
+type OpenRow = { number: number; hidden: boolean; cells: Cell[]; last: number }
+function openRow(row: OpenRow, a: Record<string, string>) {
+  const number = a.r === undefined ? row.number + 1 : Number(a.r)
+  if (!(number > row.number)) refuseSheet('damaged', `row ${a.r}`)
+  Object.assign(row, { number, hidden: isTrue(a.hidden), cells: [], last: -1 })
+}
+
+function openCell(row: OpenRow, a: Record<string, string>): Open {
+  const column = a.r === undefined ? row.last + 1 : columnOf(a.r)
+  if (column <= row.last) refuseSheet('damaged', a.r)
+  row.last = column
+  return { type: a.t ?? 'n', style: Number(a.s ?? 0), column, raw: '' }
 }
 
 const WIDEST = 16_384

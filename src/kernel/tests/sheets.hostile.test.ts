@@ -28,6 +28,8 @@ const many = (count: number, part: (i: number) => string) => Array.from({ length
 test('a bomb is refused by the directory of the archive, before anything is unpacked', async () => {
   await refused(await workbookOf({ sheet: ' '.repeat(30 << 20) }), 'zip_bomb')
   await refused(await workbookOf({ sheetPart: { says: 400 << 20 } }), 'zip_bomb')
+  const extra = Array.from({ length: 80 }, (_, i) => ({ name: `a${i}`, data: 'x', says: 4 << 20 }))
+  await refused(await workbookOf({ extra }), 'zip_bomb')
 })
 test('a bomb that lies about its size is stopped at the size it claims', async () => {
   await refused(await workbookOf({ sheet: ' '.repeat(30 << 20), sheetPart: { says: 1000 } }), 'damaged')
