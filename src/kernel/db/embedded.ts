@@ -52,19 +52,17 @@ const prepare = async ({ dataDir: wanted, durable = true, log = () => {} }: Opti
   const dataDir = makeDataDir(wanted)
   const pgData = placeOfDatabase(dataDir, user, log)
   const bin = findBinaries(user, spareDir(dataDir, user))
+  if (existsSync(pgData) && !runningOn(pgData)) await takeOwnership(pgData, user)
   mustKeepSecret(dataDir, pgData)
   const password = secretOf(dataDir)
   if (!isInitialised(pgData)) await initialise(bin, user, pgData, password, durable)
   mustBeSameMajor(pgData, MAJOR)
-  if (!runningOn(pgData)) {
-    await takeOwnership(pgData, user)
-    writeSettings(pgData, user)
-  }
+  if (!runningOn(pgData)) writeSettings(pgData, user)
   return { dataDir, pgData, user, bin, password, durable, log }
 }
 
 const mustKeepSecret = (dataDir: string, pgData: string) => {
-  if (!existsSync(pgData) || hasSecret(dataDir)) return
+  if (!isInitialised(pgData) || hasSecret(dataDir)) return
   throw new Error(
     `${dataDir} 中缺少 pg.secret,请从备份中恢复该文件 / pg.secret is missing in ${dataDir}: restore it from the backup`,
   )

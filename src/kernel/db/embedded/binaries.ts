@@ -14,7 +14,7 @@ import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { mayEnter, type OsUser } from './os-user.ts'
 
-export type Binaries = { initdb: string; postgres: string; pgCtl: string }
+export type Binaries = { initdb: string; postgres: string }
 
 type Link = { source: string; target: string }
 
@@ -52,7 +52,7 @@ const repair = (root: string): boolean => {
 
 const binariesIn = (root: string): Binaries => {
   const of = (name: string) => join(root, 'native/bin', process.platform === 'win32' ? `${name}.exe` : name)
-  return { initdb: of('initdb'), postgres: of('postgres'), pgCtl: of('pg_ctl') }
+  return { initdb: of('initdb'), postgres: of('postgres') }
 }
 
 const copyTo = (root: string, spare: string): string => {
