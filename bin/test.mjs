@@ -3,6 +3,7 @@
 import { ensureBrowser } from './browser.mjs'
 import { ensureInstalled, node24, run } from './lib.mjs'
 import { checked, tested } from './steps.mjs'
+import { startTestDatabase } from './test-database.mjs'
 import { testFiles } from './test-files.mjs'
 import { ensureWeb } from './web.mjs'
 
@@ -16,12 +17,15 @@ if (!words.length) {
   results.push(await checked('lint', () => tool('@biomejs/biome/bin/biome', 'ci', '.')))
 }
 if (files.architecture.length) results.push(await tested('architecture', files.architecture, 1))
+const needsDatabase = files.tests.length + files.journeys.length > 0
+const stopDatabase = needsDatabase ? await startTestDatabase() : () => {}
 if (files.tests.length) results.push(await tested('tests', files.tests, 2))
 if (files.journeys.length) {
   const browser = (await ensureWeb()) && (await ensureBrowser())
   const journeys = () => tested('journeys', files.journeys, 1, { PARKLOOP_CHROMIUM: browser })
   results.push(await (browser ? journeys() : checked('journeys', () => 1)))
 }
+await stopDatabase()
 console.log()
 for (const { name, passed, failed, seconds } of results)
   console.log(`${failed ? '✖' : '✔'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`)
