@@ -7,9 +7,11 @@ export interface EnterpriseTable {
   version: ColumnType<number, number | undefined, number>
   name: string
   shortName: ColumnType<string | null, string | null | undefined, string | null>
+  formerNames: ColumnType<string[], string[] | undefined, string[]>
   code: string
   codeWarning: ColumnType<string | null, string | null | undefined, string | null>
   codeOverrideReason: ColumnType<string | null, string | null | undefined, string | null>
+  legacyRegNo: ColumnType<string | null, string | null | undefined, string | null>
   status: ColumnType<string, string | undefined, string>
   kind: ColumnType<string | null, string | null | undefined, string | null>
   industryCode: ColumnType<string | null, string | null | undefined, string | null>
@@ -18,6 +20,7 @@ export interface EnterpriseTable {
   registeredCapitalFen: ColumnType<number | null, number | null | undefined, number | null>
   registeredCapitalCurrency: ColumnType<string | null, string | null | undefined, string | null>
   foundedOn: ColumnType<string | null, string | null | undefined, string | null>
+  foundedPrecision: ColumnType<string | null, string | null | undefined, string | null>
   address: ColumnType<string | null, string | null | undefined, string | null>
   lng: ColumnType<number | null, number | null | undefined, number | null>
   lat: ColumnType<number | null, number | null | undefined, number | null>
@@ -44,9 +47,111 @@ export interface EnterpriseContactTable {
   updatedAt: Date
 }
 
+export interface EnterpriseFactTable {
+  parkId: string
+  id: string
+  enterpriseId: string
+  field: string
+  value: ColumnType<unknown, string | null | undefined, string | null>
+  source: string
+  sourceId: ColumnType<string | null, string | null | undefined, string | null>
+  byId: ColumnType<string | null, string | null | undefined, string | null>
+  byName: string
+  at: Date
+  validUntil: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface EnterpriseImportTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  state: string
+  fileName: string
+  filePath: string
+  format: string
+  sheets: ColumnType<unknown, string, string>
+  sheet: ColumnType<number | null, number | null | undefined, number | null>
+  columns: ColumnType<unknown, string | null | undefined, string | null>
+  codeOverrideReason: ColumnType<string | null, string | null | undefined, string | null>
+  progress: ColumnType<number, number | undefined, number>
+  rowsTotal: ColumnType<number, number | undefined, number>
+  rowsNew: ColumnType<number, number | undefined, number>
+  rowsChanged: ColumnType<number, number | undefined, number>
+  rowsUnchanged: ColumnType<number, number | undefined, number>
+  rowsRefused: ColumnType<number, number | undefined, number>
+  doneNew: ColumnType<number, number | undefined, number>
+  doneChanged: ColumnType<number, number | undefined, number>
+  doneRefused: ColumnType<number, number | undefined, number>
+  problemZh: ColumnType<string | null, string | null | undefined, string | null>
+  problemEn: ColumnType<string | null, string | null | undefined, string | null>
+  ownerId: string
+  ownerName: string
+  committedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface EnterpriseImportMappingTable {
+  parkId: string
+  signature: string
+  columns: ColumnType<unknown, string, string>
+  updatedAt: Date
+}
+
+export interface EnterpriseImportRowTable {
+  parkId: string
+  id: string
+  importId: string
+  row: number
+  kind: string
+  name: ColumnType<string | null, string | null | undefined, string | null>
+  code: ColumnType<string | null, string | null | undefined, string | null>
+  enterpriseId: ColumnType<string | null, string | null | undefined, string | null>
+  enterpriseVersion: ColumnType<number | null, number | null | undefined, number | null>
+  cells: ColumnType<unknown, string, string>
+  changes: ColumnType<unknown, string, string>
+  reasons: ColumnType<unknown, string, string>
+  outcome: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface EnterpriseIndicatorTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  enterpriseId: string
+  kind: string
+  period: string
+  value: number
+  unit: string
+  source: string
+  byName: string
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface EnterpriseMomentTable {
+  parkId: string
+  id: string
+  enterpriseId: string
+  at: Date
+  kind: string
+  titleZh: string
+  titleEn: string
+  byName: ColumnType<string | null, string | null | undefined, string | null>
+  link: ColumnType<string | null, string | null | undefined, string | null>
+  sourceId: string
+  createdAt: Date
+}
+
 declare module '../../kernel/db/kysely.ts' {
   interface Tables {
     enterprise: EnterpriseTable
     enterpriseContact: EnterpriseContactTable
+    enterpriseFact: EnterpriseFactTable
+    enterpriseImport: EnterpriseImportTable
+    enterpriseImportMapping: EnterpriseImportMappingTable
+    enterpriseImportRow: EnterpriseImportRowTable
+    enterpriseIndicator: EnterpriseIndicatorTable
+    enterpriseMoment: EnterpriseMomentTable
   }
 }

@@ -1,0 +1,2 @@
+export { addContact, addEnterprise, type Moment, noteMoment, type Origin } from './commands/index.ts'
+export { type EnterpriseRow, enterpriseFor, visibleEnterprises } from './queries/index.ts'

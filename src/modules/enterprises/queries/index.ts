@@ -1,0 +1,1 @@
+export { type EnterpriseRow, enterpriseFor, visibleEnterprises } from './visible.ts'
