@@ -1,0 +1,110 @@
+import { EyeOutlined, LockOutlined } from '@ant-design/icons'
+import { Alert, Button, Input, Segmented, Select } from 'antd'
+import { type KeyboardEvent, useState } from 'react'
+import { useT } from '../../words.ts'
+import { dropDraft, readDraft, writeDraft } from '../form/draft.ts'
+import { kitWords } from '../kitWords.ts'
+import { Upload } from '../parts/Upload.tsx'
+import type { FileRef } from '../parts/upload.ts'
+import { useTell } from '../refusal.ts'
+import './case.css'
+
+export type ComposerKind = 'public' | 'internal'
+export type Composed = { kind: ComposerKind; body: string; files: FileRef[] }
+export type ComposerProps = {
+  onSend: (what: Composed) => Promise<unknown>
+  /** In order of use; one kind alone hides the switch. */
+  kinds?: readonly ComposerKind[]
+  templates?: readonly { label: string; body: string }[]
+  draftKey?: string
+  /** Without it no files can be attached. */
+  attach?: boolean
+}
+
+const useComposer = ({ onSend, kinds = ['public', 'internal'], draftKey }: ComposerProps) => {
+  const draft = readDraft<Composed>(draftKey)?.values
+  const [what, setWhat] = useState<Composed>({ kind: kinds[0] ?? 'internal', body: '', files: [], ...draft })
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const change = (patch: Partial<Composed>) => {
+    const next = { ...what, ...patch }
+    setWhat(next)
+    if (next.body.trim() || next.files.length > 0) writeDraft(draftKey, next)
+    else dropDraft(draftKey)
+  }
+  const send = async () => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      await onSend({ ...what, body: what.body.trim() })
+      dropDraft(draftKey)
+      setWhat({ kind: what.kind, body: '', files: [] })
+    } catch (refused) {
+      setError(refused)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { what, change, send, busy, error }
+}
+
+/** Where one writes on a case: what goes to the enterprise and what stays inside differ in colour, icon, hint and button. */
+export const Composer = (props: ComposerProps) => {
+  const { kinds = ['public', 'internal'], templates = [], attach = false } = props
+  const t = useT(kitWords)
+  const tell = useTell()
+  const { what, change, send, busy, error } = useComposer(props)
+  const open = what.kind === 'public'
+  const options = kinds.map((kind) => ({
+    value: kind,
+    label: t(kind === 'public' ? 'publicReply' : 'internalNote'),
+    icon: kind === 'public' ? <EyeOutlined /> : <LockOutlined />,
+  }))
+  const holder = t(open ? 'publicHolder' : 'internalHolder')
+  const empty = what.body.trim() === ''
+  const keys = (e: KeyboardEvent) => {
+    if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && !empty) void send()
+  }
+  return (
+    <section className={`composer composer-${what.kind}`} aria-label={t('replyKind')}>
+      <div className="row">
+        {kinds.length > 1 && (
+          <Segmented<ComposerKind> value={what.kind} options={options} onChange={(kind) => change({ kind })} />
+        )}
+        {templates.length > 0 && (
+          <Select
+            value={null}
+            placeholder={t('template')}
+            aria-label={t('template')}
+            options={templates.map(({ label }, i) => ({ value: i, label }))}
+            onChange={(i: number | null) =>
+              change({ body: [what.body, templates[i ?? 0]?.body].filter(Boolean).join('\n') })
+            }
+            popupMatchSelectWidth={false}
+          />
+        )}
+      </div>
+      <Input.TextArea
+        value={what.body}
+        onChange={(e) => change({ body: e.target.value })}
+        onKeyDown={keys}
+        placeholder={holder}
+        aria-label={holder}
+        autoSize={{ minRows: 3, maxRows: 14 }}
+      />
+      {attach && <Upload value={what.files} onChange={(files) => change({ files })} />}
+      {error !== undefined && <Alert type="error" showIcon role="alert" title={tell(error).detail} />}
+      <div className="row composer-foot">
+        <Button
+          type="primary"
+          loading={busy}
+          disabled={empty}
+          title={empty ? t('writeFirst') : undefined}
+          onClick={send}
+        >
+          {t(open ? 'sendPublic' : 'sendInternal')}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+import { Button, Drawer } from 'antd'
+import { type ReactNode, useId } from 'react'
+import { useIsPhone } from '../../prefs.ts'
+import { useT } from '../../words.ts'
+import { kitWords } from '../kitWords.ts'
+import type { FieldLabels } from './ConflictTable.tsx'
+import { FormBody } from './FormBody.tsx'
+import { type FlowProps, useFormFlow } from './useFormFlow.ts'
+
+export type FormDrawerProps<T extends object> = FlowProps<T> & {
+  open: boolean
+  onClose: () => void
+  title: ReactNode
+  /** What pressing it does: `提交并派单`, never just `确定`. */
+  submit: string
+  danger?: boolean
+  width?: number
+  intro?: ReactNode
+  /** Names of the entries for the side-by-side view of a conflict. */
+  labels?: FieldLabels
+  children: ReactNode
+}
+
+/** A form beside its page: server complaints stand beside their fields and nothing typed is lost. */
+export const FormDrawer = <T extends object>(props: FormDrawerProps<T>) => {
+  const { open, onClose, title, submit, danger = false, width = 520, intro, labels, children } = props
+  const t = useT(kitWords)
+  const id = useId()
+  const phone = useIsPhone()
+  const flow = useFormFlow<T>(props, open)
+  const label = flow.conflict && flow.conflict.clashes.length > 0 ? t('submitAgain', { what: submit }) : submit
+  const footer = (
+    <div className="row form-footer">
+      <Button onClick={onClose}>{t('cancel')}</Button>
+      <Button type="primary" danger={danger} htmlType="submit" form={id} loading={flow.busy}>
+        {label}
+      </Button>
+    </div>
+  )
+  return (
+    <Drawer
+      open={open}
+      onClose={onClose}
+      title={title}
+      footer={footer}
+      placement={phone ? 'bottom' : 'right'}
+      size={phone ? '94dvh' : width}
+      mask={{ closable: false }}
+      forceRender
+    >
+      {intro && <p className="quiet form-note">{intro}</p>}
+      <FormBody flow={flow} id={id} {...(labels && { labels })}>
+        {children}
+      </FormBody>
+    </Drawer>
+  )
+}

@@ -1,0 +1,43 @@
+export { Link, useGo, useParams, useSearchState } from '../navigate.tsx'
+export { useIsPhone } from '../prefs.ts'
+export { type Action, ActionButton, Actions, useRun } from './action.tsx'
+export { Clock, type ClockDay, type ClockProps, ExplainClock } from './case/Clock.tsx'
+export { type Composed, Composer, type ComposerKind } from './case/Composer.tsx'
+export { DetailPage, type DetailPageProps } from './case/DetailPage.tsx'
+export { type Fact, Facts } from './case/Facts.tsx'
+export { Timeline, type TimelineItem } from './case/Timeline.tsx'
+export { useCommand } from './command.ts'
+export type { FieldLabels } from './form/ConflictTable.tsx'
+export { Field } from './form/Field.tsx'
+export { FormDrawer, type FormDrawerProps } from './form/FormDrawer.tsx'
+export { FormPage, type FormPageProps } from './form/FormPage.tsx'
+export { Board } from './list/Board.tsx'
+export { Cards } from './list/Cards.tsx'
+export { ListPage } from './list/ListPage.tsx'
+export type {
+  BoardSpec,
+  Bulk,
+  Column,
+  FilterFor,
+  ListPageProps,
+  Option,
+  QueryOf,
+  RowOf,
+  TreeOption,
+  View,
+} from './list/types.ts'
+export { type MapPoint, type MapShape, MapView, type MapViewProps } from './map/MapView.tsx'
+export { formatDay, formatMoment, formatRelative } from './moment.ts'
+export { Confirm, type ConfirmAsk, useConfirm } from './parts/Confirm.tsx'
+export { Drill, type DrillProps } from './parts/Drill.tsx'
+export { FileList, fileAddress } from './parts/FileList.tsx'
+export { Light, type LightColour, StatusTag } from './parts/Light.tsx'
+export { Masked } from './parts/Masked.tsx'
+export { May } from './parts/May.tsx'
+export { DayText, Moment } from './parts/Moment.tsx'
+export { type Found, RemoteSelect, type RemoteSelectProps } from './parts/RemoteSelect.tsx'
+export { EmptyState, ErrorState, Loading } from './parts/States.tsx'
+export { Upload } from './parts/Upload.tsx'
+export { type FileRef, formatSize } from './parts/upload.ts'
+export { useTell } from './refusal.ts'
+export { useTitle } from './title.ts'

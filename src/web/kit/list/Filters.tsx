@@ -1,0 +1,144 @@
+import { CloseOutlined, FilterOutlined, SearchOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Drawer, Input, type InputRef } from 'antd'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { Search, SearchPatch } from '../../address.ts'
+import { useIsPhone } from '../../prefs.ts'
+import { useLanguage, useT } from '../../words.ts'
+import { kitWords } from '../kitWords.ts'
+import { useSettled } from '../parts/RemoteSelect.tsx'
+import { FilterControl } from './FilterControl.tsx'
+import { type Chip, chipsOf, clearAll } from './listQuery.ts'
+import type { Filter } from './types.ts'
+
+export type FiltersProps = {
+  filters: readonly Filter[]
+  search: Search
+  set: (patch: SearchPatch) => void
+  searchRef: RefObject<InputRef | null>
+}
+
+const SearchBox = ({ filter, search, set, searchRef }: FiltersProps & { filter: Filter }) => {
+  const t = useT(kitWords)
+  const phone = useIsPhone()
+  const inAddress = search[filter.key] ?? ''
+  const [text, setText] = useState(inAddress)
+  const settled = useSettled(text, 300)
+  const told = useRef(inAddress)
+  useEffect(() => {
+    if (settled === told.current) return
+    told.current = settled
+    set({ [filter.key]: settled.trim() })
+  }, [settled, set, filter.key])
+  // The address changed from elsewhere (a view, the back button): the field follows.
+  useEffect(() => {
+    if (inAddress === told.current.trim()) return
+    told.current = inAddress
+    setText(inAddress)
+  }, [inAddress])
+  return (
+    <Input
+      ref={searchRef}
+      value={text}
+      onChange={(e) => setText(e.target.value)}
+      prefix={<SearchOutlined aria-hidden="true" />}
+      placeholder={phone ? filter.label : `${filter.label}  /`}
+      aria-label={`${t('search')}：${filter.label}`}
+      type="search"
+      allowClear
+      maxLength={100}
+      className="list-search"
+    />
+  )
+}
+
+const RemoteName = ({ filter, value }: { filter: Extract<Filter, { kind: 'remote' }>; value: string }) => {
+  const { data } = useQuery({
+    queryKey: ['named', filter.key, [value]],
+    queryFn: async () => [await filter.named(value)],
+    staleTime: 300_000,
+  })
+  return <>：{data?.[0]?.label ?? '…'}</>
+}
+
+const ChipButton = ({ chip, filters, set }: { chip: Chip; filters: readonly Filter[]; set: FiltersProps['set'] }) => {
+  const t = useT(kitWords)
+  const filter = filters.find((f) => f.key === chip.key)
+  return (
+    <button
+      type="button"
+      className="chip"
+      aria-label={t('removeFilter', { what: chip.what })}
+      onClick={() => set(chip.clears)}
+    >
+      {chip.what}
+      {chip.value && filter?.kind === 'remote' && <RemoteName filter={filter} value={chip.value} />}
+      <CloseOutlined aria-hidden="true" />
+    </button>
+  )
+}
+
+export const Chips = ({ filters, search, set }: Omit<FiltersProps, 'searchRef'>) => {
+  const t = useT(kitWords)
+  const language = useLanguage()
+  const say = { from: (day: string) => t('from', { day }), until: (day: string) => t('until', { day }), language }
+  const chips = chipsOf(filters, search, say)
+  if (chips.length === 0) return null
+  return (
+    <div className="row chips">
+      {chips.map((chip) => (
+        <ChipButton key={chip.key} chip={chip} filters={filters} set={set} />
+      ))}
+      <Button type="link" size="small" onClick={() => set(clearAll(filters))}>
+        {t('clearFilters')}
+      </Button>
+    </div>
+  )
+}
+
+const PhoneFilters = ({ filters, search, set }: Omit<FiltersProps, 'searchRef'>) => {
+  const t = useT(kitWords)
+  const [open, setOpen] = useState(false)
+  const active = filters.filter((f) => f.kind !== 'search' && search[f.key]).length
+  const done = (
+    <Button type="primary" block onClick={() => setOpen(false)}>
+      {t('showResults')}
+    </Button>
+  )
+  return (
+    <>
+      <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
+        {active > 0 ? t('filtersN', { n: active }) : t('filters')}
+      </Button>
+      <Drawer
+        placement="bottom"
+        size="80dvh"
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t('filters')}
+        footer={done}
+      >
+        <div className="stack filter-sheet">
+          {filters.map((filter) => (
+            <FilterControl key={filter.key} filter={filter} search={search} set={set} />
+          ))}
+        </div>
+      </Drawer>
+    </>
+  )
+}
+
+/** Search, one control per filter, and what is active as chips. */
+export const Filters = (props: FiltersProps) => {
+  const { filters, search, set } = props
+  const phone = useIsPhone()
+  const box = filters.find((f) => f.kind === 'search')
+  const others = filters.filter((f) => f.kind !== 'search')
+  return (
+    <>
+      {box && <SearchBox {...props} filter={box} />}
+      {phone && others.length > 0 && <PhoneFilters {...props} />}
+      {!phone && others.map((filter) => <FilterControl key={filter.key} filter={filter} search={search} set={set} />)}
+    </>
+  )
+}

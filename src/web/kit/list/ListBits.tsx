@@ -1,0 +1,58 @@
+import { Alert, Button, type InputRef } from 'antd'
+import { type RefObject, useEffect } from 'react'
+import { useLanguage, useT } from '../../words.ts'
+import { kitWords } from '../kitWords.ts'
+import { formatMoment } from '../moment.ts'
+import type { Rows } from './useRows.ts'
+
+/** `/` goes to the search, ↓ from nowhere to the first row. */
+export const useListKeys = (searchRef: RefObject<InputRef | null>) => {
+  useEffect(() => {
+    const press = (e: KeyboardEvent) => {
+      const free = document.activeElement === document.body || document.activeElement?.id === 'main'
+      const typing = e.target instanceof Element && e.target.closest('input, textarea, select, [contenteditable]')
+      if (e.key === '/' && !typing) {
+        e.preventDefault()
+        searchRef.current?.focus({ cursor: 'all' })
+      }
+      if (e.key === 'ArrowDown' && free) {
+        e.preventDefault()
+        document.querySelector<HTMLElement>('.rows tr[tabindex="0"]')?.focus()
+      }
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [searchRef])
+}
+
+export const TroubleNote = <Row,>({ found }: { found: Rows<Row> }) => {
+  const t = useT(kitWords)
+  const language = useLanguage()
+  if (!found.error || !found.rows) return null
+  const text = found.earlier
+    ? t('earlierShown')
+    : t('staleShown', { at: formatMoment(new Date(found.updatedAt), language) })
+  const action = (
+    <Button size="small" onClick={found.retry}>
+      {t('retry')}
+    </Button>
+  )
+  return <Alert type="warning" showIcon role="alert" title={text} action={action} className="list-trouble" />
+}
+
+export const Foot = <Row,>({ found, keysHint }: { found: Rows<Row>; keysHint: boolean }) => {
+  const t = useT(kitWords)
+  const total = `${found.total.toLocaleString('en')}${found.totalIsExact ? '' : '+'}`
+  return (
+    <div className="row list-foot small quiet">
+      <span className="figures">{t('loadedOf', { n: found.rows?.length ?? 0, total })}</span>
+      {found.more && (
+        <Button size="small" loading={found.loadingMore} onClick={found.loadMore}>
+          {t('loadMore')}
+        </Button>
+      )}
+      <span className="grow" />
+      {keysHint && <span>{t('keysHint')}</span>}
+    </div>
+  )
+}

@@ -1,0 +1,203 @@
+import type { InputRef } from 'antd'
+import { Button } from 'antd'
+import { useCallback, useRef, useState } from 'react'
+import { patchSearch, type Search, type SearchPatch } from '../../address.ts'
+import { useGo, useSearchState } from '../../navigate.tsx'
+import { useIsPhone, useMedia } from '../../prefs.ts'
+import { useT } from '../../words.ts'
+import { kitWords } from '../kitWords.ts'
+import { EmptyState, ErrorState, Loading } from '../parts/States.tsx'
+import { useTitle } from '../title.ts'
+import { Board } from './Board.tsx'
+import { BulkBar } from './BulkBar.tsx'
+import { Cards } from './Cards.tsx'
+import { Chips, Filters } from './Filters.tsx'
+import { Foot, TroubleNote, useListKeys } from './ListBits.tsx'
+import { type As, AsSwitch, ExportMenu, Settings } from './ListTools.tsx'
+import { clearAll, queryFrom } from './listQuery.ts'
+import { Panel } from './Panel.tsx'
+import { RowTable } from './RowTable.tsx'
+import type { Filter, ListEndpoint, ListPageProps, QueryOf, RowOf, View } from './types.ts'
+import { useColumns } from './useColumns.ts'
+import { exportAddress, type Rows, readerOf, useRows } from './useRows.ts'
+import { Views } from './Views.tsx'
+import './list.css'
+
+const NO_VIEWS: readonly View[] = []
+const NO_FILTERS: readonly Filter[] = []
+
+/** Everything the parts of a list share: the address, the query it means, the rows it finds. */
+const useList = <E extends ListEndpoint>(props: ListPageProps<E>) => {
+  const { views = NO_VIEWS, queryKey, href, onOpen, panel } = props
+  const filters = (props.filters ?? NO_FILTERS) as readonly Filter[]
+  const [search, setSearch] = useSearchState()
+  const address = search as Search
+  const phone = useIsPhone()
+  const wide = useMedia('(min-width: 1100px)')
+  const go = useGo()
+  const query = queryFrom(address, views, filters)
+  const read = readerOf(props)
+  const as = (address.as ?? 'list') as As
+  const found = useRows<RowOf<E>>(queryKey, query, read)
+  const beside = panel !== undefined && wide && as === 'list'
+  const open = (row: RowOf<E>) => {
+    if (onOpen) onOpen(row)
+    else if (beside) setSearch({ open: props.rowKey(row) }, address.open ? 'replace' : 'push')
+    else if (href) go(href(row))
+  }
+  const set = useCallback((patch: SearchPatch) => setSearch(patch), [setSearch])
+  const close = useCallback(() => setSearch({ open: undefined }), [setSearch])
+  return {
+    views,
+    filters,
+    address,
+    query,
+    read,
+    as,
+    found,
+    beside,
+    open,
+    set,
+    close,
+    phone,
+    openId: beside ? address.open : undefined,
+  }
+}
+type List<E extends ListEndpoint> = ReturnType<typeof useList<E>>
+type PartProps<E extends ListEndpoint> = { props: ListPageProps<E>; list: List<E> }
+
+const Head = <E extends ListEndpoint>({ props, list, settings }: PartProps<E> & { settings: React.ReactNode }) => {
+  const { title, lead, board, map, create, embedded } = props
+  const among: As[] = ['list', ...(board ? (['board'] as const) : []), ...(map ? (['map'] as const) : [])]
+  return (
+    <header className="list-head">
+      <div className="grow">
+        {!embedded && <h1>{title}</h1>}
+        {lead && <p className="quiet">{lead}</p>}
+      </div>
+      <div className="row">
+        {among.length > 1 && (
+          <AsSwitch
+            value={list.as}
+            among={among}
+            onChange={(as) => list.set({ as: as === 'list' ? undefined : as, open: undefined })}
+          />
+        )}
+        {!list.phone && props.export && (
+          <ExportMenu title={title} addressOf={(kind) => exportAddress(props, list.query, kind)} />
+        )}
+        {!list.phone && list.as === 'list' && settings}
+        {create}
+      </div>
+    </header>
+  )
+}
+
+const NoRows = <E extends ListEndpoint>({ props, list }: PartProps<E>) => {
+  const t = useT(kitWords)
+  const filtered = list.filters.some((f) => list.address[f.key] !== undefined)
+  if (!filtered) return <EmptyState {...props.empty} />
+  const action = <Button onClick={() => list.set(clearAll(list.filters))}>{t('clearFilters')}</Button>
+  return <EmptyState title={t('nothingMatches')} hint={t('nothingMatchesHint')} action={action} />
+}
+
+type RowsViewProps<E extends ListEndpoint> = PartProps<E> & {
+  columns: ListPageProps<E>['columns']
+  selection: { chosen: string[]; choose: (keys: string[]) => void }
+}
+const RowsView = <E extends ListEndpoint>({ props, list, columns, selection }: RowsViewProps<E>) => {
+  const { rowKey, card, href, tone, keys, bulk, title } = props
+  const { found, open, query } = list
+  if (!found.rows) return found.error ? <ErrorState error={found.error} onRetry={found.retry} /> : <Loading rows={12} />
+  if (found.rows.length === 0 && !found.error) return <NoRows props={props} list={list} />
+  const shared = { rows: found.rows as (RowOf<E> & object)[], rowKey, href, tone, open }
+  if (list.phone) return <Cards {...shared} card={card} />
+  return (
+    <RowTable
+      {...shared}
+      label={title}
+      columns={columns}
+      sort={query.sort}
+      onSort={(sort) => list.set({ sort })}
+      openId={list.openId}
+      keys={keys ?? []}
+      selection={bulk && selection}
+      waiting={found.waiting}
+      onEnd={() => found.more && found.loadMore()}
+    />
+  )
+}
+
+const chosenRows = <E extends ListEndpoint>(
+  found: Rows<RowOf<E>>,
+  rowKey: (row: RowOf<E>) => string,
+  chosen: string[],
+) => (found.rows ?? []).filter((row) => chosen.includes(rowKey(row)))
+
+const ListBody = <E extends ListEndpoint>(part: RowsViewProps<E>) => {
+  const { props, list, selection } = part
+  const { board, map, bulk } = props
+  if (list.as === 'map' && map) return map(list.query as QueryOf<E>)
+  if (list.as === 'board' && board)
+    return (
+      <Board
+        spec={board}
+        queryKey={props.queryKey}
+        query={list.query}
+        read={list.read}
+        rowKey={props.rowKey}
+        card={props.card}
+        href={props.href}
+        open={list.open}
+      />
+    )
+  return (
+    <section className={list.phone ? 'list-rows' : 'list-rows card'} aria-busy={list.found.waiting}>
+      <TroubleNote found={list.found} />
+      {bulk && (
+        <BulkBar
+          rows={chosenRows<E>(list.found, props.rowKey, selection.chosen)}
+          bulk={bulk}
+          onDone={() => selection.choose([])}
+        />
+      )}
+      <RowsView {...part} />
+      {list.found.rows && list.found.rows.length > 0 && <Foot found={list.found} keysHint={!list.phone} />}
+    </section>
+  )
+}
+
+/** What to do next: saved views, filters as chips, dense rows, the opened one beside them. A page only says what is particular to it. */
+export const ListPage = <E extends ListEndpoint>(props: ListPageProps<E>) => {
+  const list = useList(props)
+  const searchRef = useRef<InputRef>(null)
+  const [chosen, choose] = useState<string[]>([])
+  const { shown, ...columns } = useColumns(props.queryKey.join('/'), props.columns)
+  useTitle(props.embedded ? undefined : props.title)
+  useListKeys(searchRef)
+  const effective = patchSearch(list.address, list.query)
+  const frame = `list${list.openId ? ' list-with-panel' : ''}${list.views.length > 0 ? ' list-with-views' : ''}`
+  return (
+    <div className={frame}>
+      <Head props={props} list={list} settings={<Settings columns={props.columns} {...columns} />} />
+      {list.views.length > 0 && <Views views={list.views} search={list.address} />}
+      <div className="list-main">
+        {list.filters.length > 0 && (
+          <div className="row list-filters">
+            <Filters filters={list.filters} search={effective} set={list.set} searchRef={searchRef} />
+          </div>
+        )}
+        <Chips filters={list.filters} search={list.address} set={list.set} />
+        <ListBody props={props} list={list} columns={shown} selection={{ chosen, choose }} />
+      </div>
+      {list.openId && props.panel && (
+        <Panel
+          to={list.found.rows?.filter((row) => props.rowKey(row) === list.openId).map((row) => props.href?.(row))[0]}
+          onClose={list.close}
+        >
+          {props.panel(list.openId)}
+        </Panel>
+      )}
+    </div>
+  )
+}

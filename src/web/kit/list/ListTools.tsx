@@ -1,0 +1,87 @@
+import {
+  AppstoreOutlined,
+  DownloadOutlined,
+  EnvironmentOutlined,
+  SettingOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons'
+import { App, Button, Checkbox, Dropdown, Popover, Segmented } from 'antd'
+import { useState } from 'react'
+import { setPrefs, usePrefs } from '../../prefs.ts'
+import { useT } from '../../words.ts'
+import { kitWords } from '../kitWords.ts'
+import { useTell } from '../refusal.ts'
+import type { Column } from './types.ts'
+import { type ExportKind, exportRows } from './useRows.ts'
+
+type SettingsProps<Row> = { columns: readonly Column<Row>[]; chosen: string[]; choose: (keys: string[]) => void }
+
+/** Column chooser and density. */
+export const Settings = <Row,>({ columns, chosen, choose }: SettingsProps<Row>) => {
+  const t = useT(kitWords)
+  const { density } = usePrefs()
+  const options = columns.slice(1).map((c) => ({ value: c.key, label: c.title }))
+  const content = (
+    <div className="stack list-settings">
+      <div>
+        <p className="quiet small">{t('columns')}</p>
+        <Checkbox.Group options={options} value={chosen} onChange={choose} className="list-columns" />
+      </div>
+      <div>
+        <p className="quiet small">{t('density')}</p>
+        <Segmented
+          value={density}
+          onChange={(next) => setPrefs({ density: next })}
+          options={[
+            { value: 'compact' as const, label: t('compact') },
+            { value: 'roomy' as const, label: t('roomy') },
+          ]}
+        />
+      </div>
+    </div>
+  )
+  return (
+    <Popover trigger="click" placement="bottomRight" content={content}>
+      <Button icon={<SettingOutlined />} aria-label={t('settings')} title={t('settings')} />
+    </Popover>
+  )
+}
+
+export const ExportMenu = ({ title, addressOf }: { title: string; addressOf: (kind: ExportKind) => string }) => {
+  const t = useT(kitWords)
+  const tell = useTell()
+  const { message } = App.useApp()
+  const [busy, setBusy] = useState(false)
+  const start = async (kind: ExportKind) => {
+    setBusy(true)
+    try {
+      if ((await exportRows(addressOf(kind), kind, title)) === 'queued') message.info(t('exportQueued'), 6)
+    } catch (error) {
+      message.error(tell(error).detail, 6)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const items = [
+    { key: 'xlsx', label: t('exportXlsx') },
+    { key: 'csv', label: t('exportCsv') },
+  ]
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void start(key as ExportKind) }}>
+      <Button icon={<DownloadOutlined />} loading={busy}>
+        {t('export')}
+      </Button>
+    </Dropdown>
+  )
+}
+
+export type As = 'list' | 'board' | 'map'
+const ICONS = { list: <UnorderedListOutlined />, board: <AppstoreOutlined />, map: <EnvironmentOutlined /> }
+const NAMES = { list: 'asList', board: 'asBoard', map: 'asMap' } as const
+
+/** Other views of the same list and filters. */
+export const AsSwitch = ({ value, among, onChange }: { value: As; among: As[]; onChange: (as: As) => void }) => {
+  const t = useT(kitWords)
+  const options = among.map((as) => ({ value: as, icon: ICONS[as], label: t(NAMES[as]) }))
+  return <Segmented<As> value={value} options={options} onChange={onChange} />
+}

@@ -1,0 +1,120 @@
+import { Table, type TableProps } from 'antd'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react'
+import { useAllowed } from '../../api.ts'
+import { Link } from '../../navigate.tsx'
+import { usePrefs } from '../../prefs.ts'
+import type { LightColour } from '../parts/Light.tsx'
+import type { Column, RowKey } from './types.ts'
+
+type RowTableProps<Row extends object> = {
+  rows: readonly Row[]
+  columns: readonly Column<Row>[]
+  rowKey: (row: Row) => string
+  sort: string | undefined
+  onSort: (sort: string | undefined) => void
+  href?: ((row: Row) => string) | undefined
+  open: (row: Row) => void
+  openId?: string | undefined
+  keys?: readonly RowKey<Row>[]
+  tone?: ((row: Row) => LightColour | undefined) | undefined
+  selection?: { chosen: string[]; choose: (keys: string[]) => void } | undefined
+  waiting: boolean
+  /** ↓ on the last row asks for more. */
+  onEnd: () => void
+  label: string
+}
+
+const sortName = <Row,>(column: Column<Row>) => (column.sort === true ? column.key : column.sort)
+const orderOf = (sort: string | undefined, name: string | undefined) =>
+  !name ? null : sort === name ? ('ascend' as const) : sort === `-${name}` ? ('descend' as const) : null
+
+const cell = <Row,>(column: Column<Row>, row: Row): ReactNode =>
+  column.render ? column.render(row) : ((row as Record<string, ReactNode>)[column.key] ?? '—')
+
+const columnsFor = <Row extends object>({ columns, sort, href }: RowTableProps<Row>): TableProps<Row>['columns'] =>
+  columns.map((column, i) => ({
+    key: column.key,
+    title: column.title,
+    ...(column.width && { width: column.width }),
+    ...(column.align && { align: column.align }),
+    ellipsis: true,
+    sorter: column.sort !== undefined,
+    sortOrder: orderOf(sort, sortName(column)),
+    render: (_: unknown, row: Row) =>
+      i === 0 && href ? (
+        <Link to={href(row)} tabIndex={-1} className="row-link">
+          {cell(column, row)}
+        </Link>
+      ) : (
+        cell(column, row)
+      ),
+  }))
+
+const interactive = (target: EventTarget) =>
+  target instanceof Element && target.closest('a:not(.row-link), button, input, label, [role=button]') !== null
+
+const useRowKeys = <Row extends object>({ keys = [], open, onEnd }: RowTableProps<Row>) => {
+  const allowed = useAllowed()
+  return (row: Row) => (e: KeyboardEvent<HTMLElement>) => {
+    if (e.target !== e.currentTarget) return
+    if (e.key === 'Enter') return open(row)
+    const step =
+      e.key === 'ArrowDown' ? 'nextElementSibling' : e.key === 'ArrowUp' ? 'previousElementSibling' : undefined
+    const own = keys.find((k) => k.press === e.key && allowed(k.may) && !e.ctrlKey && !e.metaKey && !e.altKey)
+    if (own) return void own.run(row)
+    if (!step) return
+    e.preventDefault()
+    const next = e.currentTarget[step]
+    if (next instanceof HTMLElement && next.dataset.rowKey) next.focus()
+    else if (step === 'nextElementSibling') onEnd()
+  }
+}
+
+/** A dense table: one tab stop, ↑ ↓ between rows, Enter opens, a click anywhere on the row too. */
+export const RowTable = <Row extends object>(props: RowTableProps<Row>) => {
+  const { rows, columns, rowKey, onSort, open, openId, tone, selection, waiting, label } = props
+  const { density } = usePrefs()
+  const root = useRef<HTMLDivElement>(null)
+  const onKeys = useRowKeys(props)
+  const first = rows[0] && rowKey(rows[0])
+  const click = (row: Row) => (e: MouseEvent) => {
+    if (interactive(e.target) || e.ctrlKey || e.metaKey || window.getSelection()?.toString()) return
+    e.preventDefault()
+    open(row)
+  }
+  const change: TableProps<Row>['onChange'] = (_p, _f, sorter) => {
+    const { columnKey, order } = [sorter].flat()[0] ?? {}
+    const name = columns.filter((c) => c.key === columnKey).map(sortName)[0]
+    onSort(order && name ? (order === 'descend' ? `-${name}` : name) : undefined)
+  }
+  const rowClass = (row: Row) => `${tone?.(row) ? `row-${tone(row)}` : ''} ${openId === rowKey(row) ? 'row-open' : ''}`
+  return (
+    <div ref={root} className={`rows rows-${density}${waiting ? ' rows-waiting' : ''}`}>
+      <Table<Row>
+        size="small"
+        aria-label={label}
+        rowKey={rowKey}
+        dataSource={[...rows]}
+        columns={columnsFor(props) ?? []}
+        pagination={false}
+        sticky
+        scroll={{ x: 'max-content' }}
+        showSorterTooltip={false}
+        onChange={change}
+        rowClassName={rowClass}
+        {...(selection && {
+          rowSelection: {
+            selectedRowKeys: selection.chosen,
+            onChange: (keys) => selection.choose(keys.map(String)),
+            columnWidth: 40,
+          },
+        })}
+        onRow={(row) => ({
+          tabIndex: rowKey(row) === (openId ?? first) ? 0 : -1,
+          onClick: click(row),
+          onKeyDown: onKeys(row),
+        })}
+      />
+    </div>
+  )
+}

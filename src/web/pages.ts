@@ -1,0 +1,61 @@
+import type { ComponentType, ReactNode } from 'react'
+import type { Label } from '../kernel/contract/index.ts'
+
+export type MenuGroup = 'work' | 'people' | 'ground' | 'insight' | 'admin'
+export type MenuEntry = {
+  label: Label
+  icon: ReactNode
+  group: MenuGroup
+  order: number
+  /** One of the at most four places of the phone's bottom bar (the first four by order that the person may see). */
+  phone?: boolean
+}
+
+export type ModulePage = {
+  /** `/demands/:id` */
+  path: string
+  load: () => Promise<{ default: ComponentType }>
+  /** Title of the document until the page sets its own. */
+  title?: Label
+  may?: string
+  menu?: MenuEntry
+  /** Open without an account. */
+  public?: true
+  /** `false`: without menu and bars (a QR form, a wall screen). */
+  chrome?: false
+  /** Candidate for the first page after signing in; the lowest menu order that the person may see wins. */
+  home?: true
+}
+
+export type ModuleWeb = {
+  pages: ModulePage[]
+  /** Shown in the top bar of everyone signed in, e.g. the bell. */
+  topBar?: ComponentType
+  /** Shown under the sign-in form, e.g. the demo accounts. */
+  signIn?: ComponentType
+}
+
+export const GROUPS: Record<MenuGroup, Label> = {
+  work: ['办事', 'Work'],
+  people: ['企业与队伍', 'Enterprises & people'],
+  ground: ['园区与网格', 'Park & grids'],
+  insight: ['看板与报告', 'Insights'],
+  admin: ['系统管理', 'Administration'],
+}
+
+export type MenuItem = MenuEntry & { path: string }
+
+const allowed = (page: ModulePage, may: readonly string[]) => page.may === undefined || may.includes(page.may)
+const order = (page: ModulePage) => page.menu?.order ?? Number.MAX_SAFE_INTEGER
+
+export const menuOf = (pages: readonly ModulePage[], may: readonly string[]): MenuItem[] =>
+  pages
+    .filter((page) => page.menu && allowed(page, may))
+    .map((page) => ({ ...(page.menu as MenuEntry), path: page.path }))
+    .sort((a, b) => a.order - b.order)
+
+/** Where `/` leads: a page that offers itself as home, else the first entry of the menu. */
+export const homeOf = (pages: readonly ModulePage[], may: readonly string[]): string | undefined => {
+  const homes = pages.filter((page) => page.home && allowed(page, may)).sort((a, b) => order(a) - order(b))
+  return homes[0]?.path ?? menuOf(pages, may)[0]?.path
+}

@@ -1,0 +1,95 @@
+import { UserOutlined } from '@ant-design/icons'
+import { App, Button, Dropdown, type MenuProps } from 'antd'
+import { useState } from 'react'
+import type { Session } from '../../modules/identity/contract.ts'
+import { queryClient, session as sessionApi, setSession } from '../api.ts'
+import { forgetDrafts } from '../kit/form/draft.ts'
+import { useTell } from '../kit/refusal.ts'
+import { type Prefs, setPrefs, useIsPhone, usePrefs } from '../prefs.ts'
+import { useLanguage, useT } from '../words.ts'
+import { PasswordDrawer } from './PasswordForm.tsx'
+import { shellWords } from './shellWords.ts'
+
+const useSignOut = () => {
+  const { message } = App.useApp()
+  const tell = useTell()
+  return async () => {
+    try {
+      await sessionApi.signOut({})
+    } catch (error) {
+      // Leaving the screen signed in while claiming otherwise would be worse than staying.
+      return void message.error(tell(error).detail)
+    }
+    forgetDrafts()
+    queryClient.clear()
+    setSession(null)
+  }
+}
+
+const useChoices = () => {
+  const t = useT(shellWords)
+  const prefs = usePrefs()
+  const mark = (on: boolean, text: string) => (on ? `✓ ${text}` : `　${text}`)
+  const theme = (
+    [
+      ['light', 'themeLight'],
+      ['dark', 'themeDark'],
+      ['system', 'themeSystem'],
+    ] as const
+  ).map(([value, key]) => ({
+    key: `theme:${value}`,
+    label: mark(prefs.theme === value, t(key)),
+  }))
+  const text = (
+    [
+      ['normal', 'textNormal'],
+      ['large', 'textLarge'],
+    ] as const
+  ).map(([value, key]) => ({
+    key: `text:${value}`,
+    label: mark(prefs.text === value, t(key)),
+  }))
+  return { theme, text }
+}
+
+const useItems = (session: Session): MenuProps['items'] => {
+  const t = useT(shellWords)
+  const language = useLanguage()
+  const { theme, text } = useChoices()
+  const roles = session.roles.map((role) => role[language]).join(' · ')
+  const who = { key: 'who', label: `${session.user.account}　${roles}`, disabled: true }
+  return [
+    who,
+    { type: 'divider' },
+    { key: `language:${language === 'zh' ? 'en' : 'zh'}`, label: t('otherLanguage') },
+    { type: 'group', label: t('theme'), children: theme },
+    { type: 'group', label: t('textSize'), children: text },
+    { type: 'divider' },
+    { key: 'password', label: t('changePassword') },
+    { key: 'signOut', label: t('signOut') },
+  ]
+}
+
+export const AccountMenu = ({ session }: { session: Session }) => {
+  const t = useT(shellWords)
+  const phone = useIsPhone()
+  const signOut = useSignOut()
+  const [changing, setChanging] = useState(false)
+  const items = useItems(session)
+  const choose: MenuProps['onClick'] = ({ key }) => {
+    if (key === 'signOut') return void signOut()
+    if (key === 'password') return setChanging(true)
+    const [pref, value] = key.split(':')
+    setPrefs({ [pref as keyof Prefs]: value })
+  }
+  return (
+    <>
+      <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: items ?? [], onClick: choose }}>
+        <Button type="text" icon={<UserOutlined />} aria-label={`${t('account')} ${session.user.name}`}>
+          {phone ? undefined : session.user.name}
+        </Button>
+      </Dropdown>
+      <PasswordDrawer open={changing} onClose={() => setChanging(false)} />
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { type ThemeConfig, theme } from 'antd'
+
+const FONT =
+  '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
+
+/** Blue-grey, designed twice; every pair of text and ground has contrast ≥ 4.5. The same values stand in styles/tokens.css. */
+const light = {
+  colorPrimary: '#2b4c7e',
+  colorInfo: '#2458a6',
+  colorLink: '#2458a6',
+  colorSuccess: '#1b7340',
+  colorWarning: '#8a5a00',
+  colorError: '#c8102e',
+  colorTextBase: '#1b2430',
+  colorText: '#1b2430',
+  colorTextSecondary: '#4d5866',
+  colorTextTertiary: '#5d6876',
+  colorTextDescription: '#4d5866',
+  colorTextPlaceholder: '#66717f',
+  colorBgLayout: '#f2f4f8',
+  colorBgContainer: '#ffffff',
+  colorBorder: '#c3cbd7',
+  colorBorderSecondary: '#dde2ea',
+}
+const dark = {
+  colorPrimary: '#4a7abf',
+  colorInfo: '#8fb8f5',
+  colorLink: '#8fb8f5',
+  colorSuccess: '#6fcf97',
+  colorWarning: '#f2b84b',
+  colorError: '#ff8a8f',
+  colorTextBase: '#e6eaf0',
+  colorText: '#e6eaf0',
+  colorTextSecondary: '#adb7c4',
+  colorTextTertiary: '#97a3b2',
+  colorTextDescription: '#adb7c4',
+  colorTextPlaceholder: '#8d99a8',
+  colorBgBase: '#10151c',
+  colorBgLayout: '#10151c',
+  colorBgContainer: '#171d26',
+  colorBgElevated: '#1d2530',
+  colorBorder: '#3d4856',
+  colorBorderSecondary: '#2b3441',
+}
+
+export type Looks = { dark: boolean; phone: boolean; large: boolean; calm: boolean }
+
+const sizes = ({ phone, large }: Looks) => ({
+  fontSize: phone ? (large ? 20 : 16) : large ? 16 : 14,
+  controlHeight: phone ? 44 : 32,
+  controlHeightSM: phone ? 36 : 26,
+  controlHeightLG: phone ? 48 : 40,
+})
+
+export const themeFor = (looks: Looks): ThemeConfig => ({
+  algorithm: looks.dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+  token: {
+    ...(looks.dark ? dark : light),
+    ...sizes(looks),
+    fontFamily: FONT,
+    lineHeight: 1.5,
+    borderRadius: 6,
+    borderRadiusLG: 6,
+    motion: !looks.calm,
+    motionDurationFast: '0.08s',
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.15s',
+    boxShadow: '0 6px 24px rgb(9 18 32 / 16%)',
+    boxShadowSecondary: '0 6px 24px rgb(9 18 32 / 16%)',
+    wireframe: false,
+  },
+  components: {
+    Button: {
+      primaryShadow: 'none',
+      defaultShadow: 'none',
+      dangerShadow: 'none',
+      // Pale red with white letters would be unreadable in the dark.
+      ...(looks.dark ? { dangerColor: '#2a0a0e' } : {}),
+    },
+    Table: {
+      cellPaddingBlockSM: 5,
+      cellPaddingInlineSM: 10,
+      headerBg: looks.dark ? '#1d2530' : '#f7f8fb',
+      headerSplitColor: 'transparent',
+      rowHoverBg: looks.dark ? '#1f2833' : '#f2f5fa',
+      rowSelectedBg: looks.dark ? '#22324a' : '#e9f0fb',
+      rowSelectedHoverBg: looks.dark ? '#263a57' : '#e1ebfa',
+    },
+    Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
+    Drawer: { paddingLG: 20 },
+    Segmented: { trackBg: looks.dark ? '#10151c' : '#e8ecf2' },
+  },
+})
