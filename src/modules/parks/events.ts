@@ -2,3 +2,5 @@ import { event } from '../../kernel/events.ts'
 
 /** Working days or hours of the park are others than before; `day` is null when the hours changed. */
 export const calendarChanged = event<{ day: string | null }>('calendar.changed')
+/** Points may lie in other grids than before. */
+export const bordersMoved = event<{ gridId: string; layerId: string }>('grid.borders-moved')

@@ -1,4 +1,8 @@
 import type { Module } from '../../kernel/module.ts'
-import { calendarRoutes } from './routes.ts'
+import { calendarRoutes, gridRoutes, layerRoutes, parkRoutes } from './routes.ts'
 
-export const parks: Module = { name: 'parks', title: ['园区与网格', 'Park and grids'], routes: [calendarRoutes] }
+export const parks: Module = {
+  name: 'parks',
+  title: ['园区与网格', 'Park and grids'],
+  routes: [parkRoutes, layerRoutes, gridRoutes, calendarRoutes],
+}

@@ -1,10 +1,52 @@
 import { routes } from '../../kernel/module.ts'
-import { clearDay, setDay } from './commands/index.ts'
-import { calendarContract } from './contract/index.ts'
-import { listCalendar } from './queries/index.ts'
+import {
+  addGrid,
+  addLayer,
+  archiveGrid,
+  clearDay,
+  editGrid,
+  editLayer,
+  editPark,
+  restoreGrid,
+  setDay,
+} from './commands/index.ts'
+import { calendarContract, gridContract, layerContract, parkContract } from './contract/index.ts'
+import {
+  currentPark,
+  getGrid,
+  getLayer,
+  gridMap,
+  gridStaff,
+  listCalendar,
+  listGrids,
+  listLayers,
+  today,
+} from './queries/index.ts'
 
 export const calendarRoutes = routes(calendarContract, {
   list: (ctx, { query }) => listCalendar(ctx, query),
   set: (ctx, { params, body }) => setDay(ctx, params.day, body),
   clear: (ctx, { params }) => clearDay(ctx, params.day),
+})
+
+export const parkRoutes = routes(parkContract, {
+  current: (ctx) => currentPark(ctx),
+  edit: (ctx, { body }) => editPark(ctx, body),
+})
+
+export const layerRoutes = routes(layerContract, {
+  list: (ctx) => listLayers(ctx),
+  add: async (ctx, { body }) => getLayer(ctx, await addLayer(ctx, body)),
+  edit: (ctx, { params, body }) => editLayer(ctx, params.id, body),
+})
+
+export const gridRoutes = routes(gridContract, {
+  list: (ctx, { query }) => listGrids(ctx, query),
+  map: (ctx, { query }) => gridMap(ctx, query),
+  get: (ctx, { params }) => getGrid(ctx, params.id),
+  staff: (ctx, { params }) => gridStaff(ctx, params.id),
+  add: async (ctx, { body }) => getGrid(ctx, await addGrid(ctx, { validFrom: today(ctx), ...body })),
+  edit: (ctx, { params, body }) => editGrid(ctx, params.id, body),
+  archive: (ctx, { params, body }) => archiveGrid(ctx, params.id, body),
+  restore: (ctx, { params }) => restoreGrid(ctx, params.id),
 })

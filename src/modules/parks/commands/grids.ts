@@ -1,38 +1,13 @@
-import { insert } from '../../../kernel/changes.ts'
+import { sql } from 'kysely'
+import { change, insert, lock } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
+import { conflict, invalid, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { systemActor } from '../../../kernel/run.ts'
-
-export type NewPark = { code: string; name: string; divisionCode?: string | null; demo?: boolean }
-
-/** Opens a park: its row in the shared directory and, behind its wall, its settings. Answers a context inside it. */
-export const addPark = async (ctx: WriteCtx, p: NewPark): Promise<{ id: string; inside: WriteCtx }> => {
-  const id = newId(ctx.now)
-  await ctx.db
-    .insertInto('park')
-    .values({
-      id,
-      code: p.code,
-      name: p.name,
-      divisionCode: p.divisionCode ?? null,
-      demo: p.demo ?? false,
-      createdAt: ctx.now,
-    })
-    .execute()
-  const inside = await ctx.as(systemActor(id))
-  await insert(inside, 'parkSetting', { id: newId(ctx.now), updatedAt: ctx.now })
-  await inside.audit('park.add', { id, after: p })
-  return { id, inside }
-}
-
-export const addLayer = async (
-  ctx: WriteCtx,
-  layer: { code: string; name: string; position?: number },
-): Promise<string> => {
-  const row = await insert(ctx, 'gridLayer', { id: newId(ctx.now), ...layer, createdAt: ctx.now, updatedAt: ctx.now })
-  await ctx.audit('grid-layer.add', { id: row.id, after: layer })
-  return row.id
-}
+import type { Border, EditGrid, Grid, Point } from '../contract/index.ts'
+import { bordersMoved } from '../events.ts'
+import { getGrid, today, visibleGrids, visibleLayers } from '../queries/index.ts'
+import { centreOf, wouldLoop } from '../rules.ts'
+import { json, pick } from './values.ts'
 
 export type NewGrid = {
   layerId: string
@@ -40,20 +15,150 @@ export type NewGrid = {
   kind: 'area' | 'grid'
   code: string
   name: string
-  polygon?: unknown
-  centre?: [number, number] | null
+  polygon?: Border | null
+  centre?: Point | null
+  validFrom?: string
 }
 
+/** One at a time in a layer: two moves of areas must not hang each below the other. */
+const lockLayer = async (ctx: WriteCtx, layerId: string) => {
+  const layer = await visibleLayers(ctx)
+    .select('gridLayer.id')
+    .where('gridLayer.id', '=', layerId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!layer) throw invalid('layerId', 'no_such_layer', '没有这个图层', 'There is no such layer')
+}
+
+const mustHang = async (ctx: WriteCtx, layerId: string, parentId: string, own?: string) => {
+  const all = await visibleGrids(ctx)
+    .select(['id', 'parentId', 'kind', 'validTo'])
+    .where('grid.layerId', '=', layerId)
+    .execute()
+  const parent = all.find((g) => g.id === parentId)
+  if (parent?.kind !== 'area' || (parent.validTo && parent.validTo < today(ctx)))
+    throw invalid(
+      'parentId',
+      'no_such_area',
+      '上级须是同一图层中有效的片区',
+      'The parent must be an area of this layer that is in force',
+    )
+  if (own && wouldLoop(all, own, parentId))
+    throw invalid(
+      'parentId',
+      'loop',
+      '不能挂在自己或自己的下级之下',
+      'It cannot hang below itself or below what hangs below it',
+    )
+}
+
+const mustBeFree = async (ctx: WriteCtx, layerId: string, code: string, own?: string) => {
+  const taken = await visibleGrids(ctx)
+    .select('grid.id')
+    .where('grid.layerId', '=', layerId)
+    .where('grid.code', '=', code)
+    .executeTakeFirst()
+  if (taken && taken.id !== own)
+    throw conflict(
+      'code_taken',
+      `本图层已有代码「${code}」的网格`,
+      `This layer has a grid with the code ${code} already`,
+    )
+}
+
+const shapeOf = (polygon: Border | null | undefined, centre: Point | null | undefined) => ({
+  ...(polygon === undefined ? {} : { polygon: json(polygon) }),
+  ...(centre === undefined && !polygon ? {} : { centre: json(centre ?? (polygon ? centreOf(polygon) : null)) }),
+})
+
 export const addGrid = async (ctx: WriteCtx, g: NewGrid): Promise<string> => {
+  await lockLayer(ctx, g.layerId)
+  if (g.parentId) await mustHang(ctx, g.layerId, g.parentId)
+  await mustBeFree(ctx, g.layerId, g.code)
   const { polygon, centre, ...rest } = g
-  const shape = { polygon: polygon ? JSON.stringify(polygon) : null, centre: centre ? JSON.stringify(centre) : null }
-  const row = await insert(ctx, 'grid', {
-    id: newId(ctx.now),
-    ...rest,
-    ...shape,
-    createdAt: ctx.now,
-    updatedAt: ctx.now,
-  })
-  await ctx.audit('grid.add', { id: row.id, after: rest })
-  return row.id
+  const row = { id: newId(ctx.now), ...rest, ...shapeOf(polygon, centre), createdAt: ctx.now, updatedAt: ctx.now }
+  const { id } = await insert(ctx, 'grid', row)
+  await ctx.audit('grid.add', { id, after: g })
+  if (polygon) await ctx.emit(bordersMoved, { gridId: id, layerId: g.layerId })
+  return id
+}
+
+const visibleGrid = (ctx: WriteCtx, id: string) => visibleGrids(ctx).selectAll('grid').where('grid.id', '=', id)
+const lockGrid = (ctx: WriteCtx, id: string) => lock(ctx, visibleGrid(ctx, id), () => getGrid(ctx, id))
+
+export const editGrid = async (ctx: WriteCtx, id: string, patch: EditGrid): Promise<Grid> => {
+  const seen = await visibleGrid(ctx, id).executeTakeFirst()
+  if (!seen) throw notFound()
+  await lockLayer(ctx, seen.layerId)
+  const row = await lockGrid(ctx, id)
+  if (patch.parentId) await mustHang(ctx, row.layerId, patch.parentId, id)
+  if (patch.code !== undefined) await mustBeFree(ctx, row.layerId, patch.code, id)
+  const { polygon, centre, ...rest } = patch
+  await change(ctx, 'grid', row, { ...rest, ...shapeOf(polygon, centre) })
+  await ctx.audit('grid.edit', { id, before: pick(row, patch), after: patch })
+  if (polygon !== undefined) await ctx.emit(bordersMoved, { gridId: id, layerId: row.layerId })
+  return getGrid(ctx, id)
+}
+
+/** What still hangs on a grid keeps it in force: first its enterprises and the grids below move elsewhere. */
+const mustBeEmpty = async (ctx: WriteCtx, id: string) => {
+  const { n: enterprises } = await ctx.db
+    .selectFrom('enterprise')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('gridId', '=', id)
+    .executeTakeFirstOrThrow()
+  if (enterprises > 0)
+    throw conflict(
+      'grid_has_enterprises',
+      `网格内还有 ${enterprises} 家企业，请先调整其所属网格`,
+      `${enterprises} enterprises still belong to this grid; move them first`,
+    )
+  const { n: below } = await visibleGrids(ctx)
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('grid.parentId', '=', id)
+    .where((eb) => eb.or([eb('grid.validTo', 'is', null), eb('grid.validTo', '>=', today(ctx))]))
+    .executeTakeFirstOrThrow()
+  if (below > 0)
+    throw conflict(
+      'grid_has_grids',
+      `下面还有 ${below} 个有效的网格，请先停用或移走`,
+      `${below} grids in force hang below it; archive or move them first`,
+    )
+}
+
+const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
+
+export const archiveGrid = async (
+  ctx: WriteCtx,
+  id: string,
+  { lastDay }: { lastDay?: string | undefined },
+): Promise<Grid> => {
+  const row = await lockGrid(ctx, id)
+  if (row.validTo) throw conflict('grid_archived', '网格已停用', 'The grid is archived already')
+  if (lastDay && lastDay < row.validFrom)
+    throw invalid('lastDay', 'before_start', '停用日期早于启用日期', 'The last day lies before the first')
+  await mustBeEmpty(ctx, id)
+  const validTo = lastDay ?? dayBefore(today(ctx))
+  await change(ctx, 'grid', row, { validTo })
+  await ctx.audit('grid.archive', { id, before: { validTo: null }, after: { validTo } })
+  await ctx.emit(bordersMoved, { gridId: id, layerId: row.layerId })
+  return getGrid(ctx, id)
+}
+
+export const restoreGrid = async (ctx: WriteCtx, id: string): Promise<Grid> => {
+  const row = await lockGrid(ctx, id)
+  if (!row.validTo) throw conflict('grid_in_force', '网格未停用', 'The grid is in force')
+  if (row.parentId) await mustHang(ctx, row.layerId, row.parentId)
+  await change(ctx, 'grid', row, { validTo: null })
+  await ctx.audit('grid.restore', { id, before: { validTo: row.validTo }, after: { validTo: null } })
+  await ctx.emit(bordersMoved, { gridId: id, layerId: row.layerId })
+  return getGrid(ctx, id)
+}
+
+/** Holds a grid that something is about to be placed in, so that it cannot be archived in the same moment. */
+export const holdGrid = async (ctx: WriteCtx, id: string): Promise<void> => {
+  const row = await visibleGrid(ctx, id).forShare().executeTakeFirst()
+  if (!row || (row.validTo && row.validTo < today(ctx)))
+    throw invalid('gridId', 'no_such_grid', '没有这个网格，或已停用', 'There is no such grid, or it is archived')
 }

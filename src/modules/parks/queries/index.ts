@@ -1,1 +1,4 @@
 export * from './calendars.ts'
+export * from './grids.ts'
+export * from './layers.ts'
+export * from './parks.ts'
