@@ -9,7 +9,7 @@ export {
   pathOf,
   type ReturnOf,
 } from './endpoint.ts'
-export { FieldProblem, Problem, type Translated } from './problem.ts'
+export { FieldProblem, Problem, Translated } from './problem.ts'
 export {
   CountryPhone,
   Day,

@@ -1,0 +1,90 @@
+import type { WriteCtx } from '../../../kernel/context.ts'
+import { conflict, invalid } from '../../../kernel/errors.ts'
+import { type Answer, type Demand, type Return, ReturnReason } from '../contract/index.ts'
+import { demandAnswered, demandReturned, demandSigned } from '../events.ts'
+import { type DemandRecord, presentDemand } from '../queries/index.ts'
+import { MAX_RETURNS, mustBeAbleTo } from '../rules/index.ts'
+import { about, lockDemand, move } from './step.ts'
+
+/** 签收. `automatic` when the sign clock ran out: the case is theirs whether somebody looked or not. */
+export const signDemand = async (ctx: WriteCtx, id: string, automatic = false): Promise<Demand> => {
+  const demand = await lockDemand(ctx, id)
+  const signed = await move(ctx, demand, 'sign', {
+    patch: { signedAt: ctx.now, signedBy: automatic ? null : ctx.actor.id },
+    entry: { audience: 'public', ...(automatic ? { body: '签收时限已到，系统自动签收', data: { automatic } } : {}) },
+  })
+  await ctx.emit(demandSigned, { ...about(signed), departmentId: signed.departmentId ?? '' })
+  return presentDemand(ctx, id)
+}
+
+/** 退单: with a reason and its basis, at most twice; the clock runs on and the time from now is the desk's. */
+export const returnDemand = async (ctx: WriteCtx, id: string, r: Return): Promise<Demand> => {
+  const demand = await lockDemand(ctx, id)
+  mustBeAbleTo('return', demand)
+  if (demand.returnCount >= MAX_RETURNS)
+    throw conflict(
+      'returned_too_often',
+      `已退单 ${MAX_RETURNS} 次，须按指派办理`,
+      `Returned ${MAX_RETURNS} times already: the assignment now binds`,
+    )
+  const departmentId = demand.departmentId ?? ''
+  const returned = await move(ctx, demand, 'return', {
+    patch: { departmentId: null, returnCount: demand.returnCount + 1, signedAt: null, signedBy: null },
+    starts: ['dispatch'],
+    holder: null,
+    entry: {
+      audience: 'internal',
+      body: r.basis,
+      data: {
+        reason: ReturnReason.labels[r.reasonCode],
+        from: departmentId,
+        proposedDepartmentId: r.proposedDepartmentId ?? null,
+      },
+    },
+    reason: r.basis,
+  })
+  await ctx.emit(demandReturned, { ...about(returned), departmentId, reasonCode: r.reasonCode })
+  return presentDemand(ctx, id)
+}
+
+const mustBringEvidence = async (ctx: WriteCtx, demand: DemandRecord, files: string[]) => {
+  if (files.length > 0 || !demand.categoryId) return
+  const category = await ctx.db
+    .selectFrom('demandCategory')
+    .select('evidenceRequired')
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('id', '=', demand.categoryId)
+    .executeTakeFirst()
+  if (category?.evidenceRequired)
+    throw invalid(
+      'fileIds',
+      'evidence_required',
+      '这类诉求的答复须附办理凭证',
+      'Answers in this category need evidence attached',
+    )
+}
+
+/** 答复: an outcome, words for the enterprise, evidence where the category asks for it. Somebody else verifies. */
+export const answerDemand = async (ctx: WriteCtx, id: string, a: Answer): Promise<Demand> => {
+  const demand = await lockDemand(ctx, id)
+  mustBeAbleTo('answer', demand)
+  await mustBringEvidence(ctx, demand, a.fileIds)
+  const answered = await move(ctx, demand, 'answer', {
+    patch: {
+      answeredAt: ctx.now,
+      answeredBy: ctx.actor.id,
+      outcome: a.outcome,
+      answer: a.text,
+      contactedAt: demand.contactedAt ?? ctx.now,
+      verdict: null,
+      verifiedBy: null,
+      verifiedAt: null,
+    },
+    starts: ['verify'],
+    holder: null,
+    entry: { audience: 'public', body: a.text, data: { outcome: a.outcome }, fileIds: a.fileIds },
+  })
+  const onTime = demand.dueAt === null || ctx.now <= demand.dueAt
+  await ctx.emit(demandAnswered, { ...about(answered), onTime, outcome: a.outcome })
+  return presentDemand(ctx, id)
+}

@@ -1,0 +1,6 @@
+export * from './desk.ts'
+export * from './finish.ts'
+export * from './handle.ts'
+export * from './submit.ts'
+export * from './talk.ts'
+export * from './triage.ts'

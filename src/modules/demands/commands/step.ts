@@ -1,0 +1,104 @@
+import type { Updateable } from 'kysely'
+import { change, insert, lock } from '../../../kernel/changes.ts'
+import type { WriteCtx } from '../../../kernel/context.ts'
+import { newId } from '../../../kernel/ids.ts'
+import { attachFiles } from '../../files/index.ts'
+import type { ClockStage, DemandAction, DemandLevel, EntryKind } from '../contract/index.ts'
+import { type DemandRecord, presentDemand, visibleDemands } from '../queries/index.ts'
+import { mustBeAbleTo, STEPS } from '../rules/index.ts'
+import type { DemandTable } from '../tables.ts'
+import { settleClocks } from './clocks.ts'
+
+export const lockDemand = (ctx: WriteCtx, id: string): Promise<DemandRecord> =>
+  lock(ctx, visibleDemands(ctx).selectAll('demand').where('demand.id', '=', id), (row) => presentDemand(ctx, row.id))
+
+export const about = (d: DemandRecord) => ({
+  demandId: d.id,
+  number: d.number,
+  title: d.title,
+  enterpriseId: d.enterpriseId,
+})
+
+export type Side = 'staff' | 'enterprise' | 'system'
+export type NewEntry = {
+  kind: EntryKind
+  audience: 'public' | 'internal'
+  body?: string | null
+  data?: Record<string, unknown>
+  fileIds?: string[]
+  side?: Side
+}
+
+const sideOf = (ctx: WriteCtx): Side => {
+  if (ctx.actor.permission === 'system') return 'system'
+  return ctx.actor.permission === 'portal.use' || ctx.actor.permission === 'public' ? 'enterprise' : 'staff'
+}
+
+/** One line of the case's story; the enterprise reads the public ones. */
+export const tell = async (ctx: WriteCtx, demandId: string, e: NewEntry) => {
+  const entry = await insert(ctx, 'demandEntry', {
+    id: newId(ctx.now),
+    demandId,
+    at: ctx.now,
+    kind: e.kind,
+    audience: e.audience,
+    side: e.side ?? sideOf(ctx),
+    actorId: ctx.actor.permission === 'system' || ctx.actor.permission === 'public' ? null : ctx.actor.id,
+    actorName: ctx.actor.name,
+    body: e.body ?? null,
+    data: e.data ? JSON.stringify(e.data) : null,
+  })
+  if (e.fileIds?.length)
+    await attachFiles(ctx, e.fileIds, { entity: 'demand_entry', entityId: entry.id, audience: e.audience })
+  return entry
+}
+
+/** Books the time from now on to another holder; a null department is the desk. */
+export const handOver = async (ctx: WriteCtx, demandId: string, departmentId: string | null | 'nobody') => {
+  const held = ctx.db.updateTable('demandHolding').set({ until: ctx.now }).where('parkId', '=', ctx.actor.parkId)
+  await held.where('demandId', '=', demandId).where('until', 'is', null).execute()
+  if (departmentId === 'nobody') return
+  await insert(ctx, 'demandHolding', { id: newId(ctx.now), demandId, departmentId, since: ctx.now })
+}
+
+export type Move = {
+  patch?: Updateable<DemandTable>
+  level?: DemandLevel
+  starts?: ClockStage[]
+  stops?: ClockStage[]
+  holder?: string | null | 'nobody'
+  entry: Omit<NewEntry, 'kind'>
+  reason?: string
+}
+
+/**
+ * Every transition of a case: right state, clocks, holder, the row, its story, its audit trace.
+ * The caller has locked the case, adds what is particular, and tells the fact afterwards.
+ */
+export const move = async (
+  ctx: WriteCtx,
+  demand: DemandRecord,
+  action: DemandAction,
+  m: Move,
+): Promise<DemandRecord> => {
+  mustBeAbleTo(action, demand)
+  const status = STEPS[action].to
+  const departmentId = m.patch && 'departmentId' in m.patch ? m.patch.departmentId : undefined
+  const due = await settleClocks(ctx, demand, {
+    status,
+    ...(m.level ? { level: m.level } : {}),
+    ...(departmentId === undefined ? {} : { departmentId }),
+    ...(m.starts ? { starts: m.starts } : {}),
+    ...(m.stops ? { stops: m.stops } : {}),
+  })
+  if (m.holder !== undefined) await handOver(ctx, demand.id, m.holder)
+  const changed = await change(ctx, 'demand', demand, { status, ...due, ...m.patch })
+  await tell(ctx, demand.id, { kind: action, ...m.entry })
+  await ctx.audit(`demand.${action}`, {
+    id: demand.id,
+    before: demand,
+    after: changed,
+    ...(m.reason ? { reason: m.reason } : {}),
+  })
+  return changed
+}

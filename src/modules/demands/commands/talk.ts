@@ -1,0 +1,61 @@
+import { change } from '../../../kernel/changes.ts'
+import type { WriteCtx } from '../../../kernel/context.ts'
+import { newId } from '../../../kernel/ids.ts'
+import type { Demand, Entry, Message } from '../contract/index.ts'
+import { demandReplied } from '../events.ts'
+import { type DemandRecord, entriesOf, presentDemand } from '../queries/index.ts'
+import { settleClocks } from './clocks.ts'
+import { about, lockDemand, type Side, tell } from './step.ts'
+
+/** The first word of the handler to the enterprise stops the contact clock. */
+const firstContact = async (ctx: WriteCtx, demand: DemandRecord, side: Side, audience: string) => {
+  const counts =
+    side === 'staff' &&
+    audience === 'public' &&
+    demand.contactedAt === null &&
+    (demand.status === 'handling' || demand.status === 'dispatched')
+  if (!counts) return
+  const due = await settleClocks(ctx, demand, { status: demand.status as 'handling', stops: ['contact'] })
+  await change(ctx, 'demand', demand, { contactedAt: ctx.now, ...due })
+}
+
+/** A reply that the enterprise reads, or a note that it never sees. */
+export const writeMessage = async (ctx: WriteCtx, id: string, m: Message, side: Side = 'staff'): Promise<Entry> => {
+  const demand = await lockDemand(ctx, id)
+  const kind = m.audience === 'public' ? 'reply' : 'note'
+  const entry = await tell(ctx, id, { kind, audience: m.audience, body: m.text, fileIds: m.fileIds, side })
+  await firstContact(ctx, demand, side, m.audience)
+  await ctx.audit(`demand.${kind}`, { id, after: { entryId: entry.id } })
+  if (m.audience === 'public') await ctx.emit(demandReplied, { ...about(demand), side })
+  const { items } = await entriesOf(ctx, id)
+  return items.find((i) => i.id === entry.id) as Entry
+}
+
+export const followDemand = async (ctx: WriteCtx, id: string): Promise<Demand> => {
+  const demand = await lockDemand(ctx, id)
+  await ctx.db
+    .insertInto('demandFollower')
+    .values({
+      parkId: ctx.actor.parkId,
+      id: newId(ctx.now),
+      demandId: demand.id,
+      accountId: ctx.actor.id,
+      createdAt: ctx.now,
+    })
+    .onConflict((oc) => oc.columns(['parkId', 'demandId', 'accountId']).doNothing())
+    .execute()
+  await ctx.audit('demand.follow', { id })
+  return presentDemand(ctx, id)
+}
+
+export const unfollowDemand = async (ctx: WriteCtx, id: string): Promise<Demand> => {
+  const demand = await lockDemand(ctx, id)
+  await ctx.db
+    .deleteFrom('demandFollower')
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('demandId', '=', demand.id)
+    .where('accountId', '=', ctx.actor.id)
+    .execute()
+  await ctx.audit('demand.unfollow', { id })
+  return presentDemand(ctx, id)
+}

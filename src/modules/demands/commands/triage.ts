@@ -1,0 +1,101 @@
+import type { WriteCtx } from '../../../kernel/context.ts'
+import { invalid } from '../../../kernel/errors.ts'
+import type { Accept, Decline, Demand, Dispatch, Reason, Redirect } from '../contract/index.ts'
+import { demandAccepted, demandDispatched, demandRefused } from '../events.ts'
+import { presentDemand } from '../queries/index.ts'
+import { about, lockDemand, move } from './step.ts'
+import { knownCategory } from './submit.ts'
+
+/** 受理: the desk says what it is and how hard; the enterprise learns that it will be answered. */
+export const acceptDemand = async (ctx: WriteCtx, id: string, accept: Accept): Promise<Demand> => {
+  const demand = await lockDemand(ctx, id)
+  await knownCategory(ctx, accept.categoryId)
+  const patch = {
+    acceptedAt: ctx.now,
+    level: accept.level,
+    categoryId: accept.categoryId,
+    ...(accept.title ? { title: accept.title } : {}),
+  }
+  const accepted = await move(ctx, demand, 'accept', {
+    patch,
+    level: accept.level,
+    starts: ['dispatch'],
+    entry: { audience: 'public' },
+  })
+  await ctx.emit(demandAccepted, about(accepted))
+  return presentDemand(ctx, id)
+}
+
+export const declineDemand = async (ctx: WriteCtx, id: string, { reason }: Decline): Promise<Demand> => {
+  const demand = await lockDemand(ctx, id)
+  const declined = await move(ctx, demand, 'decline', {
+    patch: { reason },
+    holder: 'nobody',
+    entry: { audience: 'public', body: reason },
+    reason,
+  })
+  await ctx.emit(demandRefused, { ...about(declined), how: 'declined', reason })
+  return presentDemand(ctx, id)
+}
+
+/** 不属本系统: never a bare no; the enterprise is told where to go. */
+export const redirectDemand = async (ctx: WriteCtx, id: string, { whereTo }: Redirect): Promise<Demand> => {
+  const demand = await lockDemand(ctx, id)
+  const patch = { reason: whereTo }
+  const redirected = await move(ctx, demand, 'redirect', {
+    patch,
+    holder: 'nobody',
+    entry: { audience: 'public', body: whereTo },
+    reason: whereTo,
+  })
+  await ctx.emit(demandRefused, { ...about(redirected), how: 'redirected', reason: whereTo })
+  return presentDemand(ctx, id)
+}
+
+const activeDepartment = async (ctx: WriteCtx, id: string) => {
+  const department = await ctx.db
+    .selectFrom('department')
+    .select(['id', 'name'])
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .executeTakeFirst()
+  if (!department)
+    throw invalid(
+      'departmentId',
+      'unknown_department',
+      '没有这个部门，或已停用',
+      'There is no such department, or it is no longer active',
+    )
+  return department
+}
+
+/** 派单: one lead department. The case clock starts here, not at signing; a second dispatch after a return lets it run on. */
+export const dispatchDemand = async (ctx: WriteCtx, id: string, { departmentId, note }: Dispatch): Promise<Demand> => {
+  const demand = await lockDemand(ctx, id)
+  const department = await activeDepartment(ctx, departmentId)
+  const resolving = demand.reopenCount > 0 || demand.redoCount > 0 ? 'rectify' : 'resolve'
+  const dispatched = await move(ctx, demand, 'dispatch', {
+    patch: { departmentId, dispatchedAt: demand.dispatchedAt ?? ctx.now, signedAt: null, signedBy: null },
+    starts: demand.dispatchedAt ? ['sign'] : ['sign', 'contact', resolving],
+    holder: departmentId,
+    entry: { audience: 'public', body: note ?? null, data: { department: department.name } },
+  })
+  await ctx.emit(demandDispatched, {
+    ...about(dispatched),
+    departmentId,
+    dueAt: dispatched.dueAt?.toISOString() ?? null,
+  })
+  return presentDemand(ctx, id)
+}
+
+export const withdrawDemand = async (ctx: WriteCtx, id: string, { reason }: Reason): Promise<Demand> => {
+  const demand = await lockDemand(ctx, id)
+  await move(ctx, demand, 'withdraw', {
+    patch: { reason },
+    holder: 'nobody',
+    entry: { audience: 'public', body: reason },
+    reason,
+  })
+  return presentDemand(ctx, id)
+}

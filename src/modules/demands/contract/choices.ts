@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { choice } from '../../../kernel/contract/index.ts'
+
+export const DemandStatus = choice({
+  draft: ['草稿', 'Draft'],
+  submitted: ['待受理', 'Submitted'],
+  accepted: ['待派单', 'Accepted'],
+  dispatched: ['待签收', 'Dispatched'],
+  handling: ['办理中', 'Being handled'],
+  answered: ['待核验', 'Answered'],
+  verified: ['待评价', 'Verified'],
+  closed: ['已销号', 'Closed'],
+  declined: ['不予受理', 'Declined'],
+  redirected: ['不属本系统', 'Redirected'],
+  withdrawn: ['已撤回', 'Withdrawn'],
+})
+export type DemandStatus = z.infer<typeof DemandStatus>
+
+export const DemandLevel = choice({
+  consult: ['咨询', 'Question'],
+  normal: ['一般', 'Ordinary'],
+  complex: ['复杂', 'Complex'],
+  hard: ['疑难', 'Hard'],
+  urgent: ['紧急', 'Urgent'],
+})
+export type DemandLevel = z.infer<typeof DemandLevel>
+
+export const DemandSource = choice({
+  visit: ['走访', 'Visit'],
+  portal: ['企业端', 'Portal'],
+  desk: ['服务专班代录', 'Desk on behalf'],
+  qr: ['扫码', 'QR code'],
+  import: ['导入', 'Import'],
+})
+
+/** Clocks of a case; each has its own due time and its own holder. */
+export const ClockStage = choice({
+  accept: ['受理', 'Accept'],
+  dispatch: ['派单', 'Dispatch'],
+  sign: ['签收', 'Sign'],
+  contact: ['首次联系', 'First contact'],
+  resolve: ['办结', 'Resolve'],
+  rectify: ['重办', 'Redo'],
+  verify: ['核验', 'Verify'],
+  rate: ['评价', 'Rate'],
+})
+export type ClockStage = z.infer<typeof ClockStage>
+
+export const Light = choice({
+  green: ['正常', 'On plan'],
+  amber: ['临期', 'Soon due'],
+  red: ['超期', 'Overdue'],
+  blue: ['已完成', 'Done'],
+  grey: ['无时限', 'No clock'],
+})
+
+export const Outcome = choice({
+  solved: ['已解决', 'Solved'],
+  explained: ['已解释说明', 'Explained'],
+  partly: ['部分解决', 'Partly solved'],
+  'not-competent': ['无权办理', 'Not competent'],
+  escalated: ['已提请上级', 'Escalated'],
+})
+export const Verdict = choice({
+  solved: ['已解决', 'Solved'],
+  partly: ['部分解决', 'Partly solved'],
+  not: ['未解决', 'Not solved'],
+})
+export const Score = choice({
+  '5': ['非常满意', 'Very satisfied'],
+  '4': ['满意', 'Satisfied'],
+  '3': ['基本满意', 'Fairly satisfied'],
+  '2': ['不满意', 'Dissatisfied'],
+  '1': ['非常不满意', 'Very dissatisfied'],
+})
+
+export const EntryKind = choice({
+  save: ['保存草稿', 'Saved as draft'],
+  submit: ['提交', 'Submitted'],
+  accept: ['受理', 'Accepted'],
+  decline: ['不予受理', 'Declined'],
+  redirect: ['告知去处', 'Redirected'],
+  withdraw: ['撤回', 'Withdrawn'],
+  dispatch: ['派单', 'Dispatched'],
+  sign: ['签收', 'Signed for'],
+  return: ['退单', 'Returned'],
+  answer: ['答复', 'Answered'],
+  verify: ['核验', 'Verified'],
+  redo: ['退回重办', 'Sent back'],
+  rate: ['评价', 'Rated'],
+  close: ['销号', 'Closed'],
+  reopen: ['重启', 'Reopened'],
+  reply: ['回复', 'Reply'],
+  note: ['内部备注', 'Internal note'],
+  remind: ['临期提醒', 'Reminder'],
+  overdue: ['超期', 'Overdue'],
+})
+export type EntryKind = z.infer<typeof EntryKind>
+
+export const ReturnReason = choice({
+  'not-ours': ['不属本部门职责', 'Not this department’s duty'],
+  'wrong-grid': ['不在管辖范围', 'Outside our area'],
+  incomplete: ['材料不全无法办理', 'Cannot be handled: papers missing'],
+  duplicate: ['与在办诉求重复', 'The same as a case in hand'],
+})
+
+export const DemandAction = z.enum([
+  'submit',
+  'withdraw',
+  'accept',
+  'decline',
+  'redirect',
+  'dispatch',
+  'sign',
+  'return',
+  'answer',
+  'verify',
+  'redo',
+  'rate',
+  'close',
+  'reopen',
+])
+export type DemandAction = z.infer<typeof DemandAction>
+
+export type DemandSource = z.infer<typeof DemandSource>
+export type Light = z.infer<typeof Light>
+export type Outcome = z.infer<typeof Outcome>
+export type Verdict = z.infer<typeof Verdict>
+export type Score = z.infer<typeof Score>
+export type ReturnReason = z.infer<typeof ReturnReason>

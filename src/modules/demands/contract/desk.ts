@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { Id, Instant, text, Version } from '../../../kernel/contract/index.ts'
+import { DemandLevel } from './choices.ts'
+
+const Named = z.object({ id: Id, name: z.string() })
+export const Category = z.object({
+  id: Id,
+  version: Version,
+  parentId: Id.nullable(),
+  code: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  level: DemandLevel,
+  evidenceRequired: z.boolean(),
+  active: z.boolean(),
+})
+export const NewCategory = z.strictObject({
+  parentId: Id.nullish(),
+  code: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  nameZh: text(40),
+  nameEn: text(60),
+  level: DemandLevel.default('normal'),
+  evidenceRequired: z.boolean().default(false),
+})
+export const Duty = z.object({
+  id: Id,
+  version: Version,
+  category: Named,
+  grid: Named.nullable(),
+  department: Named,
+  basis: z.string().nullable(),
+})
+export const NewDuty = z.strictObject({
+  categoryId: Id,
+  gridId: Id.nullish(),
+  departmentId: Id,
+  basis: text(200).nullish(),
+})
+export const Template = z.object({
+  id: Id,
+  version: Version,
+  purpose: z.enum(['reply', 'answer', 'decline', 'return']),
+  categoryId: Id.nullable(),
+  title: z.string(),
+  body: z.string(),
+})
+export const NewTemplate = z.strictObject({
+  purpose: Template.shape.purpose,
+  categoryId: Id.nullish(),
+  title: text(60),
+  body: text(2000),
+})
+export const Door = z.object({ id: Id, enterprise: Named, createdAt: Instant })
+export const DoorOpened = Door.extend({ path: z.string(), svg: z.string() })
+
+export type Category = z.infer<typeof Category>
+export type NewCategory = z.infer<typeof NewCategory>
+export type Duty = z.infer<typeof Duty>
+export type NewDuty = z.infer<typeof NewDuty>
+export type Template = z.infer<typeof Template>
+export type NewTemplate = z.infer<typeof NewTemplate>
+export type Door = z.infer<typeof Door>
+export type DoorOpened = z.infer<typeof DoorOpened>

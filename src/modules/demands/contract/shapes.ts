@@ -1,0 +1,192 @@
+import { z } from 'zod'
+import { Day, flag, Id, Instant, listQuery, many, text, Version } from '../../../kernel/contract/index.ts'
+import {
+  ClockStage,
+  DemandAction,
+  DemandLevel,
+  DemandSource,
+  DemandStatus,
+  EntryKind,
+  Light,
+  Outcome,
+  ReturnReason,
+  Verdict,
+} from './choices.ts'
+
+const Named = z.object({ id: Id, name: z.string() })
+
+export const DemandRow = z.object({
+  id: Id,
+  version: Version,
+  number: z.string(),
+  title: z.string(),
+  status: DemandStatus,
+  level: DemandLevel,
+  source: DemandSource,
+  enterprise: Named,
+  grid: Named.nullable(),
+  category: Named.nullable(),
+  department: Named.nullable(),
+  submittedAt: Instant.nullable(),
+  dueAt: Instant.nullable(),
+  nextDueAt: Instant.nullable(),
+  nextStage: ClockStage.nullable(),
+  provisional: z.boolean(),
+  light: Light,
+  returnCount: z.number().int(),
+  rating: z.number().int().nullable(),
+  updatedAt: Instant,
+})
+export type DemandRow = z.infer<typeof DemandRow>
+
+export const Attachment = z.object({
+  id: Id,
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number().int(),
+  audience: z.enum(['public', 'internal']),
+})
+export const Clock = z.object({
+  stage: ClockStage,
+  startedAt: Instant,
+  dueAt: Instant,
+  stoppedAt: Instant.nullable(),
+  provisional: z.boolean(),
+  light: Light,
+})
+
+export const Demand = DemandRow.extend({
+  detail: z.string(),
+  contactName: z.string().nullable(),
+  /** Masked; the whole number is a logged act on the enterprise's file. */
+  contactPhone: z.string().nullable(),
+  onBehalf: z.boolean(),
+  visitId: Id.nullable(),
+  outcome: Outcome.nullable(),
+  answer: z.string().nullable(),
+  verdict: Verdict.nullable(),
+  reason: z.string().nullable(),
+  redoCount: z.number().int(),
+  reopenCount: z.number().int(),
+  acceptedAt: Instant.nullable(),
+  dispatchedAt: Instant.nullable(),
+  signedAt: Instant.nullable(),
+  contactedAt: Instant.nullable(),
+  answeredAt: Instant.nullable(),
+  verifiedAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  clocks: z.array(Clock),
+  attachments: z.array(Attachment),
+  following: z.boolean(),
+  /** What this person may do with the case right now; the buttons read it, the server decides it again. */
+  actions: z.array(DemandAction),
+})
+export type Demand = z.infer<typeof Demand>
+
+export const Entry = z.object({
+  id: Id,
+  at: Instant,
+  kind: EntryKind,
+  audience: z.enum(['public', 'internal']),
+  side: z.enum(['staff', 'enterprise', 'system']),
+  who: z.string(),
+  body: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()).nullable(),
+  attachments: z.array(Attachment),
+})
+export type Entry = z.infer<typeof Entry>
+
+export const DemandFilter = listQuery(['nextDueAt', 'updatedAt', 'submittedAt', 'dueAt', 'number'], {
+  status: many(DemandStatus).optional(),
+  level: many(DemandLevel).optional(),
+  source: many(DemandSource).optional(),
+  categoryId: many(Id).optional(),
+  departmentId: many(Id).optional(),
+  gridId: many(Id).optional(),
+  enterpriseId: Id.optional(),
+  visitId: Id.optional(),
+  /** Not yet closed, declined, redirected or withdrawn. */
+  open: flag.optional(),
+  overdue: flag.optional(),
+  following: flag.optional(),
+  rated: z.enum(['good', 'bad']).optional(),
+  submittedFrom: Day.optional(),
+  submittedTo: Day.optional(),
+})
+export type DemandFilter = z.infer<typeof DemandFilter>
+
+const Files = z.array(Id).max(9).default([])
+/** What a demand is made of, whatever door it comes through. */
+export const NewDemand = z.strictObject({
+  title: text(80, 4),
+  detail: text(4000),
+  categoryId: Id.nullish(),
+  contactName: text(40).nullish(),
+  contactPhone: text(30).nullish(),
+  fileIds: Files,
+  /** Made by the client, so that the same case sent twice is one case. */
+  clientId: Id.optional(),
+})
+export const SubmitDemand = NewDemand.extend({
+  enterpriseId: Id,
+  draft: z.boolean().default(false),
+  level: DemandLevel.optional(),
+})
+
+const Words = text(2000)
+export const Accept = z.strictObject({ level: DemandLevel, categoryId: Id, title: text(80, 4).optional() })
+export const Decline = z.strictObject({ reason: Words })
+export const Redirect = z.strictObject({ whereTo: Words })
+export const Dispatch = z.strictObject({ departmentId: Id, note: text(1000).nullish() })
+export const Return = z.strictObject({ reasonCode: ReturnReason, basis: Words, proposedDepartmentId: Id.nullish() })
+export const Answer = z.strictObject({ outcome: Outcome, text: Words, fileIds: Files })
+export const Verify = z.strictObject({ verdict: Verdict, note: text(1000).nullish() })
+export const Rate = z.strictObject({ score: z.number().int().min(1).max(5), comment: text(1000).nullish() })
+export const Reason = z.strictObject({ reason: Words })
+export const Message = z.strictObject({ audience: z.enum(['public', 'internal']), text: Words, fileIds: Files })
+
+export const Suggestion = z.object({
+  department: Named,
+  reasons: z.array(z.object({ zh: z.string(), en: z.string() })),
+  load: z.number().int(),
+})
+export const LedgerDay = z.object({
+  day: Day,
+  kind: z.string(),
+  name: z.string().nullable(),
+  counted: z.boolean(),
+  countedMinutes: z.number(),
+  totalMinutes: z.number(),
+  provisional: z.boolean(),
+  holders: z.array(z.object({ name: z.string(), minutes: z.number() })),
+})
+export const ClockExplained = z.object({
+  stage: ClockStage,
+  startedAt: Instant,
+  dueAt: Instant,
+  stoppedAt: Instant.nullable(),
+  provisional: z.boolean(),
+  light: Light,
+  rule: z.object({ code: z.string(), version: z.number().int(), source: z.string(), zh: z.string(), en: z.string() }),
+  usedMinutes: z.number(),
+  allowedMinutes: z.number(),
+  days: z.array(LedgerDay),
+})
+
+export type Attachment = z.infer<typeof Attachment>
+export type Clock = z.infer<typeof Clock>
+export type NewDemand = z.infer<typeof NewDemand>
+export type SubmitDemand = z.infer<typeof SubmitDemand>
+export type Accept = z.infer<typeof Accept>
+export type Decline = z.infer<typeof Decline>
+export type Redirect = z.infer<typeof Redirect>
+export type Dispatch = z.infer<typeof Dispatch>
+export type Return = z.infer<typeof Return>
+export type Answer = z.infer<typeof Answer>
+export type Verify = z.infer<typeof Verify>
+export type Rate = z.infer<typeof Rate>
+export type Reason = z.infer<typeof Reason>
+export type Message = z.infer<typeof Message>
+export type Suggestion = z.infer<typeof Suggestion>
+export type LedgerDay = z.infer<typeof LedgerDay>
+export type ClockExplained = z.infer<typeof ClockExplained>

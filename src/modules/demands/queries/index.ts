@@ -1,0 +1,7 @@
+export * from './clocks.ts'
+export * from './desk.ts'
+export * from './list.ts'
+export * from './one.ts'
+export * from './present.ts'
+export * from './sla.ts'
+export * from './visible.ts'

@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { ReadCtx } from '../../../kernel/context.ts'
+import type { PageOf } from '../../../kernel/contract/index.ts'
+import { page } from '../../../kernel/lists.ts'
+import type { DemandFilter, DemandRow } from '../contract/index.ts'
+import { FINAL } from '../rules/index.ts'
+import { presentRow } from './present.ts'
+import { visibleDemands, withNames } from './visible.ts'
+
+type Demands = ReturnType<typeof visibleDemands>
+const SORTS = {
+  nextDueAt: { column: 'demand.nextDueAt', type: 'timestamptz', nullable: true },
+  updatedAt: { column: 'demand.updatedAt', type: 'timestamptz' },
+  submittedAt: { column: 'demand.submittedAt', type: 'timestamptz', nullable: true },
+  dueAt: { column: 'demand.dueAt', type: 'timestamptz', nullable: true },
+  number: { column: 'demand.number', type: 'text' },
+} as const
+
+const startOf = (day: string) => sql<Date>`${`${day}T00:00:00+08:00`}::timestamptz`
+const byTime = (rows: Demands, f: DemandFilter, now: Date): Demands => {
+  let q = rows
+  if (f.submittedFrom) q = q.where('demand.submittedAt', '>=', startOf(f.submittedFrom))
+  if (f.submittedTo) q = q.where('demand.submittedAt', '<', sql<Date>`${startOf(f.submittedTo)} + interval '1 day'`)
+  if (f.open === true) q = q.where('demand.status', 'not in', [...FINAL])
+  if (f.open === false) q = q.where('demand.status', 'in', [...FINAL])
+  if (f.overdue === true) q = q.where('demand.nextDueAt', '<', now).where('demand.status', 'not in', [...FINAL])
+  if (f.overdue === false)
+    q = q.where((eb) => eb.or([eb('demand.nextDueAt', '>=', now), eb('demand.nextDueAt', 'is', null)]))
+  return q
+}
+
+const byWords = (rows: Demands, words: string): Demands => {
+  const like = `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+  return rows.where((eb) =>
+    eb.or([
+      eb('demand.title', 'like', like),
+      eb('demand.number', '=', words.toUpperCase()),
+      eb('demand.enterpriseId', 'in', (sub) =>
+        sub
+          .selectFrom('enterprise')
+          .select('enterprise.id')
+          .whereRef('enterprise.parkId', '=', 'demand.parkId')
+          .where('enterprise.name', 'like', like),
+      ),
+    ]),
+  )
+}
+
+const byRelation = (rows: Demands, f: DemandFilter, ctx: ReadCtx): Demands => {
+  let q = rows
+  if (f.following)
+    q = q.where('demand.id', 'in', (sub) =>
+      sub
+        .selectFrom('demandFollower')
+        .select('demandId')
+        .where('parkId', '=', ctx.actor.parkId)
+        .where('accountId', '=', ctx.actor.id),
+    )
+  if (f.rated === 'good') q = q.where('demand.rating', '>=', 3)
+  if (f.rated === 'bad') q = q.where('demand.rating', '<', 3)
+  if (f.q) q = byWords(q, f.q)
+  return q
+}
+
+/** The demands a filter leaves of those one may see; lists, boards, exports and figures all start here. */
+export const filteredDemands = (ctx: ReadCtx, f: DemandFilter): Demands => {
+  let q = visibleDemands(ctx)
+  if (f.status) q = q.where('demand.status', 'in', f.status)
+  if (f.level) q = q.where('demand.level', 'in', f.level)
+  if (f.source) q = q.where('demand.source', 'in', f.source)
+  if (f.categoryId) q = q.where('demand.categoryId', 'in', f.categoryId)
+  if (f.departmentId) q = q.where('demand.departmentId', 'in', f.departmentId)
+  if (f.gridId) q = q.where('demand.gridId', 'in', f.gridId)
+  if (f.enterpriseId) q = q.where('demand.enterpriseId', '=', f.enterpriseId)
+  if (f.visitId) q = q.where('demand.visitId', '=', f.visitId)
+  return byRelation(byTime(q, f, ctx.now), f, ctx)
+}
+
+export const listDemands = (ctx: ReadCtx, filter: DemandFilter): Promise<PageOf<DemandRow>> =>
+  page(ctx, withNames(filteredDemands(ctx, filter)), filter, {
+    sorts: SORTS,
+    id: 'demand.id',
+    present: presentRow(ctx.now),
+  })

@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import type { Looking, ReadCtx } from '../../../kernel/context.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import type { Bytes } from '../../../kernel/module.ts'
+import { attachmentsOf, openFile } from '../../files/index.ts'
+import type { Attachment, Demand, DemandRow, Entry, Suggestion } from '../contract/index.ts'
+import { presentDemand, presentRow } from './present.ts'
+import { visibleDemands, withNames } from './visible.ts'
+
+const mustBeVisible = async (ctx: Looking, id: string) => {
+  const seen = await visibleDemands(ctx)
+    .select(['demand.id', 'demand.title', 'demand.enterpriseId', 'demand.categoryId', 'demand.gridId'])
+    .where('demand.id', '=', id)
+    .executeTakeFirst()
+  if (!seen) throw notFound()
+  return seen
+}
+
+export const getDemand = async (ctx: ReadCtx, id: string): Promise<Demand> => {
+  await mustBeVisible(ctx, id)
+  return presentDemand(ctx, id)
+}
+
+/** Everything that happened, oldest first. The enterprise reads the public part only. */
+export const entriesOf = async (ctx: Looking, id: string, audience?: 'public'): Promise<{ items: Entry[] }> => {
+  const entries = ctx.db
+    .selectFrom('demandEntry')
+    .selectAll()
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('demandId', '=', id)
+    .orderBy('id')
+    .limit(500)
+  const rows = await (audience ? entries.where('audience', '=', audience) : entries).execute()
+  const files = await attachmentsOf(
+    ctx,
+    'demand_entry',
+    rows.map((r) => r.id),
+  )
+  const items = rows.map((r) => ({
+    id: r.id,
+    at: r.at.toISOString(),
+    kind: r.kind as Entry['kind'],
+    audience: r.audience as Entry['audience'],
+    side: r.side as Entry['side'],
+    who: r.actorName,
+    body: r.body,
+    data: r.data as Entry['data'],
+    attachments: files.get(r.id) ?? [],
+  }))
+  return { items }
+}
+
+export const listEntries = async (ctx: ReadCtx, id: string) => {
+  await mustBeVisible(ctx, id)
+  return entriesOf(ctx, id)
+}
+
+/** A file of the case itself or of one of its entries. */
+export const openDemandFile = async (ctx: ReadCtx, id: string, fileId: string): Promise<Bytes> => {
+  await mustBeVisible(ctx, id)
+  const entry = await ctx.db
+    .selectFrom('attachment')
+    .innerJoin('demandEntry', (j) =>
+      j.onRef('demandEntry.parkId', '=', 'attachment.parkId').onRef('demandEntry.id', '=', 'attachment.entityId'),
+    )
+    .select('demandEntry.id')
+    .where('attachment.parkId', '=', ctx.actor.parkId)
+    .where('attachment.fileId', '=', fileId)
+    .where('demandEntry.demandId', '=', id)
+    .executeTakeFirst()
+  return entry ? openFile(ctx, fileId, 'demand_entry', entry.id) : openFile(ctx, fileId, 'demand', id)
+}
+
+type Row = { id: string; name: string; load: number; duty: boolean; dutyGrid: boolean; precedents: number }
+
+const reasonsOf = (r: Row) => [
+  ...(r.duty
+    ? [
+        r.dutyGrid
+          ? { zh: '职责：本分类在该网格由其负责', en: 'Duty: answers for this category in this grid' }
+          : { zh: '职责：本分类由其负责', en: 'Duty: answers for this category' },
+      ]
+    : []),
+  ...(r.precedents > 0
+    ? [
+        {
+          zh: `先例：一年内办结同类诉求 ${r.precedents} 件`,
+          en: `Precedent: closed ${r.precedents} of this category within a year`,
+        },
+      ]
+    : []),
+]
+
+/** Who should get the case, with the reasons: duty first, then precedent; the load is shown, a person decides. */
+export const suggestDepartments = async (ctx: ReadCtx, id: string): Promise<{ items: Suggestion[] }> => {
+  const demand = await mustBeVisible(ctx, id)
+  const park = ctx.actor.parkId
+  const rows = await sql<Row>`
+    select d.id, d.name,
+      (select count(*)::int from demand o where o.park_id = ${park} and o.department_id = d.id and o.status in ('dispatched', 'handling')) as load,
+      exists (select 1 from duty y where y.park_id = ${park} and y.department_id = d.id and y.category_id = ${demand.categoryId} and (y.grid_id is null or y.grid_id = ${demand.gridId})) as duty,
+      exists (select 1 from duty y where y.park_id = ${park} and y.department_id = d.id and y.category_id = ${demand.categoryId} and y.grid_id = ${demand.gridId}) as duty_grid,
+      (select count(*)::int from demand c where c.park_id = ${park} and c.department_id = d.id and c.category_id = ${demand.categoryId} and c.status = 'closed'
+        and c.closed_at > ${ctx.now}::timestamptz - interval '1 year') as precedents
+    from department d where d.park_id = ${park} and d.active
+    order by duty_grid desc, duty desc, precedents desc, load, d.name limit 30`.execute(ctx.db as never)
+  return {
+    items: rows.rows.map((r) => ({ department: { id: r.id, name: r.name }, reasons: reasonsOf(r), load: r.load })),
+  }
+}
+
+/** Cases that look like this one: the same enterprise or similar words, newest first. */
+export const similarDemands = async (ctx: ReadCtx, id: string): Promise<{ items: DemandRow[] }> => {
+  const demand = await mustBeVisible(ctx, id)
+  const rows = await withNames(visibleDemands(ctx))
+    .where('demand.id', '!=', id)
+    .where((eb) =>
+      eb.or([
+        eb('demand.enterpriseId', '=', demand.enterpriseId).and('demand.status', 'not in', ['closed', 'withdrawn']),
+        sql<boolean>`demand.title % ${demand.title}`,
+      ]),
+    )
+    .orderBy(sql`similarity(demand.title, ${demand.title})`, 'desc')
+    .orderBy('demand.id', 'desc')
+    .limit(8)
+    .execute()
+  return { items: rows.map(presentRow(ctx.now)) }
+}

@@ -1,0 +1,137 @@
+import type { Selectable } from 'kysely'
+import { maskPhone } from '../../../kernel/codes/index.ts'
+import type { Looking } from '../../../kernel/context.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { attachmentsOf } from '../../files/index.ts'
+import type { Attachment, Clock, Demand, DemandRow } from '../contract/index.ts'
+import { actionsFor, lightOf } from '../rules/index.ts'
+import type { DemandClockTable, DemandTable } from '../tables.ts'
+import { withNames } from './visible.ts'
+
+export type DemandRecord = Selectable<DemandTable>
+export type ClockRecord = Selectable<DemandClockTable>
+type Named = { id: string; name: string }
+type NamedRow = Pick<
+  DemandRecord,
+  | 'id'
+  | 'version'
+  | 'number'
+  | 'title'
+  | 'status'
+  | 'level'
+  | 'source'
+  | 'submittedAt'
+  | 'dueAt'
+  | 'nextDueAt'
+  | 'nextAmberAt'
+  | 'nextStage'
+  | 'provisional'
+  | 'returnCount'
+  | 'rating'
+  | 'updatedAt'
+> & { enterprise: Named | null; grid: Named | null; category: Named | null; department: Named | null }
+
+export const iso = (at: Date | null) => at?.toISOString() ?? null
+
+export const presentRow =
+  (now: Date) =>
+  (d: NamedRow): DemandRow => ({
+    id: d.id,
+    version: d.version,
+    number: d.number,
+    title: d.title,
+    status: d.status as DemandRow['status'],
+    level: d.level as DemandRow['level'],
+    source: d.source as DemandRow['source'],
+    enterprise: d.enterprise as Named,
+    grid: d.grid,
+    category: d.category,
+    department: d.department,
+    submittedAt: iso(d.submittedAt),
+    dueAt: iso(d.dueAt),
+    nextDueAt: iso(d.nextDueAt),
+    nextStage: d.nextStage as DemandRow['nextStage'],
+    provisional: d.provisional,
+    light: lightOf(d, now),
+    returnCount: d.returnCount,
+    rating: d.rating,
+    updatedAt: d.updatedAt.toISOString(),
+  })
+
+const clockLight = (c: ClockRecord, now: Date): Clock['light'] => {
+  const until = c.stoppedAt ?? now
+  if (until > c.dueAt) return 'red'
+  if (c.stoppedAt) return 'blue'
+  return c.remindAt && now >= c.remindAt ? 'amber' : 'green'
+}
+export const presentClock = (c: ClockRecord, now: Date): Clock => ({
+  stage: c.stage as Clock['stage'],
+  startedAt: c.startedAt.toISOString(),
+  dueAt: c.dueAt.toISOString(),
+  stoppedAt: iso(c.stoppedAt),
+  provisional: c.provisional,
+  light: clockLight(c, now),
+})
+
+export const clocksOf = ({ db, actor }: Looking, demandId: string): Promise<ClockRecord[]> =>
+  db
+    .selectFrom('demandClock')
+    .selectAll()
+    .where('parkId', '=', actor.parkId)
+    .where('demandId', '=', demandId)
+    .orderBy('id')
+    .execute()
+
+const follows = async ({ db, actor }: Looking, demandId: string) =>
+  (await db
+    .selectFrom('demandFollower')
+    .select('id')
+    .where('parkId', '=', actor.parkId)
+    .where('demandId', '=', demandId)
+    .where('accountId', '=', actor.id)
+    .executeTakeFirst()) !== undefined
+
+const times = (d: DemandRecord) => ({
+  acceptedAt: iso(d.acceptedAt),
+  dispatchedAt: iso(d.dispatchedAt),
+  signedAt: iso(d.signedAt),
+  contactedAt: iso(d.contactedAt),
+  answeredAt: iso(d.answeredAt),
+  verifiedAt: iso(d.verifiedAt),
+  closedAt: iso(d.closedAt),
+})
+
+/**
+ * One case in full, for somebody who has been let through the door already: after her own command the case may have left
+ * her sight (a returned case belongs to the desk), and she still gets its present state once.
+ */
+export const presentDemand = async (ctx: Looking, id: string): Promise<Demand> => {
+  const whole = ctx.db.selectFrom('demand').where('demand.parkId', '=', ctx.actor.parkId).where('demand.id', '=', id)
+  const [named, d, clocks, files, following] = await Promise.all([
+    withNames(whole).executeTakeFirst(),
+    whole.selectAll('demand').executeTakeFirst(),
+    clocksOf(ctx, id),
+    attachmentsOf(ctx, 'demand', [id]),
+    follows(ctx, id),
+  ])
+  if (!named || !d) throw notFound()
+  return {
+    ...presentRow(ctx.now)(named),
+    ...times(d),
+    detail: d.detail,
+    contactName: d.contactName,
+    contactPhone: d.contactPhone && maskPhone(d.contactPhone),
+    onBehalf: d.onBehalf,
+    visitId: d.visitId,
+    outcome: d.outcome as Demand['outcome'],
+    answer: d.answer,
+    verdict: d.verdict as Demand['verdict'],
+    reason: d.reason,
+    redoCount: d.redoCount,
+    reopenCount: d.reopenCount,
+    clocks: clocks.map((c) => presentClock(c, ctx.now)),
+    attachments: files.get(id) ?? [],
+    following,
+    actions: actionsFor(d, ctx.actor),
+  }
+}

@@ -1,0 +1,86 @@
+import { type ExportColumn, routes } from '../../kernel/module.ts'
+import * as command from './commands/index.ts'
+import {
+  ClockStage,
+  DemandLevel,
+  type DemandRow,
+  DemandSource,
+  DemandStatus,
+  demandContract,
+  demandDeskContract,
+  demandStepContract,
+  Light,
+} from './contract/index.ts'
+import * as query from './queries/index.ts'
+
+const side = (language: 'zh' | 'en') => (language === 'zh' ? 0 : 1)
+const time = (text: string | null) =>
+  text ? new Date(new Date(text).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ') : null
+
+/** 问题台账: one row per case. */
+const columns: ExportColumn<DemandRow>[] = [
+  { title: ['编号', 'Number'], value: (d) => d.number, width: 16 },
+  { title: ['企业', 'Enterprise'], value: (d) => d.enterprise.name, width: 32 },
+  { title: ['诉求', 'Title'], value: (d) => d.title, width: 40 },
+  { title: ['分类', 'Category'], value: (d) => d.category?.name, width: 14 },
+  { title: ['级别', 'Level'], value: (d, l) => DemandLevel.labels[d.level][side(l)] },
+  { title: ['来源', 'Source'], value: (d, l) => DemandSource.labels[d.source][side(l)] },
+  { title: ['网格', 'Grid'], value: (d) => d.grid?.name, width: 14 },
+  { title: ['主办部门', 'Lead department'], value: (d) => d.department?.name, width: 18 },
+  { title: ['状态', 'Status'], value: (d, l) => DemandStatus.labels[d.status][side(l)] },
+  { title: ['提交时间', 'Submitted'], value: (d) => time(d.submittedAt), width: 18 },
+  { title: ['办结时限', 'Due'], value: (d) => time(d.dueAt), width: 18 },
+  { title: ['当前环节', 'Stage'], value: (d, l) => d.nextStage && ClockStage.labels[d.nextStage][side(l)] },
+  { title: ['亮灯', 'Light'], value: (d, l) => Light.labels[d.light][side(l)] },
+  { title: ['退单次数', 'Returns'], value: (d) => d.returnCount },
+  { title: ['评价', 'Rating'], value: (d) => d.rating },
+]
+
+export const demandRoutes = routes(
+  demandContract,
+  {
+    list: (ctx, { query: filter }) => query.listDemands(ctx, filter),
+    submit: (ctx, { body }) => command.fileDemand(ctx, { ...body, source: 'desk' }),
+    get: (ctx, { params }) => query.getDemand(ctx, params.id),
+    edit: (ctx, { params, body }) => command.editDraft(ctx, params.id, body),
+    entries: (ctx, { params }) => query.listEntries(ctx, params.id),
+    explain: (ctx, { params }) => query.explainClocks(ctx, params.id),
+    suggest: (ctx, { params }) => query.suggestDepartments(ctx, params.id),
+    similar: (ctx, { params }) => query.similarDemands(ctx, params.id),
+    message: (ctx, { params, body }) => command.writeMessage(ctx, params.id, body),
+    follow: (ctx, { params }) => command.followDemand(ctx, params.id),
+    unfollow: (ctx, { params }) => command.unfollowDemand(ctx, params.id),
+    file: (ctx, { params }) => query.openDemandFile(ctx, params.id, params.fileId),
+  },
+  { list: columns },
+)
+
+export const demandStepRoutes = routes(demandStepContract, {
+  present: (ctx, { params }) => command.presentDraft(ctx, params.id),
+  withdraw: (ctx, { params, body }) => command.withdrawDemand(ctx, params.id, body),
+  accept: (ctx, { params, body }) => command.acceptDemand(ctx, params.id, body),
+  decline: (ctx, { params, body }) => command.declineDemand(ctx, params.id, body),
+  redirect: (ctx, { params, body }) => command.redirectDemand(ctx, params.id, body),
+  dispatch: (ctx, { params, body }) => command.dispatchDemand(ctx, params.id, body),
+  sign: (ctx, { params }) => command.signDemand(ctx, params.id),
+  return: (ctx, { params, body }) => command.returnDemand(ctx, params.id, body),
+  answer: (ctx, { params, body }) => command.answerDemand(ctx, params.id, body),
+  verify: (ctx, { params, body }) => command.verifyDemand(ctx, params.id, body),
+  rate: (ctx, { params, body }) => command.rateDemand(ctx, params.id, body),
+  close: (ctx, { params, body }) => command.closeDemand(ctx, params.id, body.reason ?? null),
+  reopen: (ctx, { params, body }) => command.reopenDemand(ctx, params.id, body),
+})
+
+export const demandDeskRoutes = routes(demandDeskContract, {
+  categories: (ctx) => query.listCategories(ctx),
+  addCategory: (ctx, { body }) => command.addCategory(ctx, body),
+  editCategory: (ctx, { params, body }) =>
+    command.editCategory(ctx, params.id, body as Partial<Awaited<ReturnType<typeof command.addCategory>>>),
+  duties: (ctx) => query.listDuties(ctx),
+  setDuty: (ctx, { body }) => command.setDuty(ctx, body),
+  dropDuty: (ctx, { params }) => command.dropDuty(ctx, params.id),
+  templates: (ctx) => query.listTemplates(ctx),
+  addTemplate: (ctx, { body }) => command.addTemplate(ctx, body),
+  dropTemplate: (ctx, { params }) => command.dropTemplate(ctx, params.id),
+  openDoor: (ctx, { params }) => command.openDoor(ctx, params.id),
+})

@@ -1,0 +1,2 @@
+export * from './sla.ts'
+export * from './steps.ts'

@@ -1,0 +1,84 @@
+import type { Duration } from '../../../kernel/calendar/index.ts'
+import type { ClockStage, DemandLevel, DemandStatus } from '../contract/index.ts'
+
+export type Sla = {
+  version: number
+  source: string
+  stages: Record<Exclude<ClockStage, 'resolve' | 'sign'>, Duration>
+  sign: Record<DemandLevel, Duration>
+  resolve: Record<DemandLevel, Duration>
+}
+
+const TWO_HOURS: Duration = { workMinutes: 120 }
+
+/**
+ * Rule set `sla.demand` as shipped: the common practice of 12345 hotlines (国办发〔2020〕53号 and local norms), to be changed per park.
+ * Hours count only inside business hours; N working days end at the end of business of the N-th.
+ */
+export const DEFAULT_SLA: Sla = {
+  version: 1,
+  source: '产品默认（参照国办发〔2020〕53号及各地 12345 办理规范）',
+  stages: {
+    accept: { workMinutes: 240 },
+    dispatch: { workMinutes: 120 },
+    contact: { workdays: 1 },
+    rectify: { workdays: 5 },
+    verify: { workdays: 3 },
+    rate: { workdays: 10 },
+  },
+  sign: { consult: TWO_HOURS, normal: TWO_HOURS, complex: TWO_HOURS, hard: TWO_HOURS, urgent: { workMinutes: 30 } },
+  resolve: {
+    consult: { workdays: 1 },
+    normal: { workdays: 5 },
+    complex: { workdays: 10 },
+    hard: { workdays: 15 },
+    urgent: { workdays: 1 },
+  },
+}
+
+export const durationOf = (sla: Sla, stage: ClockStage, level: DemandLevel): Duration => {
+  if (stage === 'resolve') return sla.resolve[level]
+  if (stage === 'sign') return sla.sign[level]
+  return sla.stages[stage]
+}
+
+/** In words, for «why this date?». */
+export const durationInWords = (d: Duration): { zh: string; en: string } => {
+  if ('workdays' in d)
+    return { zh: `${d.workdays} 个工作日`, en: `${d.workdays} working day${d.workdays === 1 ? '' : 's'}` }
+  if ('workMinutes' in d) {
+    const hours = d.workMinutes / 60
+    return d.workMinutes % 60 === 0
+      ? { zh: `${hours} 个工作小时`, en: `${hours} working hours` }
+      : { zh: `${d.workMinutes} 分钟（工作时间）`, en: `${d.workMinutes} working minutes` }
+  }
+  return { zh: `${d.minutes} 分钟`, en: `${d.minutes} minutes` }
+}
+
+/** Which clocks run in which state. The resolve clock starts at dispatch and runs on through returns: it is never reset. */
+const RUNNING: Record<DemandStatus, readonly ClockStage[]> = {
+  draft: [],
+  submitted: ['accept'],
+  accepted: ['dispatch', 'contact', 'resolve', 'rectify'],
+  dispatched: ['sign', 'contact', 'resolve', 'rectify'],
+  handling: ['contact', 'resolve', 'rectify'],
+  answered: ['verify'],
+  verified: ['rate'],
+  closed: [],
+  declined: [],
+  redirected: [],
+  withdrawn: [],
+}
+export const mayRun = (stage: ClockStage, status: DemandStatus) => RUNNING[status].includes(stage)
+
+type Timed = { status: string; nextDueAt: Date | null; nextAmberAt: Date | null }
+export type LightName = 'green' | 'amber' | 'red' | 'blue' | 'grey'
+const DONE: readonly string[] = ['closed', 'declined', 'redirected', 'withdrawn']
+
+/** Green on plan, amber from three quarters of the time, red late, blue done, grey without a clock. */
+export const lightOf = (d: Timed, now: Date): LightName => {
+  if (DONE.includes(d.status)) return 'blue'
+  if (!d.nextDueAt) return 'grey'
+  if (now > d.nextDueAt) return 'red'
+  return d.nextAmberAt && now >= d.nextAmberAt ? 'amber' : 'green'
+}
