@@ -1,1 +1,3 @@
-export { addDepartment, type NewDepartment } from './commands.ts'
+export { addDepartment, holdDepartment } from './commands.ts'
+export { DepartmentKind, type NewDepartment } from './contract.ts'
+export { departmentDeactivated } from './events.ts'

@@ -7,3 +7,5 @@ create table department (
   constraint department_parent_fk foreign key (park_id, parent_id) references department (park_id, id),
   constraint department_kind check (kind in ('desk', 'department', 'operator', 'utility')));
 select kernel_tenant_table('department');
+create index department_by_name on department (park_id, name, id);
+create index department_by_parent on department (park_id, parent_id);
