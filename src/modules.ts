@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import type { MigrationSource } from './kernel/db/index.ts'
 import type { Module } from './kernel/module.ts'
+import { departments } from './modules/departments/module.ts'
 import { identity } from './modules/identity/module.ts'
 import { parks } from './modules/parks/module.ts'
 
 /** What exists: the table of contents of the product, in the order in which one may build on another. */
-export const modules: Module[] = [parks, identity]
+export const modules: Module[] = [parks, departments, identity]
 
 /** Owners of migrations; what does not exist yet is passed over. */
 const FOLDERS = [
