@@ -1,5 +1,7 @@
 import type { Db, PoolClient, ReadDb } from './db/index.ts'
 import type { EventType } from './events.ts'
+import type { Credentials } from './http/edge.ts'
+import type { Outside } from './outside.ts'
 
 /** How far one permission of one person sees: the whole park, or the union of what was granted. */
 export type Reach = {
@@ -22,7 +24,14 @@ export type Actor = {
 }
 
 export type Looking = { db: ReadDb; actor: Actor; now: Date }
-export type ReadCtx = Looking & { requestId: string; language: 'zh' | 'en' }
+export type ReadCtx = Looking & {
+  requestId: string
+  language: 'zh' | 'en'
+  /** Files, mail, live events. A command only prepares them; reactions and jobs use them. */
+  outside: Outside
+  /** What the caller showed to be let in; for work that outlives the request. */
+  credentials?: Credentials
+}
 
 export type AuditNote = { id?: string | null; before?: unknown; after?: unknown; reason?: string; park?: string }
 export type Browser = {

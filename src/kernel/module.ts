@@ -5,7 +5,7 @@ import type { Reaction } from './events.ts'
 import type { Job } from './jobs.ts'
 
 export type Bytes = { stream: NodeJS.ReadableStream | Buffer; mediaType: string; name?: string; inline?: boolean }
-export type UploadedPart = { path: string; name: string; bytes: number }
+export type UploadedPart = { path: string; name: string; bytes: number; sha256: string }
 
 type CtxOf<E> = E extends { get: string } ? ReadCtx : WriteCtx
 type ResultOf<E> = E extends { bytes: string } ? Bytes : ReturnOf<E>

@@ -1,6 +1,8 @@
 import type { Actor, Browser, ReadCtx, WriteCtx } from './context.ts'
 import { clientDb, inTransaction, type Pool, type PoolClient } from './db/index.ts'
+import type { Credentials } from './http/edge.ts'
 import { newId } from './ids.ts'
+import { nothingOutside, type Outside } from './outside.ts'
 
 /** What the edge knows of a request before anything is decided. */
 export type Occasion = {
@@ -10,6 +12,8 @@ export type Occasion = {
   expectedVersion?: number
   quiet?: boolean
   browser?: Browser
+  outside?: Outside
+  credentials?: Credentials
 }
 
 export const NOBODY = '00000000-0000-0000-0000-000000000000'
@@ -37,6 +41,8 @@ export const readCtx = (client: PoolClient, actor: Actor, o: Occasion): ReadCtx 
   now: o.now,
   requestId: o.requestId,
   language: o.language,
+  outside: o.outside ?? nothingOutside,
+  ...(o.credentials ? { credentials: o.credentials } : {}),
 })
 
 const AUDIT = `insert into audit_entry (park_id, id, at, actor_id, actor_name, ip, request_id, action, entity, entity_id, before, after, reason)

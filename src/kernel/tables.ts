@@ -33,6 +33,19 @@ export interface IdempotencyKeyTable {
   createdAt: Date
 }
 
+export interface JobRunTable {
+  parkId: string
+  id: string
+  kind: string
+  accountId: ColumnType<string | null, string | null | undefined, string | null>
+  state: ColumnType<string, string | undefined, string>
+  progress: ColumnType<number, number | undefined, number>
+  result: ColumnType<unknown, string | null | undefined, string | null>
+  problem: ColumnType<unknown, string | null | undefined, string | null>
+  createdAt: Date
+  updatedAt: Date
+}
+
 export interface NotificationTable {
   parkId: string
   id: string
@@ -91,6 +104,7 @@ declare module './db/kysely.ts' {
     auditEntry: AuditEntryTable
     counter: CounterTable
     idempotencyKey: IdempotencyKeyTable
+    jobRun: JobRunTable
     notification: NotificationTable
     outbox: OutboxTable
     ruleSet: RuleSetTable

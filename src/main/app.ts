@@ -1,12 +1,17 @@
 import { join } from 'node:path'
 import { PERMISSIONS } from '../access.ts'
-import type { Pool } from '../kernel/db/index.ts'
+import { inTransaction, type Pool } from '../kernel/db/index.ts'
 import { createServer } from '../kernel/http/server.ts'
-import { authenticate } from '../modules/identity/index.ts'
+import { createHub } from '../kernel/live/index.ts'
+import type { Outside } from '../kernel/outside.ts'
+import { authenticate, sessionsOpen } from '../modules/identity/index.ts'
 import { modules } from '../modules.ts'
 
 export type AppOptions = {
   pool: Pool
+  /** Direct address of the database, for listening. */
+  url: string
+  outside: Outside
   data: string
   version: string
   origins?: string[]
@@ -19,13 +24,21 @@ export type AppOptions = {
 
 const READY = 'select 1'
 
-export const createApp = (o: AppOptions) =>
-  createServer({
+export const createApp = async (o: AppOptions) => {
+  const now = o.now ?? (() => new Date())
+  const known = authenticate(now)
+  const hub = createHub({
+    url: o.url,
+    sessionsOpen: (sessions) => sessionsOpen(o.pool, sessions, now()),
+    again: (credentials) => inTransaction(o.pool, { readOnly: true }, (client) => known(client, credentials)),
+  })
+  const app = await createServer({
     pool: o.pool,
+    outside: { ...o.outside, hub },
     modules,
     permissions: new Set(Object.keys(PERMISSIONS)),
-    authenticate: authenticate(o.now ?? (() => new Date())),
-    now: o.now ?? (() => new Date()),
+    authenticate: known,
+    now,
     origins: new Set(o.origins ?? []),
     uploadFolder: join(o.data, 'uploads'),
     strict: o.strict ?? false,
@@ -38,3 +51,7 @@ export const createApp = (o: AppOptions) =>
         () => 'database',
       ),
   })
+  // Before the server waits for its connections: an event stream would never end by itself.
+  app.addHook('preClose', () => hub.close())
+  return app
+}

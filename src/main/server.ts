@@ -4,6 +4,7 @@ import { openPool } from '../kernel/db/index.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
+import { outsideOf } from './outside.ts'
 import { startWorker } from './worker.ts'
 
 export type Running = { address: string; pool: ReturnType<typeof openPool>; stop: () => Promise<void> }
@@ -17,15 +18,20 @@ export const startServer = async (
   const pool = openPool({ url: database.appUrl })
   const web = join(config.root, 'dist/web')
   const origins = config.PARKLOOP_ORIGIN ? [config.PARKLOOP_ORIGIN] : []
+  const mail = config.PARKLOOP_MAIL ? { mail: { url: config.PARKLOOP_MAIL, from: config.PARKLOOP_MAIL_FROM } } : {}
+  const origin = config.PARKLOOP_ORIGIN ? { origin: config.PARKLOOP_ORIGIN } : {}
+  const outside = outsideOf({ pool, data: config.data, ...mail, ...origin })
   const app = await createApp({
     pool,
+    url: database.appUrl,
+    outside,
     data: config.data,
     version: config.version,
     origins,
     ...(existsSync(web) ? { web } : {}),
     logger: config.PARKLOOP_LOG === 'silent' ? false : { level: config.PARKLOOP_LOG },
   })
-  const worker = await startWorker(pool, database.appUrl, config.data)
+  const worker = await startWorker(pool, database.appUrl, config.data, outside)
   const address = await app.listen({ port: config.PARKLOOP_PORT, host: config.PARKLOOP_HOST })
   const stop = async () => {
     await app.close()

@@ -3,27 +3,28 @@ import type { Pool } from '../kernel/db/index.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Job } from '../kernel/jobs.ts'
 import { deliver } from '../kernel/outbox.ts'
+import type { Outside } from '../kernel/outside.ts'
 import { act, type Occasion, systemActor } from '../kernel/run.ts'
 import { modules } from '../modules.ts'
 import { platformJobs } from './jobs.ts'
 
 const reactions = modules.flatMap((m) => m.reactions ?? [])
-const occasion = (): Occasion => ({ now: new Date(), requestId: newId(), language: 'zh' })
+const occasion = (outside: Outside): Occasion => ({ now: new Date(), requestId: newId(), language: 'zh', outside })
 
 const parksOf = async (pool: Pool) =>
   (await pool.query<{ id: string }>('select id from park order by created_at')).rows.map((r) => r.id)
 
-const runIn = (pool: Pool, job: Job, parkId: string, payload: Record<string, unknown>) =>
-  act(pool, systemActor(parkId), occasion(), job.name, (ctx) => job.run(ctx, payload))
+const runIn = (pool: Pool, outside: Outside, job: Job, parkId: string, payload: Record<string, unknown>) =>
+  act(pool, systemActor(parkId), occasion(outside), job.name, (ctx) => job.run(ctx, payload))
 
 /** With a park: that park. Without (by the clock): each park in a transaction of its own, and one park's trouble is not another's. */
 const taskOf =
-  (pool: Pool, job: Job): TaskList[string] =>
+  (pool: Pool, outside: Outside, job: Job): TaskList[string] =>
   async (payload, helpers) => {
     const given = (payload ?? {}) as { parkId?: string }
     const failed: unknown[] = []
     for (const parkId of given.parkId ? [given.parkId] : await parksOf(pool))
-      await runIn(pool, job, parkId, given).catch((error: Error) => {
+      await runIn(pool, outside, job, parkId, given).catch((error: Error) => {
         helpers.logger.error(`${job.name}: ${error.message}`)
         failed.push(error)
       })
@@ -34,12 +35,12 @@ const cronOf = (jobs: Job[]): CronItem[] =>
   jobs.flatMap((j) => (j.cron ? [{ task: j.name, match: j.cron, identifier: j.name }] : []))
 
 /** The worker: delivers events and runs jobs, in this process or in one of its own. LISTEN needs a direct connection. */
-export const startWorker = async (pool: Pool, connectionString: string, data: string) => {
+export const startWorker = async (pool: Pool, connectionString: string, data: string, outside: Outside) => {
   const jobs = [...modules.flatMap((m) => m.jobs ?? []), ...platformJobs(data)]
-  const taskList: TaskList = Object.fromEntries(jobs.map((j) => [j.name, taskOf(pool, j)]))
+  const taskList: TaskList = Object.fromEntries(jobs.map((j) => [j.name, taskOf(pool, outside, j)]))
   taskList['outbox.deliver'] = async (payload) => {
     const { parkId, eventId } = payload as { parkId: string; eventId: string }
-    await deliver(pool, reactions, parkId, eventId, occasion())
+    await deliver(pool, reactions, parkId, eventId, occasion(outside))
   }
   const runner = await run({
     connectionString,

@@ -4,6 +4,7 @@ import type { Endpoint } from '../contract/index.ts'
 import { inTransaction, type Pool, type PoolClient } from '../db/index.ts'
 import { conflict, forbidden, Refused, unauthenticated } from '../errors.ts'
 import { newId } from '../ids.ts'
+import type { Outside } from '../outside.ts'
 import { anonymous, mustHaveLeftTrace, type Occasion, readCtx, retrying, writeCtx } from '../run.ts'
 import { claim, hashOf, keep } from './idempotency.ts'
 
@@ -11,7 +12,7 @@ import { claim, hashOf, keep } from './idempotency.ts'
 export type Authenticate = (client: PoolClient, credentials: Credentials) => Promise<Actor | undefined>
 export type Credentials = { session?: string; bearer?: string; ip: string }
 
-export type EdgeOptions = { pool: Pool; authenticate: Authenticate; now: () => Date }
+export type EdgeOptions = { pool: Pool; authenticate: Authenticate; now: () => Date; outside: Outside }
 export type Call = { name: string; endpoint: Endpoint; handler: (ctx: never, input: never) => unknown }
 
 export const SESSION_COOKIE = 'parkloop_session'
@@ -47,8 +48,10 @@ const browserOf = (request: FastifyRequest, reply: FastifyReply): Browser => ({
   forget: () => void reply.clearCookie(SESSION_COOKIE, { path: '/' }).header('clear-site-data', '"cache", "storage"'),
 })
 
-const occasionOf = (request: FastifyRequest, now: Date): Occasion => ({
+const occasionOf = (o: EdgeOptions, request: FastifyRequest, now = o.now()): Occasion => ({
   now,
+  outside: o.outside,
+  credentials: credentialsOf(request),
   requestId: request.id,
   language: languageOf(request),
   ...versionOf(request),
@@ -67,6 +70,10 @@ const actorFor = async (
   return { ...actor, permission: endpoint.allow, ip: request.ip }
 }
 
+/** Whether this person may call this endpoint at all, asked before anything large is taken in. */
+export const mustBeLetIn = (o: EdgeOptions, endpoint: Endpoint, request: FastifyRequest) =>
+  inTransaction(o.pool, { readOnly: true }, (client) => actorFor(client, o, endpoint, request))
+
 type Answer = { status: number; body: unknown; replayed?: boolean }
 const inputOf = (request: FastifyRequest) => ({
   params: request.params,
@@ -78,12 +85,15 @@ const inputOf = (request: FastifyRequest) => ({
 export const answerRead = (o: EdgeOptions, call: Call, request: FastifyRequest): Promise<Answer> =>
   inTransaction(o.pool, { readOnly: true }, async (client) => {
     const actor = await actorFor(client, o, call.endpoint, request)
-    const body = await call.handler(
-      readCtx(client, actor, occasionOf(request, o.now())) as never,
-      inputOf(request) as never,
-    )
+    const body = await call.handler(readCtx(client, actor, occasionOf(o, request)) as never, inputOf(request) as never)
     return { status: call.endpoint.status ?? 200, body }
   })
+
+/** A file is told from another by its content: the same key with another file is another request. */
+const contentOf = (request: FastifyRequest) => {
+  const { file } = (request as { upload?: { file: { sha256: string } } }).upload ?? {}
+  return file ? { body: request.body ?? null, sha256: file.sha256 } : request.body
+}
 
 const keyOf = (request: FastifyRequest, actor: Actor) => {
   const key = request.headers['idempotency-key']
@@ -101,9 +111,9 @@ const answerWithin = async (
   const actor = await actorFor(client, o, call.endpoint, request)
   const now = o.now()
   const key = keyOf(request, actor)
-  const before = key && (await claim(client, key, hashOf(request.method, request.url, request.body), now))
+  const before = key && (await claim(client, key, hashOf(request.method, request.url, contentOf(request)), now))
   if (before) return { ...before, replayed: true }
-  const ctx = writeCtx(client, actor, { ...occasionOf(request, now), browser: browserOf(request, reply) })
+  const ctx = writeCtx(client, actor, { ...occasionOf(o, request, now), browser: browserOf(request, reply) })
   const body = await call.handler(ctx as never, inputOf(request) as never)
   await mustHaveLeftTrace(ctx, call.name)
   const status = call.endpoint.status ?? 200

@@ -4,7 +4,7 @@ import { type Endpoint, methodOf, Problem, pathOf } from '../contract/index.ts'
 import { invalid, notFound } from '../errors.ts'
 import { isId } from '../ids.ts'
 import type { Bytes, Module, Routes } from '../module.ts'
-import { answerRead, answerWrite, type Call, type EdgeOptions, sendAnswer } from './edge.ts'
+import { answerRead, answerWrite, type Call, type EdgeOptions, mustBeLetIn, sendAnswer } from './edge.ts'
 import { sendSheet, wantsSheet } from './sheet.ts'
 import { receiveUpload, type UploadOptions } from './upload.ts'
 
@@ -88,11 +88,13 @@ const mountOne = (app: FastifyInstance, o: MountOptions, r: Routes, name: string
     method: methodOf(endpoint).toUpperCase() as HTTPMethods,
     url: `/api/v1${pathOf(endpoint)}`,
     schema: schemaOf(r.contract.module, name, endpoint) as never,
-    preValidation: async (request) => {
+    preValidation: async (request, reply) => {
       refuseImpossibleIds(request)
       if (endpoint.perMinute) await o.limit(call.name, request.ip, endpoint.perMinute)
-      if (endpoint.upload) await receiveUpload(o, endpoint, request)
-      else takeVersion(request, endpoint)
+      if (endpoint.upload) {
+        await mustBeLetIn(o, endpoint, request)
+        await receiveUpload(o, endpoint, request, reply)
+      } else takeVersion(request, endpoint)
     },
     handler: async (request, reply) => {
       const format = columns && endpoint.exports ? wantsSheet(request) : undefined

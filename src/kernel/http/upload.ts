@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Endpoint } from '../contract/index.ts'
 import { invalid, refuse } from '../errors.ts'
@@ -11,48 +13,79 @@ import type { UploadedPart } from '../module.ts'
 import { refusedByShape } from './problems.ts'
 
 export type UploadOptions = { uploadFolder: string }
+type Part = { file: NodeJS.ReadableStream & { truncated?: boolean }; filename: string }
 
-const store = async (
-  folder: string,
-  part: { file: NodeJS.ReadableStream; filename: string },
-): Promise<UploadedPart> => {
-  await mkdir(folder, { recursive: true })
-  const path = join(folder, newId())
-  await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
-  if ((part.file as { truncated?: boolean }).truncated) {
-    await rm(path, { force: true })
-    throw refuse('too_large', 'too_large', '文件超过 50 MB', 'The file is larger than 50 MB')
-  }
-  const { size } = await (await import('node:fs/promises')).stat(path)
-  return {
-    path,
-    name: part.filename
-      .normalize('NFC')
-      .replace(/[\\/\p{Cc}]/gu, '_')
-      .slice(0, 200),
-    bytes: size,
-  }
+const nameOf = (part: Part) =>
+  part.filename
+    .normalize('NFC')
+    .replace(/[\\/\p{Cc}]/gu, '_')
+    .slice(-200)
+
+const measured = () => {
+  const hash = createHash('sha256')
+  let bytes = 0
+  const through = new Transform({
+    transform(chunk: Buffer, _, done) {
+      bytes += chunk.length
+      hash.update(chunk)
+      done(null, chunk)
+    },
+  })
+  return { through, result: () => ({ bytes, sha256: hash.digest('hex') }) }
 }
 
-/** Takes the one file part to a temporary file that is gone when the request is over, whatever happened. */
-export const receiveUpload = async (o: UploadOptions, endpoint: Endpoint, request: FastifyRequest) => {
-  if (!request.isMultipart())
-    throw refuse(
-      'unsupported',
-      'unsupported',
-      '请以 multipart/form-data 上传文件',
-      'Send the file as multipart/form-data',
-    )
+const store = async (path: string, part: Part): Promise<UploadedPart> => {
+  const { through, result } = measured()
+  await pipeline(part.file, through, createWriteStream(path, { mode: 0o600 }))
+  if (part.file.truncated) throw refuse('too_large', 'too_large', '文件超过 50 MB', 'The file is larger than 50 MB')
+  return { path, name: nameOf(part), ...result() }
+}
+
+const mustBeMultipart = (request: FastifyRequest) => {
+  if (request.isMultipart()) return
+  throw refuse(
+    'unsupported',
+    'unsupported',
+    '请以 multipart/form-data 上传文件',
+    'Send the file as multipart/form-data',
+  )
+}
+
+/** Gone when the answer is out or the caller is, whatever happened in between. */
+const removeAfter = (path: string, request: FastifyRequest, reply: FastifyReply) => {
+  const remove = () => void rm(path, { force: true })
+  reply.raw.once('finish', remove).once('close', remove)
+  request.raw.once('close', () => request.raw.complete || remove())
+}
+
+const receive = async (o: UploadOptions, request: FastifyRequest, reply: FastifyReply) => {
   const fields: Record<string, string> = {}
   let file: UploadedPart | undefined
+  await mkdir(o.uploadFolder, { recursive: true, mode: 0o700 })
   for await (const part of request.parts()) {
     if (part.type === 'field') fields[part.fieldname] = String(part.value)
-    else if (!file) {
-      file = await store(o.uploadFolder, part)
-      const { path } = file
-      request.raw.once('close', () => void rm(path, { force: true }))
-    } else part.file.resume()
+    else if (file) part.file.resume()
+    else {
+      const path = join(o.uploadFolder, newId())
+      removeAfter(path, request, reply)
+      file = await store(path, part).catch(async (error: unknown) => {
+        await rm(path, { force: true })
+        throw error
+      })
+    }
   }
+  return { fields, file }
+}
+
+/** Takes the one file part to a temporary file. */
+export const receiveUpload = async (
+  o: UploadOptions,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => {
+  mustBeMultipart(request)
+  const { fields, file } = await receive(o, request, reply)
   if (!file) throw invalid('file', 'required', '没有收到文件', 'No file was received')
   const read = endpoint.body ? (endpoint.body as z.ZodType).safeParse(fields) : undefined
   if (read && !read.success) throw refusedByShape(read.error)

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
@@ -14,6 +15,7 @@ import { addAccount, grantRole } from '../../modules/identity/index.ts'
 import { addGrid, addLayer, addPark } from '../../modules/parks/index.ts'
 import { modules } from '../../modules.ts'
 import { createApp } from '../app.ts'
+import { outsideOf } from '../outside.ts'
 import { openTestDatabase } from './database.ts'
 
 export const PASSWORD = 'kai-fa-qu-2026'
@@ -118,19 +120,29 @@ const parkOf = async (w: { app: FastifyInstance; pool: Pool; occasion: () => Occ
 export type Park = Awaited<ReturnType<typeof parkOf>>
 
 /** The whole product on a database of its own, with a clock that a test may set. Closed after the file's tests. */
-export const openWorld = async (o: { now?: string } = {}) => {
+export const openWorld = async (o: { now?: string; mail?: { url: string; from: string } } = {}) => {
   const database = await openTestDatabase()
   const pool = openPool({ url: database.appUrl, max: 10 })
   const clock = { now: new Date(o.now ?? '2026-11-02T10:00:00+08:00') }
   const data = join(tmpdir(), `parkloop-world-${short()}`)
-  const app = await createApp({ pool, data, version: 'test', strict: true, now: () => clock.now })
+  const outside = outsideOf({ pool, data, origin: 'https://park.example', ...(o.mail ? { mail: o.mail } : {}) })
+  const app = await createApp({
+    pool,
+    url: database.appUrl,
+    outside,
+    data,
+    version: 'test',
+    strict: true,
+    now: () => clock.now,
+  })
   await app.ready()
   const passwordHash = await hashPassword(PASSWORD)
-  const occasion = (): Occasion => ({ now: clock.now, requestId: 'test', language: 'zh' })
+  const occasion = (): Occasion => ({ now: clock.now, requestId: 'test', language: 'zh', outside })
   const close = async () => {
     await app.close()
     await pool.end()
     await database.drop()
+    await rm(data, { recursive: true, force: true })
   }
   after(close)
   const at = (time: string) => {
@@ -140,6 +152,8 @@ export const openWorld = async (o: { now?: string } = {}) => {
   return {
     app,
     pool,
+    data,
+    outside,
     ownerUrl: database.ownerUrl,
     clock,
     at,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Grant, permissionsOf, ROLES, type RoleCode, reachOf } from '../../access.ts'
 import type { Actor, Looking } from '../../kernel/context.ts'
-import type { PoolClient } from '../../kernel/db/index.ts'
+import type { Pool, PoolClient } from '../../kernel/db/index.ts'
 import { unauthenticated } from '../../kernel/errors.ts'
 import type { Authenticate } from '../../kernel/http/edge.ts'
 import type { Session } from './contract.ts'
@@ -99,4 +99,15 @@ export const currentSession = async (ctx: Looking): Promise<Session> => {
     may: [...actor.may].sort(),
     demo: park.demo,
   }
+}
+
+/** Of these tokens, the park that each session is in; ended, idle and disabled ones are left out. One question for any number. */
+export const sessionsOpen = async (pool: Pool, tokens: string[], now: Date): Promise<Map<string, string>> => {
+  const byHash = new Map(tokens.map((t) => [tokenHash(t).toString('hex'), t]))
+  const { rows } = await pool.query<{ hash: string; park_id: string }>(
+    `select encode(s.token_hash, 'hex') as hash, s.park_id from session s join account a on a.id = s.account_id
+     where s.token_hash = any($1::bytea[]) and s.expires_at > $2 and s.seen_at > $2::timestamptz - $3::interval and a.disabled_at is null`,
+    [[...byHash.keys()].map((h) => Buffer.from(h, 'hex')), now, IDLE],
+  )
+  return new Map(rows.map((r) => [byHash.get(r.hash) as string, r.park_id]))
 }

@@ -1,0 +1,2 @@
+export { createHub, type Hub, type HubOptions } from './hub.ts'
+export { changed, type SeenBy, tellAccount } from './tell.ts'

@@ -1,0 +1,27 @@
+import type { PoolClient } from './db/index.ts'
+import type { FileStore } from './files/store.ts'
+import type { Hub } from './live/hub.ts'
+import type { Channel } from './notify.ts'
+
+/** What lies outside the transaction's database connection; chosen once by `main`, handed to every context. */
+export type Outside = {
+  files: FileStore
+  /** Ways to reach a person who is not looking at the product (mail). Empty: none is configured. */
+  channels: readonly Channel[]
+  /** Public origin of this installation, for links that leave the product. */
+  origin?: string
+  /** Live events of the process that serves people; absent in a worker of its own. */
+  hub?: Hub
+  /** A transaction beside the one that runs: what it writes is seen at once and stays when the other rolls back. */
+  aside: <T>(parkId: string, work: (client: PoolClient) => Promise<T>) => Promise<T>
+}
+
+const none = (what: string) => (): never => {
+  throw new Error(`${what}: nothing outside the database is configured here`)
+}
+/** For the command line and the demo story, which touch nothing outside. */
+export const nothingOutside: Outside = {
+  files: { keep: none('files'), open: none('files'), list: none('files'), remove: none('files') },
+  channels: [],
+  aside: none('aside'),
+}

@@ -1,0 +1,76 @@
+import { insert } from '../../kernel/changes.ts'
+import type { WriteCtx } from '../../kernel/context.ts'
+import { fieldProblem, invalidFields, refuse } from '../../kernel/errors.ts'
+import { admit } from '../../kernel/files/index.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { UploadedPart } from '../../kernel/module.ts'
+import type { Attachment, Audience, StoredFile } from './contract.ts'
+import { ownUnattached, present } from './queries.ts'
+
+const MOST_WAITING = 300
+
+// Nobody fills the disk with files that belong to nothing.
+const mustHaveRoom = async (ctx: WriteCtx) => {
+  const { waiting } = await ownUnattached(ctx)
+    .select((eb) => eb.fn.countAll<number>().as('waiting'))
+    .executeTakeFirstOrThrow()
+  if (Number(waiting) >= MOST_WAITING)
+    throw refuse(
+      'too_many',
+      'too_many_files',
+      `已有 ${MOST_WAITING} 个上传的文件没有附到记录上，请先使用或等待自动清理`,
+      `${MOST_WAITING} uploaded files belong to no record yet; use them or wait until they are cleared`,
+      { retryAfter: 3600 },
+    )
+}
+
+/** Held until the end of the transaction, so that the clean-up does not take the content away before its row is there. */
+export const holdContent = async (ctx: WriteCtx, sha256: string) => {
+  await ctx.client.query('select pg_advisory_xact_lock(hashtextextended($1, 7216009))', [
+    `${ctx.actor.parkId}/${sha256}`,
+  ])
+}
+
+/**
+ * The one thing outside PostgreSQL that a command does: the content is named by its hash and reachable only through the row,
+ * so a transaction that rolls back leaves at most a content that the clean-up removes.
+ */
+export const upload = async (ctx: WriteCtx, part: UploadedPart): Promise<StoredFile> => {
+  await mustHaveRoom(ctx)
+  const { content, sha256, name, mediaType } = await admit(part)
+  await holdContent(ctx, sha256)
+  const kept = await ctx.outside.files.keep(ctx.actor.parkId, content, ctx.now)
+  const about = { ...kept, name, mediaType, ownerId: ctx.actor.id, createdAt: ctx.now }
+  const row = await insert(ctx, 'storedFile', { id: newId(ctx.now), ...about })
+  await ctx.audit('file.upload', { id: row.id, after: { name, mediaType, ...kept } })
+  return present(row)
+}
+
+export type AttachTo = { entity: string; entityId: string; audience: Audience }
+
+const notYours = (i: number) =>
+  fieldProblem(
+    `fileIds.${i}`,
+    'file_unknown',
+    '文件不存在、已被使用或已过期，请重新上传',
+    'The file does not exist, is used already or has expired; upload it again',
+  )
+
+/** Makes the person's own waiting files part of a record, in the order given. A file belongs to one record only. */
+export const attachFiles = async (ctx: WriteCtx, fileIds: readonly string[], to: AttachTo): Promise<Attachment[]> => {
+  if (fileIds.length === 0) return []
+  const rows = await ownUnattached(ctx)
+    .selectAll('storedFile')
+    .where('storedFile.id', 'in', fileIds)
+    .orderBy('storedFile.id')
+    .forUpdate()
+    .execute()
+  const found = new Map(rows.map((r) => [r.id, r]))
+  const wrong = fileIds.flatMap((id, i) => (found.has(id) && fileIds.indexOf(id) === i ? [] : [notYours(i)]))
+  if (wrong.length > 0) throw invalidFields(wrong)
+  const files = fileIds.map((id) => found.get(id) as (typeof rows)[number])
+  for (const { id: fileId } of files)
+    await insert(ctx, 'attachment', { id: newId(ctx.now), fileId, ...to, createdAt: ctx.now })
+  await ctx.audit('file.attach', { id: to.entityId, after: { ...to, fileIds } })
+  return files.map((f) => ({ ...present(f), audience: to.audience }))
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { WriteCtx } from '../../kernel/context.ts'
+import type { Job } from '../../kernel/jobs.ts'
+import { holdContent } from './commands.ts'
+
+const DAY = 86_400_000
+
+/** Contents without a row: of rolled back uploads, and of files that an earlier run has taken away. */
+const removeContents = async (ctx: WriteCtx, before: Date) => {
+  const { files } = ctx.outside
+  for (const sha256 of await files.list(ctx.actor.parkId, before)) {
+    await holdContent(ctx, sha256)
+    const used = await ctx.db
+      .selectFrom('storedFile')
+      .select('id')
+      .where('parkId', '=', ctx.actor.parkId)
+      .where('sha256', '=', sha256)
+      .limit(1)
+      .executeTakeFirst()
+    if (!used) await files.remove(ctx.actor.parkId, sha256)
+  }
+}
+
+const removeRows = async (ctx: WriteCtx, before: Date) => {
+  const gone = await ctx.db
+    .deleteFrom('storedFile')
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('createdAt', '<', before)
+    .where(
+      sql<boolean>`not exists (select 1 from attachment a where a.park_id = stored_file.park_id and a.file_id = stored_file.id)`,
+    )
+    .returning(['id', 'name'])
+    .execute()
+  if (gone.length > 0) await ctx.audit('file.sweep', { after: { files: gone } })
+}
+
+/** Contents first, then rows: a content goes only after its row is gone for good, in a later run. */
+const sweep: Job = {
+  name: 'files.sweep',
+  title: '清理 24 小时内未使用的上传文件',
+  cron: '20 * * * *',
+  run: async (ctx) => {
+    const before = new Date(ctx.now.getTime() - DAY)
+    await removeContents(ctx, before)
+    await removeRows(ctx, before)
+  },
+}
+
+export const fileJobs = [sweep]

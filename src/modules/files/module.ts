@@ -1,0 +1,5 @@
+import type { Module } from '../../kernel/module.ts'
+import { fileJobs } from './jobs.ts'
+import { fileRoutes } from './routes.ts'
+
+export const files: Module = { name: 'files', title: ['文件', 'Files'], routes: [fileRoutes], jobs: fileJobs }

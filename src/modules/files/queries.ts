@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Looking, ReadCtx } from '../../kernel/context.ts'
+import { notFound, unavailable } from '../../kernel/errors.ts'
+import type { Bytes } from '../../kernel/module.ts'
+import type { Attachment, Audience, StoredFile } from './contract.ts'
+
+/** Uploaded by this person and not part of any record yet. */
+export const ownUnattached = ({ db, actor }: Looking) =>
+  db
+    .selectFrom('storedFile')
+    .where('storedFile.parkId', '=', actor.parkId)
+    .where('storedFile.ownerId', '=', actor.id)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('attachment')
+            .select('attachment.id')
+            .whereRef('attachment.parkId', '=', 'storedFile.parkId')
+            .whereRef('attachment.fileId', '=', 'storedFile.id'),
+        ),
+      ),
+    )
+
+type Row = { id: string; name: string; mediaType: string; bytes: number; createdAt: Date }
+export const present = (f: Row): StoredFile => ({
+  id: f.id,
+  name: f.name,
+  mediaType: f.mediaType,
+  size: f.bytes,
+  createdAt: f.createdAt.toISOString(),
+})
+
+/** Pictures and recordings are shown in the page; everything else is saved, never opened under our own address. */
+const bytesOf = async (
+  ctx: ReadCtx,
+  f: { sha256: string; name: string; mediaType: string } | undefined,
+): Promise<Bytes> => {
+  if (!f) throw notFound()
+  const stream = await ctx.outside.files.open(ctx.actor.parkId, f.sha256).catch(() => {
+    throw unavailable(60)
+  })
+  const mediaType = f.mediaType.startsWith('text/') ? `${f.mediaType}; charset=utf-8` : f.mediaType
+  return { stream, mediaType, name: f.name, inline: /^(image|audio)\//.test(f.mediaType) }
+}
+
+export const openOwn = async (ctx: ReadCtx, id: string): Promise<Bytes> =>
+  bytesOf(ctx, await ownUnattached(ctx).selectAll().where('storedFile.id', '=', id).executeTakeFirst())
+
+const attached = ({ db, actor }: Looking, entity: string, audience?: Audience) => {
+  const all = db
+    .selectFrom('attachment')
+    .innerJoin('storedFile', (join) =>
+      join.onRef('storedFile.parkId', '=', 'attachment.parkId').onRef('storedFile.id', '=', 'attachment.fileId'),
+    )
+    .where('attachment.parkId', '=', actor.parkId)
+    .where('attachment.entity', '=', entity)
+  return audience ? all.where('attachment.audience', '=', audience) : all
+}
+
+/**
+ * The files of records that the caller has found to be visible, by record. With `audience: 'public'` only those that the
+ * enterprise may see; without, all.
+ */
+export const attachmentsOf = async (
+  ctx: Looking,
+  entity: string,
+  entityIds: readonly string[],
+  audience?: Audience,
+): Promise<Map<string, Attachment[]>> => {
+  const rows = await attached(ctx, entity, audience)
+    .select(['storedFile.id', 'name', 'mediaType', 'bytes', 'storedFile.createdAt', 'audience', 'entityId'])
+    .where(sql<boolean>`attachment.entity_id = any(${entityIds as string[]}::uuid[])`)
+    .orderBy('attachment.id')
+    .execute()
+  const found = Map.groupBy(rows, (r) => r.entityId)
+  const asAttachment = (r: (typeof rows)[number]): Attachment => ({ ...present(r), audience: r.audience as Audience })
+  return new Map(entityIds.map((id) => [id, (found.get(id) ?? []).map(asAttachment)]))
+}
+
+/** The bytes of a file of one record. The caller has found that the person may see the record (and this audience). */
+export const openFile = async (
+  ctx: ReadCtx,
+  fileId: string,
+  entity: string,
+  entityId: string,
+  audience?: Audience,
+): Promise<Bytes> =>
+  bytesOf(
+    ctx,
+    await attached(ctx, entity, audience)
+      .select(['sha256', 'name', 'mediaType'])
+      .where('attachment.entityId', '=', entityId)
+      .where('attachment.fileId', '=', fileId)
+      .executeTakeFirst(),
+  )

@@ -1,0 +1,1 @@
+export { JobRun, JobState, jobContract } from './contract.ts'

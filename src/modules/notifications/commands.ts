@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import type { WriteCtx } from '../../kernel/context.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { tellAccount } from '../../kernel/live/index.ts'
+import type { Notification, Preference, SetPreference } from './contract.ts'
+import { listPreferences, ownNotifications, present } from './queries.ts'
+
+/** The person's other windows count anew. */
+const tellOwn = (ctx: WriteCtx) =>
+  tellAccount(ctx, [ctx.actor.id], { event: 'notification', data: { kind: 'notification.read' } })
+
+export const readOne = async (ctx: WriteCtx, id: string): Promise<Notification> => {
+  const found = await ownNotifications(ctx).selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!found) throw notFound()
+  if (found.readAt) return present(found)
+  await ctx.db
+    .updateTable('notification')
+    .set({ readAt: ctx.now })
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('id', '=', id)
+    .execute()
+  await ctx.audit('notification.read', { id })
+  await tellOwn(ctx)
+  return present({ ...found, readAt: ctx.now })
+}
+
+export const readAll = async (ctx: WriteCtx) => {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('notification')
+    .set({ readAt: ctx.now })
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('accountId', '=', ctx.actor.id)
+    .where('readAt', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows > 0n) {
+    await ctx.audit('notification.read-all', { after: { read: Number(numUpdatedRows) } })
+    await tellOwn(ctx)
+  }
+  return { unread: 0 }
+}
+
+export const setPreference = async (
+  ctx: WriteCtx,
+  { kind, mail }: z.output<typeof SetPreference>,
+): Promise<Preference> => {
+  const before = (await listPreferences(ctx)).items.find((p) => p.kind === kind)
+  if (!before) throw notFound()
+  await ctx.db
+    .insertInto('notificationPreference')
+    .values({ parkId: ctx.actor.parkId, accountId: ctx.actor.id, kind, mail, updatedAt: ctx.now })
+    .onConflict((oc) => oc.columns(['parkId', 'accountId', 'kind']).doUpdateSet({ mail, updatedAt: ctx.now }))
+    .execute()
+  await ctx.audit('notification.prefer', { before: { kind, mail: before.mail }, after: { kind, mail } })
+  return { ...before, mail }
+}

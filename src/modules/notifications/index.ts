@@ -1,0 +1,1 @@
+export { Notification, notificationContract } from './contract.ts'

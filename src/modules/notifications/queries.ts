@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Looking, ReadCtx } from '../../kernel/context.ts'
+import { page } from '../../kernel/lists.ts'
+import type { Notification, NotificationQuery, Preference } from './contract.ts'
+
+/** The one door: a person's own notices, nobody else's. */
+export const ownNotifications = ({ db, actor }: Looking) =>
+  db.selectFrom('notification').where('parkId', '=', actor.parkId).where('accountId', '=', actor.id)
+
+type Row = {
+  id: string
+  kind: string
+  titleZh: string
+  titleEn: string
+  link: string | null
+  createdAt: Date
+  readAt: Date | null
+}
+export const present = (r: Row): Notification => ({
+  id: r.id,
+  kind: r.kind,
+  title: { zh: r.titleZh, en: r.titleEn },
+  link: r.link,
+  createdAt: r.createdAt.toISOString(),
+  readAt: r.readAt?.toISOString() ?? null,
+})
+
+const COLUMNS = ['id', 'kind', 'titleZh', 'titleEn', 'link', 'createdAt', 'readAt'] as const
+const like = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`
+
+export const listNotifications = (ctx: ReadCtx, query: z.output<typeof NotificationQuery>) => {
+  const { unread, q } = query
+  let rows = ownNotifications(ctx).select(COLUMNS)
+  if (unread !== undefined) rows = rows.where('readAt', unread ? 'is' : 'is not', null)
+  if (q) rows = rows.where((eb) => eb.or([eb('titleZh', 'ilike', like(q)), eb('titleEn', 'ilike', like(q))]))
+  return page(ctx, rows, query, {
+    sorts: { createdAt: { column: 'notification.createdAt', type: 'timestamptz' } },
+    id: 'notification.id',
+    present,
+  })
+}
+
+const MOST = 1000
+/** How many wait to be read; counted up to a thousand, which nobody will read one by one. */
+export const countUnread = async (ctx: Looking) => {
+  const waiting = ownNotifications(ctx).where('readAt', 'is', null).select('id').limit(MOST)
+  const { n } = await ctx.db
+    .selectFrom(waiting.as('waiting'))
+    .select(sql<number>`count(*)::int`.as('n'))
+    .executeTakeFirstOrThrow()
+  return { unread: n }
+}
+
+export const listPreferences = async (ctx: Looking): Promise<{ items: Preference[] }> => {
+  const { db, actor } = ctx
+  const [newest, chosen] = await Promise.all([
+    ownNotifications(ctx).select(COLUMNS).distinctOn('kind').orderBy('kind').orderBy('id', 'desc').execute(),
+    db
+      .selectFrom('notificationPreference')
+      .select(['kind', 'mail'])
+      .where('parkId', '=', actor.parkId)
+      .where('accountId', '=', actor.id)
+      .execute(),
+  ])
+  const examples = new Map(newest.map((n) => [n.kind, present(n).title]))
+  const mail = new Map(chosen.map((c) => [c.kind, c.mail]))
+  const kinds = [...new Set([...examples.keys(), ...mail.keys()])].sort()
+  return { items: kinds.map((kind) => ({ kind, mail: mail.get(kind) ?? true, example: examples.get(kind) ?? null })) }
+}
