@@ -1,0 +1,6 @@
+export { assignResponsibility } from './assign.ts'
+export { endResponsibility } from './end.ts'
+export { addGroup, editGroup } from './groups.ts'
+export { addInstructor, editInstructor } from './instructors.ts'
+export { reassign } from './reassign.ts'
+export { arrangeSubstitution, endSubstitution } from './substitutions.ts'
