@@ -22,10 +22,10 @@ const decoded = (content: Buffer) => {
 
 /** Words and nothing else; a web page is refused although it is made of words. */
 const textKind = (content: Buffer, ending: string): Kind | undefined => {
-  if (content.includes(0)) return undefined
+  const named = KINDS.find((k) => k.family === 'text' && k.endings.includes(ending))
+  if (content.includes(0)) return named && refuseFile('not_text')
   const text = decoded(content)
   if (MARKUP.test(text) || /<script[\s>]/i.test(text)) return undefined
-  const named = KINDS.find((k) => k.family === 'text' && k.endings.includes(ending))
   if (!named) return kindOf('text/plain')
   return CONTROL.test(text) || text.includes('\ufffd') ? refuseFile('not_text') : named
 }

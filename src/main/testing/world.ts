@@ -22,7 +22,7 @@ export const PASSWORD = 'kai-fa-qu-2026'
 const short = () => randomBytes(5).toString('hex')
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads any answer
-export type Answer = { status: number; body: any; headers: Record<string, unknown>; text: string }
+export type Answer = { status: number; body: any; headers: Record<string, unknown>; text: string; bytes: Buffer }
 export type Person = ReturnType<typeof personOf>
 type Scope = { gridId?: string; departmentId?: string; enterpriseId?: string }
 
@@ -34,6 +34,7 @@ const ask = async (app: FastifyInstance, o: InjectOptions): Promise<Answer> => {
     body: type.includes('json') && r.body ? JSON.parse(r.body) : undefined,
     headers: r.headers,
     text: r.body,
+    bytes: r.rawPayload,
   }
 }
 
@@ -43,6 +44,18 @@ const headersOf = ({ key, version, headers }: Extra = {}) => ({
   ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
   ...headers,
 })
+
+/** One file as a browser sends it, with the other fields of the form. */
+export const formOf = async (name: string, content: Buffer | string, fields: Record<string, string> = {}) => {
+  const form = new FormData()
+  for (const [key, value] of Object.entries(fields)) form.append(key, value)
+  form.append('file', new Blob([new Uint8Array(Buffer.from(content))]), name)
+  const sent = new Response(form)
+  return {
+    payload: Buffer.from(await sent.arrayBuffer()),
+    headers: { 'content-type': sent.headers.get('content-type') as string },
+  }
+}
 
 /** Somebody at a browser: every call is a real HTTP request with the cookie of a real session. */
 const personOf = (app: FastifyInstance, id: string, name: string, cookie: string) => {
@@ -62,6 +75,16 @@ const personOf = (app: FastifyInstance, id: string, name: string, cookie: string
     put: (path: string, body?: unknown, extra?: Extra) => call('PUT', path, body, extra),
     patch: (path: string, body?: unknown, extra?: Extra) => call('PATCH', path, body, extra),
     delete: (path: string, extra?: Extra) => call('DELETE', path, undefined, extra),
+    upload: async (
+      path: string,
+      name: string,
+      content: Buffer | string,
+      extra?: Extra,
+      fields?: Record<string, string>,
+    ) => {
+      const { payload, headers } = await formOf(name, content, fields)
+      return call('POST', path, payload, { ...extra, headers: { ...headers, ...extra?.headers } })
+    },
   }
 }
 
@@ -115,7 +138,13 @@ const parkOf = async (w: { app: FastifyInstance; pool: Pool; occasion: () => Occ
       w.occasion(),
       w.occasion().now,
     )
-  return { id, code, ...ground, inside, see, person, settle }
+  /** Runs a job in this park as the worker would. */
+  const work = (name: string, payload: Record<string, unknown> = {}) => {
+    const job = modules.flatMap((m) => m.jobs ?? []).find((j) => j.name === name)
+    if (!job) throw new Error(`there is no job ${name}`)
+    return act(w.pool, systemActor(id), w.occasion(), name, (ctx) => job.run(ctx, payload))
+  }
+  return { id, code, ...ground, inside, see, person, settle, work }
 }
 export type Park = Awaited<ReturnType<typeof parkOf>>
 

@@ -69,8 +69,8 @@ export const attachFiles = async (ctx: WriteCtx, fileIds: readonly string[], to:
   const wrong = fileIds.flatMap((id, i) => (found.has(id) && fileIds.indexOf(id) === i ? [] : [notYours(i)]))
   if (wrong.length > 0) throw invalidFields(wrong)
   const files = fileIds.map((id) => found.get(id) as (typeof rows)[number])
-  for (const { id: fileId } of files)
-    await insert(ctx, 'attachment', { id: newId(ctx.now), fileId, ...to, createdAt: ctx.now })
+  for (const [position, { id: fileId }] of files.entries())
+    await insert(ctx, 'attachment', { id: newId(ctx.now), fileId, ...to, position, createdAt: ctx.now })
   await ctx.audit('file.attach', { id: to.entityId, after: { ...to, fileIds } })
   return files.map((f) => ({ ...present(f), audience: to.audience }))
 }

@@ -6,6 +6,7 @@ export interface AttachmentTable {
   entity: string
   entityId: string
   audience: string
+  position: number
   createdAt: Date
 }
 
