@@ -1,6 +1,7 @@
 export * from './desk.ts'
 export * from './finish.ts'
 export * from './handle.ts'
+export { tell } from './step.ts'
 export * from './submit.ts'
 export * from './talk.ts'
 export * from './triage.ts'

@@ -3,7 +3,7 @@ import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import type { Bytes } from '../../../kernel/module.ts'
 import { attachmentsOf, openFile } from '../../files/index.ts'
-import type { Attachment, Demand, DemandRow, Entry, Suggestion } from '../contract/index.ts'
+import type { Demand, DemandRow, Entry, Suggestion } from '../contract/index.ts'
 import { presentDemand, presentRow } from './present.ts'
 import { visibleDemands, withNames } from './visible.ts'
 

@@ -1,0 +1,12 @@
+import type { Module } from '../../kernel/module.ts'
+import { sweepClocks } from './jobs.ts'
+import { reactions } from './reactions.ts'
+import { demandDeskRoutes, demandRoutes, demandStepRoutes } from './routes.ts'
+
+export const demands: Module = {
+  name: 'demands',
+  title: ['诉求台账', 'Demands'],
+  routes: [demandRoutes, demandStepRoutes, demandDeskRoutes],
+  reactions,
+  jobs: [sweepClocks],
+}
