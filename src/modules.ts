@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import type { MigrationSource } from './kernel/db/index.ts'
 import type { Module } from './kernel/module.ts'
+import { demands } from './modules/demands/module.ts'
 import { departments } from './modules/departments/module.ts'
+import { enterprises } from './modules/enterprises/module.ts'
 import { files } from './modules/files/module.ts'
 import { identity } from './modules/identity/module.ts'
 import { jobs } from './modules/jobs/module.ts'
@@ -10,7 +12,7 @@ import { parks } from './modules/parks/module.ts'
 import { workforce } from './modules/workforce/module.ts'
 
 /** What exists: the table of contents of the product, in the order in which one may build on another. */
-export const modules: Module[] = [parks, departments, identity, files, notifications, jobs, workforce]
+export const modules: Module[] = [parks, departments, identity, files, notifications, jobs, enterprises, workforce, demands]
 
 /** Owners of migrations; what does not exist yet is passed over. */
 const FOLDERS = [

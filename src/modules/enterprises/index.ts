@@ -1,2 +1,9 @@
-export { addContact, addEnterprise, type Moment, noteMoment, type Origin } from './commands/index.ts'
+export {
+  addContact,
+  addEnterprise,
+  changeEnterprise,
+  type Moment,
+  noteMoment,
+  type Origin,
+} from './commands/index.ts'
 export { type EnterpriseRow, enterpriseFor, visibleEnterprises } from './queries/index.ts'

@@ -67,7 +67,7 @@ export interface EnterpriseImportTable {
   version: ColumnType<number, number | undefined, number>
   state: string
   fileName: string
-  filePath: string
+  fileId: string
   format: string
   sheets: ColumnType<unknown, string, string>
   sheet: ColumnType<number | null, number | null | undefined, number | null>

@@ -2,42 +2,41 @@ import { insert } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
-import type { NewEnterprise } from '../contract/shapes.ts'
+import { NewEnterprise } from '../contract/index.ts'
+import { readFile } from '../queries/index.ts'
 import { mustBeCode } from '../rules/code.ts'
 import { keepFacts, type Origin } from './facts.ts'
+import { normalise } from './normalise.ts'
+import { placed } from './place.ts'
 
-const mustBeFree = async (ctx: WriteCtx, code: string) => {
+/** A code has one file, also where the person who asks cannot see it. */
+export const mustBeFree = async (ctx: WriteCtx, code: string) => {
   const taken = await ctx.db
     .selectFrom('enterprise')
     .select('id')
     .where('parkId', '=', ctx.actor.parkId)
     .where('code', '=', code)
     .executeTakeFirst()
-  if (taken) throw codeTaken()
+  if (taken) throw conflict('code_taken', '这个代码的企业已经建档', 'There is a file for this code already')
 }
-export const codeTaken = () => conflict('code_taken', '这个代码的企业已经建档', 'There is a file for this code already')
 
-/** Opens a file and answers its id. A code that has one already is refused (409). */
+/** Opens a file and answers its id. A code that has one already is refused (409), a wrong check digit without a reason too (422). */
 export const addEnterprise = async (
   ctx: WriteCtx,
   e: NewEnterprise,
   origin: Origin = { source: 'desk' },
 ): Promise<string> => {
-  const { codeOverrideReason, ...given } = e
-  const kept = mustBeCode(e.code, codeOverrideReason)
+  const { codeOverrideReason, ...given } = NewEnterprise.parse(e)
+  const kept = mustBeCode(given.code, codeOverrideReason)
   await mustBeFree(ctx, kept.code)
-  const row = { ...given, ...kept }
-  const { id } = await insert(ctx, 'enterprise', {
-    id: newId(ctx.now),
-    ...row,
-    createdAt: ctx.now,
-    updatedAt: ctx.now,
-  })
-  await keepFacts(ctx, id, { ...given, code: kept.code }, origin)
-  await ctx.audit('enterprise.add', {
-    id,
-    after: row,
-    ...(kept.codeOverrideReason ? { reason: kept.codeOverrideReason } : {}),
-  })
+  const values = await placed(ctx, await normalise(ctx, { ...given, code: kept.code }))
+  const row = { ...values, ...kept }
+  const at = { createdAt: ctx.now, updatedAt: ctx.now }
+  const { id } = await insert(ctx, 'enterprise', { id: newId(ctx.now), ...row, ...at })
+  await keepFacts(ctx, id, values, origin)
+  const why = kept.codeOverrideReason ? { reason: kept.codeOverrideReason } : {}
+  await ctx.audit('enterprise.add', { id, after: row, ...why })
   return id
 }
+
+export const openFile = async (ctx: WriteCtx, e: NewEnterprise) => readFile(ctx, await addEnterprise(ctx, e))

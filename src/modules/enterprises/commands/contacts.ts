@@ -1,12 +1,14 @@
-import { insert } from '../../../kernel/changes.ts'
+import { change, insert, lock } from '../../../kernel/changes.ts'
 import { maskPhone, normalisePhone } from '../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
-import type { NewContact } from '../contract/shapes.ts'
+import type { ContactPatch, NewContact, Revealed } from '../contract/index.ts'
+import { contactRows, enterpriseFor, presentContact } from '../queries/index.ts'
+import { differing, pick } from '../rules/change.ts'
 
 /** The number as it is kept, or 422. */
-export const mustBePhone = (phone: string | null | undefined): string | null => {
+const mustBePhone = (phone: string | null | undefined): string | null => {
   if (!phone) return null
   const read = normalisePhone(phone)
   if (!read.ok) throw invalid('phone', `phone_${read.code}`, read.reason.zh, read.reason.en)
@@ -14,7 +16,7 @@ export const mustBePhone = (phone: string | null | undefined): string | null => 
 }
 
 /** At most one contact of an enterprise is the first to call. */
-export const stepBack = async (ctx: WriteCtx, enterpriseId: string) => {
+const stepBack = async (ctx: WriteCtx, enterpriseId: string) => {
   await ctx.db
     .updateTable('enterpriseContact')
     .set({ isPrimary: false })
@@ -25,22 +27,71 @@ export const stepBack = async (ctx: WriteCtx, enterpriseId: string) => {
 }
 
 /** What the trail says of a contact: never the clear number. */
-export const hidden = <C extends { phone?: string | null | undefined; mail?: string | null | undefined }>(c: C) => ({
+const hidden = (c: Record<string, unknown>) => ({
   ...c,
-  ...(c.phone ? { phone: maskPhone(c.phone) } : {}),
-  ...(c.mail ? { mail: '***' } : {}),
+  ...(typeof c.phone === 'string' ? { phone: maskPhone(c.phone) } : {}),
+  ...(typeof c.mail === 'string' ? { mail: '***' } : {}),
 })
 
-export const addContact = async (ctx: WriteCtx, c: NewContact & { enterpriseId: string }): Promise<string> => {
-  const { consentAt, ...rest } = c
-  const row = { ...rest, phone: mustBePhone(c.phone), consentAt: consentAt ? new Date(consentAt) : null }
-  if (c.isPrimary) await stepBack(ctx, c.enterpriseId)
-  const { id } = await insert(ctx, 'enterpriseContact', {
-    id: newId(ctx.now),
-    ...row,
-    createdAt: ctx.now,
-    updatedAt: ctx.now,
+type Given = ContactPatch & Partial<NewContact>
+const kept = ({ phone, consentAt, ...rest }: Given) => ({
+  ...rest,
+  ...(phone === undefined ? {} : { phone: mustBePhone(phone) }),
+  ...(consentAt === undefined ? {} : { consentAt: consentAt ? new Date(consentAt) : null }),
+})
+
+const inserted = async (ctx: WriteCtx, { enterpriseId, ...c }: NewContact & { enterpriseId: string }) => {
+  const row = kept(c)
+  if (c.isPrimary) await stepBack(ctx, enterpriseId)
+  const words = { name: c.name, role: c.role, enterpriseId, createdAt: ctx.now, updatedAt: ctx.now }
+  const added = await insert(ctx, 'enterpriseContact', { id: newId(ctx.now), ...row, ...words })
+  await ctx.audit('enterprise.add-contact', { id: enterpriseId, after: { contactId: added.id, ...hidden(row) } })
+  return added
+}
+
+/** Answers the contact's id. The caller has found the enterprise visible. */
+export const addContact = async (ctx: WriteCtx, c: NewContact & { enterpriseId: string }): Promise<string> =>
+  (await inserted(ctx, c)).id
+
+export const keepContact = async (ctx: WriteCtx, enterpriseId: string, c: NewContact) => {
+  await enterpriseFor(ctx, enterpriseId)
+  return presentContact(await inserted(ctx, { ...c, enterpriseId }))
+}
+
+const lockContact = async (ctx: WriteCtx, enterpriseId: string, contactId: string) => {
+  await enterpriseFor(ctx, enterpriseId)
+  return lock(ctx, contactRows(ctx, enterpriseId).where('id', '=', contactId), presentContact)
+}
+
+export const editContact = async (ctx: WriteCtx, enterpriseId: string, contactId: string, c: ContactPatch) => {
+  const row = await lockContact(ctx, enterpriseId, contactId)
+  const patch = kept(c)
+  const fields = Object.keys(differing(row, patch))
+  if (patch.isPrimary && !row.isPrimary) await stepBack(ctx, enterpriseId)
+  const after = await change(ctx, 'enterpriseContact', row, patch)
+  const said = (of: Record<string, unknown>) => ({ contactId, name: after.name, ...hidden(pick(of, fields)) })
+  await ctx.audit('enterprise.change-contact', { id: enterpriseId, before: said(row), after: said(after) })
+  return presentContact(after)
+}
+
+export const removeContact = async (ctx: WriteCtx, enterpriseId: string, contactId: string): Promise<undefined> => {
+  const row = await lockContact(ctx, enterpriseId, contactId)
+  await ctx.db.deleteFrom('enterpriseContact').where('parkId', '=', ctx.actor.parkId).where('id', '=', row.id).execute()
+  const { name, role, phone, mail } = row
+  await ctx.audit('enterprise.remove-contact', {
+    id: enterpriseId,
+    before: hidden({ contactId, name, role, phone, mail }),
   })
-  await ctx.audit('enterprise.add-contact', { id: c.enterpriseId, after: { contactId: id, ...hidden(row) } })
-  return id
+}
+
+/** The clear values, for a purpose that stays on record with who asked. */
+export const revealContact = async (
+  ctx: WriteCtx,
+  enterpriseId: string,
+  contactId: string,
+  purpose: string,
+): Promise<Revealed> => {
+  const { id, phone, mail } = await lockContact(ctx, enterpriseId, contactId)
+  await ctx.audit('contact.reveal', { id, after: { enterpriseId }, reason: purpose })
+  return { phone, mail }
 }

@@ -1,3 +1,5 @@
-export { addEnterprise } from './add.ts'
-export { addContact } from './contacts.ts'
+export { addEnterprise, openFile } from './add.ts'
+export { changeEnterprise, editFile } from './change.ts'
+export { addContact, editContact, keepContact, removeContact, revealContact } from './contacts.ts'
 export { type Moment, noteMoment, type Origin } from './facts.ts'
+export { addIndicator } from './indicators.ts'

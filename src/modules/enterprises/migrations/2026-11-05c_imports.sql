@@ -1,6 +1,6 @@
 create table enterprise_import (
   park_id uuid not null, id uuid not null, version int not null default 1, state text not null,
-  file_name text not null, file_path text not null, format text not null, sheets jsonb not null,
+  file_name text not null, file_id uuid not null, format text not null, sheets jsonb not null,
   sheet int, columns jsonb, code_override_reason text,
   progress int not null default 0, rows_total int not null default 0,
   rows_new int not null default 0, rows_changed int not null default 0, rows_unchanged int not null default 0, rows_refused int not null default 0,

@@ -1,1 +1,6 @@
+export { contactRows, listContacts, presentContact } from './contacts.ts'
+export { readFile } from './file.ts'
+export { figuresOf, listIndicators, presentIndicator } from './indicators.ts'
+export { listEnterprises, listTags } from './list.ts'
+export { listFacts, readTimeline } from './timeline.ts'
 export { type EnterpriseRow, enterpriseFor, visibleEnterprises } from './visible.ts'

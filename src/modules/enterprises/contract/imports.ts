@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import {
+  choice,
+  contract,
+  Id,
+  Instant,
+  listQuery,
+  pageOf,
+  Translated,
+  text,
+  Version,
+} from '../../../kernel/contract/index.ts'
+import { Change } from './enterprises.ts'
+
+export const ImportState = choice({
+  uploaded: ['待对应列', 'Columns to be matched'],
+  checking: ['预演中', 'Dry run under way'],
+  checked: ['待确认导入', 'Waiting for your word'],
+  committing: ['导入中', 'Being imported'],
+  committed: ['已导入', 'Imported'],
+  cancelled: ['已取消', 'Cancelled'],
+  failed: ['未能完成', 'Could not be completed'],
+})
+export const ImportRowKind = choice({
+  new: ['新建', 'New'],
+  changed: ['有变化', 'Changed'],
+  unchanged: ['无变化', 'Unchanged'],
+  refused: ['不能导入', 'Refused'],
+})
+export type ImportRowKind = z.infer<typeof ImportRowKind>
+
+/** What a column may mean; the titles are those of our own export, so that it can come back. */
+export const ImportField = choice({
+  name: ['企业名称', 'Enterprise name'],
+  code: ['统一社会信用代码', 'Unified social credit code'],
+  shortName: ['简称', 'Short name'],
+  formerNames: ['曾用名', 'Former names'],
+  status: ['状态', 'Status'],
+  tier: ['分级', 'Tier'],
+  size: ['规模', 'Size'],
+  kind: ['企业类型', 'Kind'],
+  industry: ['行业代码', 'Industry code'],
+  capital: ['注册资本', 'Registered capital'],
+  foundedOn: ['成立日期', 'Founded on'],
+  address: ['地址', 'Address'],
+  grid: ['所属网格', 'Grid'],
+  legalPerson: ['法定代表人', 'Legal representative'],
+  businessScope: ['经营范围', 'Business scope'],
+  tags: ['标签', 'Tags'],
+  lng: ['经度', 'Longitude'],
+  lat: ['纬度', 'Latitude'],
+  contactName: ['联系人', 'Contact'],
+  contactPhone: ['联系电话', 'Contact phone'],
+  contactRole: ['联系人职务', 'Contact’s position'],
+})
+export type ImportField = z.infer<typeof ImportField>
+
+export const ImportColumn = z.strictObject({
+  column: z.number().int().min(0).max(600),
+  field: ImportField,
+  /** Of a column of amounts whose cells have none of their own: 元, 万元, 万美元 … */
+  unit: z.string().max(20).optional(),
+})
+export type ImportColumn = z.infer<typeof ImportColumn>
+
+export const ImportSheet = z.object({
+  name: z.string(),
+  rows: z.number().int(),
+  headerRow: z.number().int(),
+  lastHeaderRow: z.number().int(),
+  headers: z.array(
+    z.object({
+      column: z.number().int(),
+      title: z.string(),
+      unit: z.string().nullable(),
+      samples: z.array(z.string()),
+    }),
+  ),
+  suggested: z.array(ImportColumn),
+  /** The columns are matched as they were for the same heading last time. */
+  remembered: z.boolean(),
+})
+export type ImportSheet = z.infer<typeof ImportSheet>
+
+const Counts = z.object({
+  rows: z.number().int(),
+  new: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  refused: z.number().int(),
+})
+export const Import = z.object({
+  id: Id,
+  version: Version,
+  state: ImportState,
+  fileName: z.string(),
+  sheets: z.array(ImportSheet),
+  sheet: z.number().int().nullable(),
+  columns: z.array(ImportColumn).nullable(),
+  codeOverrideReason: z.string().nullable(),
+  /** Rows dealt with so far, of about `rowsExpected`. */
+  progress: z.number().int(),
+  rowsExpected: z.number().int(),
+  counts: Counts,
+  done: z.object({ new: z.number().int(), changed: z.number().int(), refused: z.number().int() }),
+  problem: Translated.nullable(),
+  ownerName: z.string(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  committedAt: Instant.nullable(),
+})
+export type Import = z.infer<typeof Import>
+
+export const RowReason = z.object({
+  column: z.number().int().nullable(),
+  title: z.string().nullable(),
+  value: z.string().nullable(),
+  code: z.string(),
+  zh: z.string(),
+  en: z.string(),
+})
+export type RowReason = z.infer<typeof RowReason>
+export const ImportRow = z.object({
+  id: Id,
+  row: z.number().int(),
+  kind: ImportRowKind,
+  name: z.string().nullable(),
+  code: z.string().nullable(),
+  enterpriseId: Id.nullable(),
+  changes: z.array(Change),
+  reasons: z.array(RowReason),
+  outcome: z.enum(['done', 'refused']).nullable(),
+})
+export type ImportRow = z.infer<typeof ImportRow>
+
+export const ImportMapping = z.strictObject({
+  sheet: z.number().int().min(0).default(0),
+  columns: z.array(ImportColumn).min(1).max(60),
+  /** With a reason, rows whose check digit does not hold go in as well, marked. */
+  codeOverrideReason: text(200).nullable().optional(),
+})
+export type ImportMapping = z.output<typeof ImportMapping>
+export const ImportRowFilter = listQuery(['row'], { kind: ImportRowKind.optional() })
+export type ImportRowFilter = z.output<typeof ImportRowFilter>
+const allow = 'enterprise.import'
+
+export const importContract = contract('imports', {
+  list: {
+    get: '/imports',
+    allow,
+    summary: '导入记录',
+    query: listQuery(['createdAt'], {}),
+    returns: pageOf(Import),
+  },
+  start: { post: '/imports', allow, summary: '上传名册', upload: true, returns: Import, status: 201 },
+  get: { get: '/imports/:id', allow, summary: '导入进展', returns: Import },
+  map: {
+    put: '/imports/:id/mapping',
+    allow,
+    summary: '对应列并预演',
+    body: ImportMapping,
+    returns: Import,
+    status: 202,
+  },
+  rows: {
+    get: '/imports/:id/rows',
+    allow,
+    summary: '预演结果',
+    query: ImportRowFilter,
+    returns: pageOf(ImportRow),
+  },
+  commit: { post: '/imports/:id/commit', allow, summary: '确认导入', returns: Import, status: 202 },
+  cancel: { post: '/imports/:id/cancel', allow, summary: '取消导入', returns: Import },
+  refused: { get: '/imports/:id/refused', allow, summary: '不能导入的行（工作簿）', bytes: 'application/octet-stream' },
+})

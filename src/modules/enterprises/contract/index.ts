@@ -1,0 +1,5 @@
+export * from './contacts.ts'
+export * from './enterprises.ts'
+export * from './imports.ts'
+export * from './indicators.ts'
+export * from './shapes.ts'

@@ -1,0 +1,35 @@
+import { maskPhone } from '../../../kernel/codes/index.ts'
+import type { Looking } from '../../../kernel/context.ts'
+import type { Contact } from '../contract/index.ts'
+import { enterpriseFor } from './visible.ts'
+
+const maskMail = (mail: string) => mail.replace(/^(.)[^@]*/, '$1***')
+
+type Row = Omit<Contact, 'consentAt' | 'updatedAt'> & { consentAt: Date | null; updatedAt: Date }
+export const presentContact = (c: Row): Contact => ({
+  id: c.id,
+  version: c.version,
+  name: c.name,
+  role: c.role,
+  phone: c.phone && maskPhone(c.phone),
+  mail: c.mail && maskMail(c.mail),
+  isPrimary: c.isPrimary,
+  consentAt: c.consentAt?.toISOString() ?? null,
+  updatedAt: c.updatedAt.toISOString(),
+})
+
+/** Of an enterprise that the caller has found visible. */
+export const contactRows = ({ db, actor }: Looking, enterpriseId: string) =>
+  db
+    .selectFrom('enterpriseContact')
+    .selectAll()
+    .where('parkId', '=', actor.parkId)
+    .where('enterpriseId', '=', enterpriseId)
+
+export const contactsOf = async (ctx: Looking, enterpriseId: string): Promise<Contact[]> =>
+  (await contactRows(ctx, enterpriseId).orderBy('isPrimary', 'desc').orderBy('id').execute()).map(presentContact)
+
+export const listContacts = async (ctx: Looking, enterpriseId: string) => {
+  await enterpriseFor(ctx, enterpriseId)
+  return { items: await contactsOf(ctx, enterpriseId) }
+}

@@ -1,0 +1,79 @@
+import { type ExportColumn, routes } from '../../kernel/module.ts'
+import {
+  addIndicator,
+  editContact,
+  editFile,
+  keepContact,
+  openFile,
+  removeContact,
+  revealContact,
+} from './commands/index.ts'
+import {
+  contactContract,
+  type Enterprise,
+  enterpriseContract,
+  ImportField,
+  indicatorContract,
+} from './contract/index.ts'
+import {
+  listContacts,
+  listEnterprises,
+  listFacts,
+  listIndicators,
+  listTags,
+  readFile,
+  readTimeline,
+} from './queries/index.ts'
+import { sizeText, statusText, tierText, writtenCapital, writtenFounding } from './rules/sheet.ts'
+
+const column = (field: ImportField, value: ExportColumn<Enterprise>['value'], width?: number) => ({
+  title: ImportField.labels[field],
+  value,
+  ...(width ? { width } : {}),
+})
+/** Titled and written so that the importer understands every column of it. */
+const COLUMNS: ExportColumn<Enterprise>[] = [
+  column('name', (e) => e.name, 36),
+  column('code', (e) => e.code, 22),
+  column('shortName', (e) => e.shortName),
+  column('status', statusText),
+  column('tier', tierText),
+  column('size', sizeText),
+  column('kind', (e) => e.kind, 20),
+  column('industry', (e) => e.industryCode),
+  column('capital', (e) => writtenCapital(e.registeredCapitalFen, e.registeredCapitalCurrency), 18),
+  column('foundedOn', (e) => writtenFounding(e.foundedOn, e.foundedPrecision), 12),
+  column('address', (e) => e.address, 40),
+  column('grid', (e) => e.grid?.name, 16),
+  column('legalPerson', (e) => e.legalPerson),
+  column('tags', (e) => e.tags.join('、'), 24),
+  column('lng', (e) => e.lng),
+  column('lat', (e) => e.lat),
+]
+
+export const enterpriseRoutes = routes(
+  enterpriseContract,
+  {
+    list: (ctx, { query }) => listEnterprises(ctx, query),
+    add: (ctx, { body }) => openFile(ctx, body),
+    get: (ctx, { params }) => readFile(ctx, params.id),
+    change: (ctx, { params, body }) => editFile(ctx, params.id, body),
+    timeline: (ctx, { params, query }) => readTimeline(ctx, params.id, query),
+    facts: (ctx, { params, query }) => listFacts(ctx, params.id, query),
+    tags: (ctx) => listTags(ctx),
+  },
+  { list: COLUMNS },
+)
+
+export const contactRoutes = routes(contactContract, {
+  list: (ctx, { params }) => listContacts(ctx, params.id),
+  add: (ctx, { params, body }) => keepContact(ctx, params.id, body),
+  change: (ctx, { params, body }) => editContact(ctx, params.id, params.contactId, body),
+  remove: (ctx, { params }) => removeContact(ctx, params.id, params.contactId),
+  reveal: (ctx, { params, body }) => revealContact(ctx, params.id, params.contactId, body.purpose),
+})
+
+export const indicatorRoutes = routes(indicatorContract, {
+  list: (ctx, { params }) => listIndicators(ctx, params.id),
+  add: (ctx, { params, body }) => addIndicator(ctx, params.id, body),
+})

@@ -1,0 +1,34 @@
+import { type Enterprise, EnterpriseSize, EnterpriseStatus, EnterpriseTier } from '../contract/index.ts'
+
+const MAJOR: Record<string, string> = {
+  CNY: '元人民币',
+  USD: '美元',
+  EUR: '欧元',
+  HKD: '港元',
+  JPY: '日元',
+  GBP: '英镑',
+  TWD: '新台币',
+  MOP: '澳门元',
+  KRW: '韩元',
+  SGD: '新加坡元',
+  AUD: '澳元',
+  CAD: '加元',
+  CHF: '瑞士法郎',
+}
+
+/** In words that the importer reads back to the same 分: 5010万元人民币, 100万美元, 1234.56元人民币. */
+export const writtenCapital = (fen: number | null, currency: string | null): string | null => {
+  if (fen === null) return null
+  const wan = fen % 1_000_000 === 0
+  const amount = wan ? String(fen / 1_000_000) : `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
+  return `${amount}${wan ? '万' : ''}${MAJOR[currency ?? 'CNY'] ?? '元'}`
+}
+
+/** As exactly as it was told: 2023, 2023-05 or 2023-05-01. */
+export const writtenFounding = (day: string | null, precision: string | null): string | null =>
+  day?.slice(0, precision === 'year' ? 4 : precision === 'month' ? 7 : 10) ?? null
+
+const side = (language: 'zh' | 'en') => (language === 'zh' ? 0 : 1)
+export const statusText = (e: Enterprise, l: 'zh' | 'en') => EnterpriseStatus.labels[e.status][side(l)]
+export const tierText = (e: Enterprise, l: 'zh' | 'en') => EnterpriseTier.labels[e.tier][side(l)]
+export const sizeText = (e: Enterprise, l: 'zh' | 'en') => EnterpriseSize.labels[e.size][side(l)]
