@@ -84,6 +84,7 @@ let wire: Transport = send
 /** The kit page replaces the network; nothing else does. */
 export const replaceTransport = (transport: Transport) => {
   wire = transport
+  void queryClient.resetQueries()
 }
 
 /** `const demands = api(demandContract)`; `await demands.list({ query })`. */

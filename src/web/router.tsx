@@ -23,7 +23,9 @@ import { useLabel } from './words.ts'
 
 const Redirect = ({ to }: { to: string }) => {
   const go = useGo()
-  useEffect(() => go(to, { replace: true }), [go, to])
+  // Once: while the router is on its way the address changes, and a target made of the address with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => go(to, { replace: true }), [])
   return <Loading />
 }
 

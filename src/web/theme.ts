@@ -21,6 +21,14 @@ const light = {
   colorBgContainer: '#ffffff',
   colorBorder: '#c3cbd7',
   colorBorderSecondary: '#dde2ea',
+  colorSuccessBg: '#e5f4ea',
+  colorSuccessBorder: '#a5d3b5',
+  colorWarningBg: '#fdf1d6',
+  colorWarningBorder: '#e6c987',
+  colorErrorBg: '#fce9eb',
+  colorErrorBorder: '#efb0b8',
+  colorInfoBg: '#e4eefb',
+  colorInfoBorder: '#a9c5ea',
 }
 const dark = {
   colorPrimary: '#4a7abf',
@@ -41,6 +49,14 @@ const dark = {
   colorBgElevated: '#1d2530',
   colorBorder: '#3d4856',
   colorBorderSecondary: '#2b3441',
+  colorSuccessBg: '#14301f',
+  colorSuccessBorder: '#2c5a3d',
+  colorWarningBg: '#362a0f',
+  colorWarningBorder: '#6b5420',
+  colorErrorBg: '#3d1a1f',
+  colorErrorBorder: '#74323a',
+  colorInfoBg: '#1a2c47',
+  colorInfoBorder: '#345480',
 }
 
 export type Looks = { dark: boolean; phone: boolean; large: boolean; calm: boolean }
@@ -86,7 +102,7 @@ export const themeFor = (looks: Looks): ThemeConfig => ({
       rowSelectedBg: looks.dark ? '#22324a' : '#e9f0fb',
       rowSelectedHoverBg: looks.dark ? '#263a57' : '#e1ebfa',
     },
-    Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
+    Form: { itemMarginBottom: looks.phone ? 30 : 26, verticalLabelPadding: '0 0 4px' },
     Drawer: { paddingLG: 20 },
     Segmented: { trackBg: looks.dark ? '#10151c' : '#e8ecf2' },
   },

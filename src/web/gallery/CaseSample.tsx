@@ -75,7 +75,7 @@ const Case = ({ id, inPanel = false }: { id: string; inPanel?: boolean }) => {
             label="办理"
             dueAt={row.dueAt}
             light={row.late ? 'red' : 'amber'}
-            remaining="剩 1.4 个工作日"
+            remaining={row.late ? '已超 1.4 个工作日' : '剩 1.4 个工作日'}
             provisional
             explain={() => later(LEDGER)}
             explainKey={id}

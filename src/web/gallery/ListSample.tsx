@@ -96,8 +96,8 @@ export const ListSample = () => {
           key: 'dueAt',
           title: t('due'),
           sort: true,
-          width: 330,
-          render: (row) => <Clock dueAt={row.dueAt} light={lightOf(row)} />,
+          width: 220,
+          render: (row) => <Clock brief dueAt={row.dueAt} light={lightOf(row)} />,
         },
       ]}
       card={(row) => <SampleCard row={row} />}

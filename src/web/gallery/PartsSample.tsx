@@ -26,7 +26,8 @@ const Part = ({ name, children }: { name: string; children: ReactNode }) => (
     {children}
   </section>
 )
-const refused = (status: number, zh: string, en: string) => new Refused(problem(status, 'kit', zh, en))
+const refused = (status: number, zh: string, en: string) =>
+  new Refused({ ...problem(status, 'kit', zh, en), title: '服务暂时不可用' })
 
 const Figures = () => (
   <>

@@ -57,7 +57,7 @@ const useItems = (session: Session): MenuProps['items'] => {
   const language = useLanguage()
   const { theme, text } = useChoices()
   const roles = session.roles.map((role) => role[language]).join(' · ')
-  const who = { key: 'who', label: `${session.user.account}　${roles}`, disabled: true }
+  const who = { key: 'who', type: 'group' as const, label: `${session.user.account}　${roles}`, children: [] }
   return [
     who,
     { type: 'divider' },

@@ -7,11 +7,11 @@ import { useGo } from '../navigate.tsx'
 import { useT } from '../words.ts'
 import { shellWords } from './shellWords.ts'
 
-const Home = () => {
+const Home = ({ second = false }: { second?: boolean }) => {
   const t = useT(shellWords)
   const go = useGo()
   return (
-    <Button type="primary" onClick={() => go('/')}>
+    <Button type={second ? 'default' : 'primary'} onClick={() => go('/')}>
       {t('goHome')}
     </Button>
   )
@@ -54,7 +54,7 @@ export const CrashPage = ({ error }: { error: unknown }) => {
       <Button type="primary" onClick={() => window.location.reload()}>
         {t('reload')}
       </Button>
-      <Home />
+      <Home second />
     </>
   )
   return (

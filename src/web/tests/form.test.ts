@@ -29,7 +29,7 @@ test('a complaint stands beside its field in the language of the reader, the res
     'en',
   )
   assert.deepEqual(sorted.beside, [{ name: ['title'], message: 'Too vague' }])
-  assert.deepEqual(sorted.above, ['quota：Full'])
+  assert.deepEqual(sorted.above, ['Full'])
 })
 
 test('a complaint about one file stands beside the files', () => {

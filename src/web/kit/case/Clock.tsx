@@ -23,6 +23,8 @@ export type ClockProps = {
   explain?: () => Promise<ClockDay[]>
   /** What the explanation is kept under; name the case and its version. */
   explainKey?: string
+  /** For table cells: light and due date; what is left is on hover. */
+  brief?: boolean
 }
 
 const Ledger = ({ explain, explainKey }: { explain: () => Promise<ClockDay[]>; explainKey: string }) => {
@@ -105,15 +107,24 @@ export const Clock = ({
   provisional = false,
   explain,
   explainKey = dueAt ?? '',
+  brief = false,
 }: ClockProps) => {
   const t = useT(kitWords)
   const language = useLanguage()
   if (!dueAt) return <span className="quiet">{t('noClock')}</span>
+  const runs = light !== 'grey' && light !== 'blue'
+  const left = remaining ?? (runs && formatRelative(dueAt, language))
+  if (brief)
+    return (
+      <span className="clock clock-brief figures" title={left || undefined}>
+        <Light colour={light} /> <Moment at={dueAt} />
+      </span>
+    )
   const [before, after] = t('due', { at: '\u0000' }).split('\u0000')
   return (
     <span className="clock figures">
       <Light colour={light} label={`${label ? `${label} · ` : ''}${t(light)}`} />
-      <span className="nowrap">{remaining ?? formatRelative(dueAt, language)}</span>
+      {left && <span className="nowrap">{left}</span>}
       <span className="quiet nowrap">
         {before}
         <Moment at={dueAt} />

@@ -20,7 +20,7 @@ const TroubleNote = ({ trouble }: { trouble: { error: unknown; above: string[]; 
       ))}
     </ul>
   )
-  const title = trouble.beside > 0 ? t('fixFields', { n: trouble.beside }) : told.title
+  const title = trouble.beside > 0 ? t('fixFields', { n: trouble.beside + trouble.above.length }) : told.title
   const detail =
     trouble.beside > 0 ? (
       list
@@ -64,6 +64,8 @@ type FormBodyProps<T extends object> = { flow: Flow<T>; id: string; labels?: Fie
 export const FormBody = <T extends object>({ flow, id, labels, children }: FormBodyProps<T>) => (
   <Form
     id={id}
+    // Two forms on one page may both have a "title"; labels must find their own.
+    name={id}
     form={flow.form}
     layout="vertical"
     disabled={flow.busy}

@@ -29,7 +29,7 @@ export const sortErrors = (problem: Problem, fields: readonly NamePath[], langua
     const message = error.translations?.[language] ?? error.message
     const name = fieldFor(namePath(error.path), fields)
     if (name) beside.push({ name, message })
-    else above.push(error.path ? `${error.path}：${message}` : message)
+    else above.push(message)
   }
   return { beside, above }
 }

@@ -112,7 +112,7 @@ const PhoneFilters = ({ filters, search, set }: Omit<FiltersProps, 'searchRef'>)
       </Button>
       <Drawer
         placement="bottom"
-        size="80dvh"
+        size="auto"
         open={open}
         onClose={() => setOpen(false)}
         title={t('filters')}

@@ -7,7 +7,7 @@ import {
 } from '@ant-design/icons'
 import { App, Button, Checkbox, Dropdown, Popover, Segmented } from 'antd'
 import { useState } from 'react'
-import { setPrefs, usePrefs } from '../../prefs.ts'
+import { setPrefs, useIsPhone, usePrefs } from '../../prefs.ts'
 import { useT } from '../../words.ts'
 import { kitWords } from '../kitWords.ts'
 import { useTell } from '../refusal.ts'
@@ -82,6 +82,8 @@ const NAMES = { list: 'asList', board: 'asBoard', map: 'asMap' } as const
 /** Other views of the same list and filters. */
 export const AsSwitch = ({ value, among, onChange }: { value: As; among: As[]; onChange: (as: As) => void }) => {
   const t = useT(kitWords)
-  const options = among.map((as) => ({ value: as, icon: ICONS[as], label: t(NAMES[as]) }))
+  const phone = useIsPhone()
+  const name = (as: As) => (phone ? <span className="hidden-text">{t(NAMES[as])}</span> : t(NAMES[as]))
+  const options = among.map((as) => ({ value: as, icon: ICONS[as], label: name(as) }))
   return <Segmented<As> value={value} options={options} onChange={onChange} />
 }

@@ -33,6 +33,12 @@ export const useConfirm = () => {
       </Form>
     )
     return new Promise((resolve) => {
+      const accept = async (close: () => void) => {
+        const given = ask.reason ? await form.validateFields().catch(() => undefined) : { reason: '' }
+        if (given === undefined) return
+        resolve(given.reason.trim())
+        close()
+      }
       modal.confirm({
         title: ask.title,
         content: (
@@ -44,7 +50,8 @@ export const useConfirm = () => {
         okText: ask.action,
         cancelText: t('cancel'),
         okButtonProps: { danger: ask.danger ?? false },
-        onOk: async () => resolve(ask.reason ? (await form.validateFields()).reason.trim() : ''),
+        // With a parameter the dialog stays until told to close: an empty reason must not lose it.
+        onOk: (close: () => void) => void accept(close),
         onCancel: () => resolve(undefined),
       })
     })

@@ -112,7 +112,7 @@ export const Upload = (props: UploadProps) => {
       <input
         ref={input}
         type="file"
-        hidden
+        style={{ display: 'none' }}
         multiple={max > 1}
         accept={accept}
         onChange={(e) => {
