@@ -21,6 +21,8 @@ export type Actor = {
   /** The permission of the endpoint that is running; `within()` reads its reach. */
   permission: string
   ip?: string
+  /** Why this person may do nothing yet but what concerns her own session. */
+  barred?: { code: string; zh: string; en: string }
 }
 
 export type Looking = { db: ReadDb; actor: Actor; now: Date }

@@ -37,7 +37,7 @@ export const createApp = async (o: AppOptions) => {
     outside: { ...o.outside, hub },
     modules,
     permissions: new Set(Object.keys(PERMISSIONS)),
-    authenticate: known,
+    authenticate: authenticate(now, o.pool),
     now,
     origins: new Set(o.origins ?? []),
     uploadFolder: join(o.data, 'uploads'),

@@ -25,6 +25,8 @@ export type Endpoint = {
   bytes?: string
   /** The same list as text/csv and xlsx by content negotiation. */
   exports?: true
+  /** Open also to somebody who is barred from everything else (her own session and password). */
+  evenBarred?: true
   /** Requests a minute and address; only for doors open to everyone. */
   perMinute?: number
 }

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Browser } from '../context.ts'
 import type { Endpoint } from '../contract/index.ts'
 import { inTransaction, type Pool, type PoolClient } from '../db/index.ts'
-import { conflict, forbidden, Refused, unauthenticated } from '../errors.ts'
+import { conflict, forbidden, Refused, refuse, unauthenticated } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Outside } from '../outside.ts'
 import { anonymous, mustHaveLeftTrace, type Occasion, readCtx, retrying, writeCtx } from '../run.ts'
@@ -66,6 +66,8 @@ const actorFor = async (
   if (endpoint.allow === 'public') return { ...anonymous, ip: request.ip }
   const actor = await o.authenticate(client, credentialsOf(request))
   if (!actor) throw unauthenticated()
+  if (actor.barred && !endpoint.evenBarred)
+    throw refuse('forbidden', actor.barred.code, actor.barred.zh, actor.barred.en)
   if (endpoint.allow !== 'signed-in' && !actor.may.has(endpoint.allow)) throw forbidden(endpoint.allow)
   return { ...actor, permission: endpoint.allow, ip: request.ip }
 }

@@ -23,6 +23,7 @@ const presented = (ctx: Looking) =>
     .select(sql<Department['kind']>`department.kind`.as('kind'))
     .select(
       sql<number>`(select count(distinct g.account_id)::int from role_grant g join account a on a.id = g.account_id
+          join account_park m on m.account_id = g.account_id and m.park_id = g.park_id and m.disabled_at is null
         where g.park_id = department.park_id and g.department_id = department.id and a.disabled_at is null
           and ${inForce(shanghaiDate(ctx.now))})`.as('members'),
     )
@@ -56,10 +57,14 @@ export const departmentMembers = async (ctx: Looking, id: string): Promise<{ ite
   const held = await ctx.db
     .selectFrom('roleGrant')
     .innerJoin('account', 'account.id', 'roleGrant.accountId')
+    .innerJoin('accountPark', (j) =>
+      j.onRef('accountPark.accountId', '=', 'account.id').onRef('accountPark.parkId', '=', 'roleGrant.parkId'),
+    )
     .select(['account.id as accountId', 'account.name', 'roleGrant.role', 'roleGrant.validTo'])
     .where('roleGrant.parkId', '=', ctx.actor.parkId)
     .where('roleGrant.departmentId', '=', id)
     .where('account.disabledAt', 'is', null)
+    .where('accountPark.disabledAt', 'is', null)
     .where('roleGrant.validFrom', '<=', day)
     .where((eb) => eb.or([eb('roleGrant.validTo', 'is', null), eb('roleGrant.validTo', '>=', day)]))
     .orderBy('account.name')

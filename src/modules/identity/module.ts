@@ -1,4 +1,8 @@
 import type { Module } from '../../kernel/module.ts'
-import { sessionRoutes } from './routes.ts'
+import { auditRoutes, roleRoutes, sessionRoutes, userRoutes } from './routes/index.ts'
 
-export const identity: Module = { name: 'identity', title: ['身份与权限', 'Identity'], routes: [sessionRoutes] }
+export const identity: Module = {
+  name: 'identity',
+  title: ['身份与权限', 'Identity'],
+  routes: [sessionRoutes, userRoutes, roleRoutes, auditRoutes],
+}

@@ -3,6 +3,8 @@ import type { ColumnType } from 'kysely'
 
 export interface AccountTable {
   id: string
+  version: ColumnType<number, number | undefined, number>
+  homeParkId: string
   login: string
   name: string
   passwordHash: string
@@ -18,6 +20,7 @@ export interface AccountTable {
 export interface AccountParkTable {
   accountId: string
   parkId: string
+  disabledAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface RoleGrantTable {

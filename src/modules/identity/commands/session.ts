@@ -4,7 +4,8 @@ import { invalid, notFound, Refused, refuse } from '../../../kernel/errors.ts'
 import { hashPassword, verifyNobody, verifyPassword } from '../../../kernel/passwords.ts'
 import { anonymous } from '../../../kernel/run.ts'
 import type { ChangePassword, Session, SignIn, SwitchPark } from '../contract.ts'
-import { actorOf, currentSession, openSession, parksOf, tokenHash } from '../queries.ts'
+import { actorOf, currentSession, openSession, parksOf, tokenHash } from '../queries/index.ts'
+import { passwordFault } from '../rules.ts'
 
 const MAX_FAILURES = 5
 const LOCK_MINUTES = 15
@@ -129,7 +130,7 @@ export const changePassword = async (
 ): Promise<Session> => {
   const account = await ctx.db
     .selectFrom('account')
-    .select(['id', 'passwordHash'])
+    .select(['id', 'login', 'passwordHash'])
     .where('id', '=', ctx.actor.id)
     .forUpdate()
     .executeTakeFirst()
@@ -143,6 +144,8 @@ export const changePassword = async (
       '新密码不能与当前密码相同',
       'The new password must differ from the present one',
     )
+  const fault = passwordFault(next, account.login)
+  if (fault) throw invalid('next', fault.code, fault.zh, fault.en)
   await ctx.db
     .updateTable('account')
     .set({ passwordHash: await hashPassword(next), mustChangePassword: false })

@@ -1,15 +1,16 @@
--- Shared: one account a person, in however many parks.
+-- Shared: one account a person, in however many parks. Its home park keeps name and password; another park only lets it in or not.
 create table account (
-  id uuid not null, login text not null, name text not null, password_hash text not null, must_change_password boolean not null default true,
+  id uuid not null, version int not null default 1, home_park_id uuid not null, login text not null, name text not null, password_hash text not null, must_change_password boolean not null default true,
   mail text, phone text, failures int not null default 0, locked_until timestamptz, disabled_at timestamptz, created_at timestamptz not null,
   constraint account_pk primary key (id),
   constraint account_login unique (login));
 select kernel_shared_table('account');
 
 create table account_park (
-  account_id uuid not null, park_id uuid not null,
+  account_id uuid not null, park_id uuid not null, disabled_at timestamptz,
   constraint account_park_pk primary key (account_id, park_id));
 select kernel_shared_table('account_park');
+create index account_park_by_park on account_park (park_id, account_id);
 
 -- The token itself is never stored.
 create table session (
@@ -36,9 +37,12 @@ create index role_grant_by_source on role_grant (park_id, source, source_id);
 create function open_session(hash bytea, at timestamptz, idle interval) returns json language plpgsql as $$
 declare s record; granted json;
 begin
-  select x.account_id, x.park_id, x.seen_at, a.name, a.login, a.must_change_password into s
+  -- A first password has to be changed; in a demo park everyone knows them anyway.
+  select x.account_id, x.park_id, x.seen_at, a.name, a.login, a.must_change_password and not p.demo as must_change_password into s
     from session x join account a on a.id = x.account_id
-    where x.token_hash = hash and x.expires_at > at and x.seen_at > at - idle and a.disabled_at is null;
+      join account_park m on m.account_id = x.account_id and m.park_id = x.park_id
+      join park p on p.id = x.park_id
+    where x.token_hash = hash and x.expires_at > at and x.seen_at > at - idle and a.disabled_at is null and m.disabled_at is null;
   if not found then return null; end if;
   perform set_park(s.park_id);
   select coalesce(json_agg(json_build_object('role', g.role, 'departmentId', g.department_id, 'enterpriseId', g.enterprise_id,

@@ -118,10 +118,14 @@ export const gridStaff = async (
   const held = await ctx.db
     .selectFrom('roleGrant')
     .innerJoin('account', 'account.id', 'roleGrant.accountId')
+    .innerJoin('accountPark', (j) =>
+      j.onRef('accountPark.accountId', '=', 'account.id').onRef('accountPark.parkId', '=', 'roleGrant.parkId'),
+    )
     .select(['account.id as accountId', 'account.name', 'roleGrant.role', 'roleGrant.gridId', 'roleGrant.validTo'])
     .where('roleGrant.parkId', '=', ctx.actor.parkId)
     .where('roleGrant.gridId', 'in', chain)
     .where('account.disabledAt', 'is', null)
+    .where('accountPark.disabledAt', 'is', null)
     .where('roleGrant.validFrom', '<=', day)
     .where((eb) => eb.or([eb('roleGrant.validTo', 'is', null), eb('roleGrant.validTo', '>=', day)]))
     .orderBy('account.name')

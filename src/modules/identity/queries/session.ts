@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Grant, permissionsOf, ROLES, type RoleCode, reachOf } from '../../access.ts'
-import type { Actor, Looking } from '../../kernel/context.ts'
-import type { Pool, PoolClient } from '../../kernel/db/index.ts'
-import { unauthenticated } from '../../kernel/errors.ts'
-import type { Authenticate } from '../../kernel/http/edge.ts'
-import type { Session } from './contract.ts'
+import { type Grant, permissionsOf, ROLES, type RoleCode, reachOf } from '../../../access.ts'
+import type { Actor, Looking } from '../../../kernel/context.ts'
+import type { Pool, PoolClient } from '../../../kernel/db/index.ts'
+import { unauthenticated } from '../../../kernel/errors.ts'
+import type { Authenticate } from '../../../kernel/http/edge.ts'
+import type { Session } from '../contract.ts'
 
 /** Without use for so long, one has to sign in again; phones in the field are used a few times a day. */
 export const IDLE = '12 hours'
@@ -30,21 +30,50 @@ export const openSession = async (client: PoolClient, token: string, now: Date):
   return rows[0]?.opened ?? undefined
 }
 
-export const actorOf = (o: Pick<Opened, 'accountId' | 'name' | 'parkId' | 'grants'>): Actor => ({
+const FIRST_PASSWORD = {
+  code: 'password_change_required',
+  zh: '请先修改初始密码',
+  en: 'Change your first password before anything else',
+}
+
+export const actorOf = (o: Opened): Actor => ({
   id: o.accountId,
   name: o.name,
   parkId: o.parkId,
   may: permissionsOf(o.grants),
   reachFor: (permission) => reachOf(o.grants, permission),
   permission: 'signed-in',
+  ...(o.mustChangePassword ? { barred: FIRST_PASSWORD } : {}),
 })
 
-/** Turns the cookie of a request into the person behind it and opens her park for the transaction. */
+/** A session that is used is kept alive; written at most so often, or every read would cost a write. */
+const TOUCH_EVERY_MS = 5 * 60_000
+const touching = new Set<string>()
+
+/** After the answer and on a connection of its own: the request itself may be read-only. Losing one changes nothing. */
+const touch = (pool: Pool, token: string, now: Date) => {
+  if (touching.has(token)) return
+  touching.add(token)
+  setImmediate(() => {
+    pool
+      .query('update session set seen_at = $2 where token_hash = $1 and seen_at < $2', [tokenHash(token), now])
+      .catch(() => undefined)
+      .finally(() => touching.delete(token))
+  })
+}
+
+/**
+ * Turns the cookie of a request into the person behind it and opens her park for the transaction.
+ * With a pool the session counts as used; without (an event stream that asks by itself) it grows idle.
+ */
 export const authenticate =
-  (now: () => Date): Authenticate =>
+  (now: () => Date, pool?: Pool): Authenticate =>
   async (client, { session }) => {
-    const opened = session ? await openSession(client, session, now()) : undefined
-    return opened && actorOf(opened)
+    const at = now()
+    const opened = session ? await openSession(client, session, at) : undefined
+    if (!opened || !session) return undefined
+    if (pool && at.getTime() - Date.parse(opened.seenAt) > TOUCH_EVERY_MS) touch(pool, session, at)
+    return actorOf(opened)
   }
 
 export const parksOf = (db: Looking['db'], accountId: string) =>
@@ -53,6 +82,7 @@ export const parksOf = (db: Looking['db'], accountId: string) =>
     .innerJoin('park', 'park.id', 'accountPark.parkId')
     .select(['park.id', 'park.code', 'park.name', 'park.demo'])
     .where('accountPark.accountId', '=', accountId)
+    .where('accountPark.disabledAt', 'is', null)
     .orderBy('park.createdAt')
     .execute()
 
@@ -91,7 +121,7 @@ export const currentSession = async (ctx: Looking): Promise<Session> => {
       id: account.id,
       account: account.login,
       name: account.name,
-      mustChangePassword: account.mustChangePassword,
+      mustChangePassword: account.mustChangePassword && !park.demo,
     },
     park: named(park),
     parks: parks.map(named),
@@ -106,6 +136,7 @@ export const sessionsOpen = async (pool: Pool, tokens: string[], now: Date): Pro
   const byHash = new Map(tokens.map((t) => [tokenHash(t).toString('hex'), t]))
   const { rows } = await pool.query<{ hash: string; park_id: string }>(
     `select encode(s.token_hash, 'hex') as hash, s.park_id from session s join account a on a.id = s.account_id
+       join account_park m on m.account_id = s.account_id and m.park_id = s.park_id and m.disabled_at is null
      where s.token_hash = any($1::bytea[]) and s.expires_at > $2 and s.seen_at > $2::timestamptz - $3::interval and a.disabled_at is null`,
     [[...byHash.keys()].map((h) => Buffer.from(h, 'hex')), now, IDLE],
   )

@@ -1,0 +1,55 @@
+import { routes } from '../../../kernel/module.ts'
+import {
+  addUser,
+  changePassword,
+  disableUser,
+  editUser,
+  enableUser,
+  endSession,
+  giveRole,
+  resetPassword,
+  signIn,
+  signOut,
+  switchPark,
+  takeRole,
+} from '../commands/index.ts'
+import { auditContract, roleContract, sessionContract, userContract } from '../contract.ts'
+import { currentSession, getUser, listAudit, listRoles, listScopes, listUsers, userSessions } from '../queries/index.ts'
+import { auditSheet, userSheet } from './sheets.ts'
+
+export const sessionRoutes = routes(sessionContract, {
+  signIn: (ctx, { body }) => signIn(ctx, body),
+  current: (ctx) => currentSession(ctx),
+  signOut: (ctx) => signOut(ctx),
+  switchPark: (ctx, { body }) => switchPark(ctx, body),
+  changePassword: (ctx, { body }) => changePassword(ctx, body),
+})
+
+export const userRoutes = routes(
+  userContract,
+  {
+    list: (ctx, { query }) => listUsers(ctx, query),
+    get: (ctx, { params }) => getUser(ctx, params.id),
+    add: (ctx, { body }) => addUser(ctx, body),
+    edit: (ctx, { params, body }) => editUser(ctx, params.id, body),
+    disable: (ctx, { params }) => disableUser(ctx, params.id),
+    enable: (ctx, { params }) => enableUser(ctx, params.id),
+    resetPassword: (ctx, { params, body }) => resetPassword(ctx, params.id, body.password),
+    sessions: (ctx, { params }) => userSessions(ctx, params.id),
+    endSession: (ctx, { params }) => endSession(ctx, params.id, params.key),
+    giveRole: (ctx, { params, body }) => giveRole(ctx, params.id, body),
+    takeRole: (ctx, { params }) => takeRole(ctx, params.id, params.grantId),
+  },
+  { list: userSheet },
+)
+
+export const roleRoutes = routes(roleContract, {
+  list: (ctx) => listRoles(ctx),
+  scopes: (ctx, { query }) => listScopes(ctx, query),
+})
+
+export const auditRoutes = routes(
+  auditContract,
+  { list: (ctx, { query }) => listAudit(ctx, query) },
+  { list: auditSheet },
+)

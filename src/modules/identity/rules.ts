@@ -1,0 +1,68 @@
+import { type RoleCode, SEPARATED } from '../../access.ts'
+
+export type Scope = 'grid' | 'department' | 'enterprise'
+/** What a role is given on. One of these, where there are any; a role without sees the whole park or nothing. */
+export const SCOPES: Record<RoleCode, readonly Scope[]> = {
+  leader: [],
+  desk: [],
+  handler: ['department'],
+  instructor: ['grid', 'enterprise'],
+  'group-leader': ['grid'],
+  enterprise: ['enterprise'],
+  'party-worker': [],
+  member: [],
+  partner: [],
+  'system-admin': [],
+  'security-admin': [],
+  'audit-admin': [],
+}
+
+export type GivenScope = { gridId?: string | null; departmentId?: string | null; enterpriseId?: string | null }
+export type ScopeFault = { path: string; code: string; zh: string; en: string }
+const FIELD = { grid: 'gridId', department: 'departmentId', enterprise: 'enterpriseId' } as const
+const NAMES: Record<Scope, readonly [string, string]> = {
+  grid: ['网格', 'grid'],
+  department: ['部门', 'department'],
+  enterprise: ['企业', 'enterprise'],
+}
+
+/** A role that sees what was granted is given on exactly one thing it can be given on; any other is given on nothing. */
+export const scopeFault = (role: RoleCode, given: GivenScope): ScopeFault | undefined => {
+  const allowed = SCOPES[role]
+  const wrong = (Object.keys(FIELD) as Scope[]).find((s) => given[FIELD[s]] && !allowed.includes(s))
+  if (wrong)
+    return {
+      path: FIELD[wrong],
+      code: 'scope',
+      zh: `这个角色不按${NAMES[wrong][0]}授予`,
+      en: `This role is not given on a ${NAMES[wrong][1]}`,
+    }
+  const count = allowed.filter((s) => given[FIELD[s]]).length
+  if (allowed.length === 0 || count === 1) return undefined
+  return {
+    path: FIELD[allowed[0] as Scope],
+    code: 'scope',
+    zh: `请选定一个${allowed.map((s) => NAMES[s][0]).join('或')}`,
+    en: `Choose one ${allowed.map((s) => NAMES[s][1]).join(' or ')}`,
+  }
+}
+
+/** 三员分立 (GB/T 22239-2019, 8.1.5): who holds one of the three administrators' roles holds nothing else. Answers the role that stands in the way. */
+export const inTheWay = (held: readonly RoleCode[], wanted: RoleCode): RoleCode | undefined =>
+  held.find((h) => h !== wanted && (SEPARATED.includes(h) || SEPARATED.includes(wanted)))
+
+const CLASSES = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}\s]/u]
+/** Why this is no password: at least eight characters, three of four kinds, not built on the account's own name. */
+export const passwordFault = (password: string, login: string): ScopeFault | undefined => {
+  const fault = (code: string, zh: string, en: string) => ({ path: 'password', code, zh, en })
+  if ([...password].length < 8) return fault('too_short', '密码至少 8 个字符', 'A password has at least 8 characters')
+  if (CLASSES.filter((c) => c.test(password)).length < 3)
+    return fault(
+      'too_simple',
+      '密码须含大写字母、小写字母、数字、符号中的至少三种',
+      'A password mixes at least three of: capital letters, small letters, digits, other characters',
+    )
+  if (login.length >= 4 && password.toLowerCase().includes(login.toLowerCase()))
+    return fault('contains_account', '密码不能包含账号名', 'A password must not contain the account name')
+  return undefined
+}
