@@ -4,14 +4,24 @@ import { addEnterprise } from '../../enterprises/index.ts'
 import { addCategory } from '../index.ts'
 
 let count = 0
-const nextFirm = (name: string, gridId: string) => ({ name: `${name}${++count}有限公司`, code: makeUscc('430624', count), gridId })
+const nextFirm = (name: string, gridId: string) => ({
+  name: `${name}${++count}有限公司`,
+  code: makeUscc('430624', count),
+  gridId,
+})
 
 /** Enterprises, a category and the people of one loop, in a park of this test's own. */
 export const demandWorld = async (park: Park) => {
   const made = await park.inside(async (ctx) => {
     const first = await addEnterprise(ctx, nextFirm('湘江精工', park.gridA))
     const second = await addEnterprise(ctx, nextFirm('洞庭新材', park.gridB))
-    const category = await addCategory(ctx, { code: 'power', nameZh: '水电气', nameEn: 'Utilities', level: 'normal', evidenceRequired: false })
+    const category = await addCategory(ctx, {
+      code: 'power',
+      nameZh: '水电气',
+      nameEn: 'Utilities',
+      level: 'normal',
+      evidenceRequired: false,
+    })
     return { enterpriseId: first, otherEnterpriseId: second, categoryId: category.id }
   })
   const desk = await park.person('desk')
@@ -24,9 +34,19 @@ export const demandWorld = async (park: Park) => {
 }
 export type DemandWorld = Awaited<ReturnType<typeof demandWorld>>
 
-export const filing = (w: { enterpriseId: string }, more: object = {}) => ({ enterpriseId: w.enterpriseId, title: '车间电压不稳', detail: '每天下午两点以后电压波动，设备停机。', ...more })
+export const filing = (w: { enterpriseId: string }, more: object = {}) => ({
+  enterpriseId: w.enterpriseId,
+  title: '车间电压不稳',
+  detail: '每天下午两点以后电压波动，设备停机。',
+  ...more,
+})
 
-type Step = [who: (w: DemandWorld) => Person, method: 'put' | 'post', path: string, body?: (w: DemandWorld, park: Park) => object]
+type Step = [
+  who: (w: DemandWorld) => Person,
+  method: 'put' | 'post',
+  path: string,
+  body?: (w: DemandWorld, park: Park) => object,
+]
 const STEPS: Record<string, Step> = {
   accepted: [(w) => w.desk, 'put', 'acceptance', (w) => ({ level: 'normal', categoryId: w.categoryId })],
   dispatched: [(w) => w.desk, 'put', 'dispatch', (_, park) => ({ departmentId: park.departmentA })],
@@ -38,7 +58,11 @@ const STEPS: Record<string, Step> = {
 const ORDER = ['submitted', 'accepted', 'dispatched', 'handling', 'answered', 'verified', 'closed']
 
 /** A case in a given state, brought there by the people whose work it is. */
-export const demandThatIs = async (status: string, w: DemandWorld, park: Park): Promise<{ id: string; version: number }> => {
+export const demandThatIs = async (
+  status: string,
+  w: DemandWorld,
+  park: Park,
+): Promise<{ id: string; version: number }> => {
   let { body: demand } = await w.desk.post('/demands', filing(w))
   for (const next of ORDER.slice(1, ORDER.indexOf(status) + 1)) {
     const [who, method, path, body] = STEPS[next] as Step

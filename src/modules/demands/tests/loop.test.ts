@@ -13,7 +13,10 @@ test('a demand goes the whole way: filed, accepted, dispatched, signed, answered
   assert.equal(body.status, 'closed')
   assert.equal(body.light, 'blue')
   const { body: story } = await w.desk.get(`/demands/${demand.id}/entries`)
-  assert.deepEqual(story.items.map((e: { kind: string }) => e.kind), ['submit', 'accept', 'dispatch', 'sign', 'answer', 'verify', 'close'])
+  assert.deepEqual(
+    story.items.map((e: { kind: string }) => e.kind),
+    ['submit', 'accept', 'dispatch', 'sign', 'answer', 'verify', 'close'],
+  )
 })
 
 test('the clock of a case starts at dispatch and an ordinary case is due after five working days', async () => {
@@ -21,7 +24,13 @@ test('the clock of a case starts at dispatch and an ordinary case is due after f
   const { body } = await w.desk.get(`/demands/${demand.id}`)
   assert.equal(body.dueAt, '2026-11-09T09:30:00.000Z')
   assert.equal(body.nextStage, 'sign')
-  assert.deepEqual(body.clocks.filter((c: { stoppedAt: string | null }) => !c.stoppedAt).map((c: { stage: string }) => c.stage).sort(), ['contact', 'resolve', 'sign'])
+  assert.deepEqual(
+    body.clocks
+      .filter((c: { stoppedAt: string | null }) => !c.stoppedAt)
+      .map((c: { stage: string }) => c.stage)
+      .sort(),
+    ['contact', 'resolve', 'sign'],
+  )
 })
 
 test('«why this date?» unfolds day by day and the days add up to the time used', async () => {
@@ -43,7 +52,11 @@ test('a returned case goes back to the desk, its clock runs on and the time is b
   const before = world.clock.now.toISOString()
   const { body: held } = await w.desk.get(`/demands/${demand.id}`)
   await world.passTo('2026-11-03T10:00:00+08:00')
-  const { status, body } = await w.handler.post(`/demands/${demand.id}/return`, { reasonCode: 'not-ours', basis: '供电属建设局职责', proposedDepartmentId: park.departmentB })
+  const { status, body } = await w.handler.post(`/demands/${demand.id}/return`, {
+    reasonCode: 'not-ours',
+    basis: '供电属建设局职责',
+    proposedDepartmentId: park.departmentB,
+  })
   assert.equal(status, 200)
   assert.equal(body.status, 'accepted')
   assert.equal(body.dueAt, held.dueAt)
@@ -52,7 +65,10 @@ test('a returned case goes back to the desk, its clock runs on and the time is b
   assert.equal(again.body.dueAt, held.dueAt)
   const { body: clocks } = await w.desk.get(`/demands/${demand.id}/clocks`)
   const days = clocks.items.find((c: { stage: string }) => c.stage === 'resolve').days
-  assert.deepEqual(days[1].holders.map((h: { name: string }) => h.name), ['经济发展局', '企业服务中心（待派单）'])
+  assert.deepEqual(
+    days[1].holders.map((h: { name: string }) => h.name),
+    ['经济发展局', '企业服务中心（待派单）'],
+  )
   await world.passTo(before)
 })
 
@@ -105,5 +121,8 @@ test('the same key sent twice files one demand', async () => {
   const second = await w.instructor.post('/demands', filing(w), { key: 'one-key' })
   assert.equal(first.status, 201)
   assert.equal(second.body.id, first.body.id)
-  assert.equal((await w.instructor.post('/demands', filing(w, { title: '另一件事情' }), { key: 'one-key' })).body.code, 'idempotency_mismatch')
+  assert.equal(
+    (await w.instructor.post('/demands', filing(w, { title: '另一件事情' }), { key: 'one-key' })).body.code,
+    'idempotency_mismatch',
+  )
 })
