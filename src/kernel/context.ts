@@ -33,6 +33,8 @@ export type ReadCtx = Looking & {
   outside: Outside
   /** What the caller showed to be let in; for work that outlives the request. */
   credentials?: Credentials
+  /** Opens another park (or another person's view) in this transaction: doors without an account. */
+  as: (actor: Actor) => Promise<ReadCtx>
 }
 
 export type AuditNote = { id?: string | null; before?: unknown; after?: unknown; reason?: string; park?: string }
@@ -43,7 +45,7 @@ export type Browser = {
   keep: (token: string, seconds: number) => void
   forget: () => void
 }
-export type WriteCtx = Omit<ReadCtx, 'db'> & {
+export type WriteCtx = Omit<ReadCtx, 'db' | 'as'> & {
   db: Db
   client: PoolClient
   /** The version that the caller read, where it said one. */

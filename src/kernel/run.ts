@@ -43,6 +43,10 @@ export const readCtx = (client: PoolClient, actor: Actor, o: Occasion): ReadCtx 
   language: o.language,
   outside: o.outside ?? nothingOutside,
   ...(o.credentials ? { credentials: o.credentials } : {}),
+  as: async (other) => {
+    await client.query('select set_park($1)', [other.parkId])
+    return readCtx(client, other, o)
+  },
 })
 
 const AUDIT = `insert into audit_entry (park_id, id, at, actor_id, actor_name, ip, request_id, action, entity, entity_id, before, after, reason)

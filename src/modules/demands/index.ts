@@ -15,12 +15,15 @@ export {
 export * from './events.ts'
 export {
   type DemandRecord,
+  demandBehindTracking,
+  enterpriseBehindDoor,
   entriesOf,
   filteredDemands,
   getDemand,
+  listCategories,
   listDemands,
   openDemandFile,
   presentDemand,
   visibleDemands,
 } from './queries/index.ts'
-export { isOpen, lightOf } from './rules/index.ts'
+export { isOpen, isPossible, lightOf, REOPEN_WORKDAYS, STEPS } from './rules/index.ts'

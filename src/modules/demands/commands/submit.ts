@@ -34,15 +34,25 @@ const knownCategory = async (ctx: WriteCtx, id: string | null | undefined, path 
   return category
 }
 
-const sentBefore = (ctx: WriteCtx, clientId: string | undefined) =>
+// Another enterprise's case is never answered for: its client id is a conflict of the database, not a key to it.
+const sentBefore = ({ db, actor }: WriteCtx, { clientId, enterpriseId }: Filing) =>
   clientId
-    ? ctx.db
+    ? db
         .selectFrom('demand')
-        .select(['id', 'number'])
-        .where('parkId', '=', ctx.actor.parkId)
+        .selectAll()
+        .where('parkId', '=', actor.parkId)
+        .where('enterpriseId', '=', enterpriseId)
         .where('clientId', '=', clientId)
         .executeTakeFirst()
     : undefined
+
+/** Whoever sends a case again never got the first answer: the fresh tracking address works, the lost one no longer. */
+const again = async (ctx: WriteCtx, before: DemandRecord, { trackingHash }: Filing): Promise<DemandRecord> => {
+  if (!trackingHash || !before.trackingHash) return before
+  const renewed = await change(ctx, 'demand', before, { trackingHash })
+  await ctx.audit('demand.track', { id: before.id })
+  return renewed
+}
 
 const isEnterprise = (ctx: WriteCtx) => ctx.actor.permission === 'portal.use' || ctx.actor.permission === 'public'
 
@@ -94,8 +104,8 @@ const present = async (ctx: WriteCtx, demand: DemandRecord): Promise<DemandRecor
  */
 export const submitDemand = async (ctx: WriteCtx, f: Filing): Promise<{ id: string; number: string }> => {
   const enterprise = await enterpriseFor(ctx, f.enterpriseId)
-  const before = await sentBefore(ctx, f.clientId)
-  if (before) return before
+  const before = await sentBefore(ctx, f)
+  if (before) return again(ctx, before, f)
   const demand = await register(ctx, f, enterprise)
   if (f.fileIds?.length)
     await attachFiles(ctx, f.fileIds, { entity: 'demand', entityId: demand.id, audience: 'public' })

@@ -1,5 +1,6 @@
 export * from './clocks.ts'
 export * from './desk.ts'
+export * from './doors.ts'
 export * from './list.ts'
 export * from './one.ts'
 export * from './people.ts'

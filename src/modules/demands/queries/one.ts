@@ -55,8 +55,8 @@ export const listEntries = async (ctx: ReadCtx, id: string) => {
   return entriesOf(ctx, id)
 }
 
-/** A file of the case itself or of one of its entries. */
-export const openDemandFile = async (ctx: ReadCtx, id: string, fileId: string): Promise<Bytes> => {
+/** A file of the case itself or of one of its entries; for the enterprise's side only a public one. */
+export const openDemandFile = async (ctx: ReadCtx, id: string, fileId: string, audience?: 'public'): Promise<Bytes> => {
   await mustBeVisible(ctx, id)
   const entry = await ctx.db
     .selectFrom('attachment')
@@ -68,7 +68,9 @@ export const openDemandFile = async (ctx: ReadCtx, id: string, fileId: string): 
     .where('attachment.fileId', '=', fileId)
     .where('demandEntry.demandId', '=', id)
     .executeTakeFirst()
-  return entry ? openFile(ctx, fileId, 'demand_entry', entry.id) : openFile(ctx, fileId, 'demand', id)
+  return entry
+    ? openFile(ctx, fileId, 'demand_entry', entry.id, audience)
+    : openFile(ctx, fileId, 'demand', id, audience)
 }
 
 type Row = { id: string; name: string; load: number; duty: boolean; dutyGrid: boolean; precedents: number }
