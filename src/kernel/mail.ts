@@ -14,6 +14,7 @@ const compose = (from: string, m: Message) => ({
   to: { name: '', address: m.to },
   subject: oneLine(m.subject),
   text: m.text,
+  textEncoding: 'base64' as const,
   // The same notice sent twice, after a crash between sending and noting it, is recognisable as one.
   messageId: `<${m.id}@parkloop>`,
   headers: { 'Auto-Submitted': 'auto-generated' },

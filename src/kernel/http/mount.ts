@@ -12,12 +12,21 @@ type Zod = z.ZodType
 const paramsOf = (path: string) => [...path.matchAll(/:(\w+)/g)].map((m) => m[1] as string)
 const isIdName = (name: string) => name === 'id' || name.endsWith('Id')
 
+/** How a form with one file is described; what was sent is checked when it is received. */
+const formOf = (e: Endpoint) => {
+  const fields = z.toJSONSchema((e.body as Zod | undefined) ?? z.object({}), { io: 'input', unrepresentable: 'any' })
+  const file = { type: 'string', format: 'binary' }
+  const required = [...(fields.required ?? []), 'file']
+  return z.unknown().meta({ type: 'object', properties: { ...fields.properties, file }, required })
+}
+
+type Content = { content: Record<string, { schema: Zod }> }
 const schemaOf = (module: string, name: string, e: Endpoint) => {
   const names = paramsOf(pathOf(e))
   const ok = e.status ?? 200
-  const answers: Record<string, Zod> = { '4xx': Problem, '5xx': Problem }
+  const answers: Record<string, Zod | Content> = { '4xx': Problem, '5xx': Problem }
   if (e.returns) answers[ok] = e.returns as Zod
-  else if (!e.bytes) answers[ok] = z.null()
+  else answers[ok] = e.bytes ? { content: { [e.bytes]: { schema: z.string().meta({ format: 'binary' }) } } } : z.null()
   return {
     operationId: `${module}.${name}`,
     summary: e.summary,
@@ -32,7 +41,7 @@ const schemaOf = (module: string, name: string, e: Endpoint) => {
         }
       : {}),
     ...(e.body && !e.upload ? { body: e.body as Zod } : {}),
-    ...(e.upload ? { consumes: ['multipart/form-data'] } : {}),
+    ...(e.upload ? { consumes: ['multipart/form-data'], body: formOf(e) } : {}),
     ...(names.length
       ? {
           params: z.object(
@@ -73,6 +82,8 @@ const sendBytes = (reply: FastifyReply, b: Bytes) => {
   const kind = b.inline ? 'inline' : 'attachment'
   reply.header('content-type', b.mediaType).header('content-security-policy', "default-src 'none'; sandbox")
   if (b.name) reply.header('content-disposition', `${kind}; filename*=UTF-8''${encodeURIComponent(b.name)}`)
+  // A stream that ends takes its connection along: a server that stops would otherwise wait for it. Proxies must not collect it.
+  if (b.mediaType.startsWith('text/event-stream')) reply.header('connection', 'close').header('x-accel-buffering', 'no')
   return reply.send(b.stream)
 }
 

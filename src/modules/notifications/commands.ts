@@ -9,29 +9,28 @@ import { listPreferences, ownNotifications, present } from './queries.ts'
 const tellOwn = (ctx: WriteCtx) =>
   tellAccount(ctx, [ctx.actor.id], { event: 'notification', data: { kind: 'notification.read' } })
 
-export const readOne = async (ctx: WriteCtx, id: string): Promise<Notification> => {
-  const found = await ownNotifications(ctx).selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!found) throw notFound()
-  if (found.readAt) return present(found)
-  await ctx.db
-    .updateTable('notification')
-    .set({ readAt: ctx.now })
-    .where('parkId', '=', ctx.actor.parkId)
-    .where('id', '=', id)
-    .execute()
-  await ctx.audit('notification.read', { id })
-  await tellOwn(ctx)
-  return present({ ...found, readAt: ctx.now })
-}
-
-export const readAll = async (ctx: WriteCtx) => {
-  const { numUpdatedRows } = await ctx.db
+/** Sets the time of reading where there is none yet: the first one stays. */
+const ownUnread = (ctx: WriteCtx) =>
+  ctx.db
     .updateTable('notification')
     .set({ readAt: ctx.now })
     .where('parkId', '=', ctx.actor.parkId)
     .where('accountId', '=', ctx.actor.id)
     .where('readAt', 'is', null)
-    .executeTakeFirst()
+
+export const readOne = async (ctx: WriteCtx, id: string): Promise<Notification> => {
+  const { numUpdatedRows } = await ownUnread(ctx).where('id', '=', id).executeTakeFirst()
+  if (numUpdatedRows > 0n) {
+    await ctx.audit('notification.read', { id })
+    await tellOwn(ctx)
+  }
+  const found = await ownNotifications(ctx).selectAll().where('id', '=', id).executeTakeFirst()
+  if (!found) throw notFound()
+  return present(found)
+}
+
+export const readAll = async (ctx: WriteCtx) => {
+  const { numUpdatedRows } = await ownUnread(ctx).executeTakeFirst()
   if (numUpdatedRows > 0n) {
     await ctx.audit('notification.read-all', { after: { read: Number(numUpdatedRows) } })
     await tellOwn(ctx)

@@ -26,8 +26,18 @@ const waitingMail = async ({ db, actor }: WriteCtx, id: string): Promise<Waiting
     .where('readAt', 'is', null)
     .where('account.disabledAt', 'is', null)
     .where((eb) => eb.or([eb('notificationPreference.mail', 'is', null), eb('notificationPreference.mail', '=', true)]))
-    .forUpdate('notification')
     .executeTakeFirst()
+
+const markMailed = async ({ db, actor }: WriteCtx, id: string, mailedAt: Date | null) => {
+  const { numUpdatedRows } = await db
+    .updateTable('notification')
+    .set({ mailedAt })
+    .where('parkId', '=', actor.parkId)
+    .where('id', '=', id)
+    .where('mailedAt', mailedAt ? 'is' : 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
 
 const messageOf = (n: Waiting, to: string, origin: string | undefined): Message => {
   const link = n.link && origin ? `\n\n${new URL(n.link, origin)}` : ''
@@ -40,19 +50,15 @@ const sendMail: Job = {
   run: async (ctx, { notificationId }) => {
     const [channel] = ctx.outside.channels
     const waiting = await waitingMail(ctx, String(notificationId))
-    if (!channel || !waiting?.to) return
+    // Marked first: a second run of the same job waits here and then finds nothing to send; a failure takes the mark back.
+    if (!channel || !waiting?.to || !(await markMailed(ctx, waiting.id, ctx.now))) return
     try {
       await channel.send(messageOf(waiting, waiting.to, ctx.outside.origin))
     } catch (error) {
       if (!(error instanceof Undeliverable)) throw error
+      await markMailed(ctx, waiting.id, null)
       return ctx.audit('notification.undeliverable', { id: waiting.id, reason: error.message.slice(0, 300) })
     }
-    await ctx.db
-      .updateTable('notification')
-      .set({ mailedAt: ctx.now })
-      .where('parkId', '=', ctx.actor.parkId)
-      .where('id', '=', waiting.id)
-      .execute()
     await ctx.audit('notification.mail', { id: waiting.id })
   },
 }
