@@ -41,6 +41,7 @@ export const demandRoutes = routes(
   {
     list: (ctx, { query: filter }) => query.listDemands(ctx, filter),
     submit: (ctx, { body }) => command.fileDemand(ctx, { ...body, source: 'desk' }),
+    counts: (ctx) => query.countDemands(ctx),
     get: (ctx, { params }) => query.getDemand(ctx, params.id),
     edit: (ctx, { params, body }) => command.editDraft(ctx, params.id, body),
     entries: (ctx, { params }) => query.listEntries(ctx, params.id),
@@ -48,6 +49,7 @@ export const demandRoutes = routes(
     suggest: (ctx, { params }) => query.suggestDepartments(ctx, params.id),
     similar: (ctx, { params }) => query.similarDemands(ctx, params.id),
     message: (ctx, { params, body }) => command.writeMessage(ctx, params.id, body),
+    reveal: (ctx, { params, body }) => command.revealContact(ctx, params.id, body),
     follow: (ctx, { params }) => command.followDemand(ctx, params.id),
     unfollow: (ctx, { params }) => command.unfollowDemand(ctx, params.id),
     file: (ctx, { params }) => query.openDemandFile(ctx, params.id, params.fileId),

@@ -1,7 +1,7 @@
 import { change } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
-import type { Demand, Entry, Message } from '../contract/index.ts'
+import type { Demand, Entry, Message, Purpose } from '../contract/index.ts'
 import { demandReplied } from '../events.ts'
 import { type DemandRecord, entriesOf, presentDemand } from '../queries/index.ts'
 import { settleClocks } from './clocks.ts'
@@ -58,4 +58,15 @@ export const unfollowDemand = async (ctx: WriteCtx, id: string): Promise<Demand>
     .execute()
   await ctx.audit('demand.unfollow', { id })
   return presentDemand(ctx, id)
+}
+
+/** Whoever handles a case must be able to ring the enterprise; every look at the whole number is recorded with its purpose. */
+export const revealContact = async (
+  ctx: WriteCtx,
+  id: string,
+  { purpose }: Purpose,
+): Promise<{ phone: string | null }> => {
+  const demand = await lockDemand(ctx, id)
+  await ctx.audit('demand.reveal', { id, reason: purpose })
+  return { phone: demand.contactPhone }
 }

@@ -133,6 +133,18 @@ export const SubmitDemand = NewDemand.extend({
   level: DemandLevel.optional(),
 })
 
+/** How many cases each saved view holds, of those this person may see. */
+export const DemandCounts = z.object({
+  status: z.record(DemandStatus, z.number().int()),
+  overdue: z.number().int(),
+  following: z.number().int(),
+})
+export type DemandCounts = z.infer<typeof DemandCounts>
+
+export const Purpose = z.strictObject({ purpose: text(200, 2) })
+export const ContactRevealed = z.object({ phone: z.string().nullable() })
+export type Purpose = z.infer<typeof Purpose>
+
 const Words = text(2000)
 export const Accept = z.strictObject({ level: DemandLevel, categoryId: Id, title: text(80, 4).optional() })
 export const Decline = z.strictObject({ reason: Words })

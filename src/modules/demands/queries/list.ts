@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
 import { page } from '../../../kernel/lists.ts'
-import type { DemandFilter, DemandRow } from '../contract/index.ts'
+import { type DemandCounts, type DemandFilter, type DemandRow, DemandStatus } from '../contract/index.ts'
 import { FINAL } from '../rules/index.ts'
 import { presentRow } from './present.ts'
 import { visibleDemands, withNames } from './visible.ts'
@@ -82,3 +82,18 @@ export const listDemands = (ctx: ReadCtx, filter: DemandFilter): Promise<PageOf<
     id: 'demand.id',
     present: presentRow(ctx.now),
   })
+
+/** The numbers beside the saved views: the same doors and conditions as the lists behind them. */
+export const countDemands = async (ctx: ReadCtx): Promise<DemandCounts> => {
+  const none = Object.fromEntries(DemandStatus.options.map((s) => [s, 0])) as DemandCounts['status']
+  const filter = (more: Partial<DemandFilter>) => filteredDemands(ctx, { limit: 1, sort: 'number', ...more })
+  const n = sql<number>`count(*)::int`.as('n')
+  const rows = await visibleDemands(ctx).select(['demand.status', n]).groupBy('demand.status').execute()
+  const overdue = await filter({ overdue: true }).select(n).executeTakeFirstOrThrow()
+  const following = await filter({ following: true }).select(n).executeTakeFirstOrThrow()
+  return {
+    status: { ...none, ...Object.fromEntries(rows.map((r) => [r.status, r.n])) },
+    overdue: overdue.n,
+    following: following.n,
+  }
+}
