@@ -1,4 +1,5 @@
 import { type ExportColumn, routes } from '../../kernel/module.ts'
+import { cancelImport, commitImport, mapImport, startImport } from './commands/imports/index.ts'
 import {
   addIndicator,
   editContact,
@@ -13,16 +14,21 @@ import {
   type Enterprise,
   enterpriseContract,
   ImportField,
+  importContract,
   indicatorContract,
 } from './contract/index.ts'
 import {
   listContacts,
   listEnterprises,
   listFacts,
+  listImports,
   listIndicators,
+  listRows,
   listTags,
   readFile,
+  readImport,
   readTimeline,
+  refusedWorkbook,
 } from './queries/index.ts'
 import { sizeText, statusText, tierText, writtenCapital, writtenFounding } from './rules/sheet.ts'
 
@@ -76,4 +82,15 @@ export const contactRoutes = routes(contactContract, {
 export const indicatorRoutes = routes(indicatorContract, {
   list: (ctx, { params }) => listIndicators(ctx, params.id),
   add: (ctx, { params, body }) => addIndicator(ctx, params.id, body),
+})
+
+export const importRoutes = routes(importContract, {
+  list: (ctx, { query }) => listImports(ctx, query),
+  start: (ctx, { file }) => startImport(ctx, file),
+  get: (ctx, { params }) => readImport(ctx, params.id),
+  map: (ctx, { params, body }) => mapImport(ctx, params.id, body),
+  rows: (ctx, { params, query }) => listRows(ctx, params.id, query),
+  commit: (ctx, { params }) => commitImport(ctx, params.id),
+  cancel: (ctx, { params }) => cancelImport(ctx, params.id),
+  refused: (ctx, { params }) => refusedWorkbook(ctx, params.id),
 })

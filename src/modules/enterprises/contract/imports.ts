@@ -64,6 +64,8 @@ export const ImportColumn = z.strictObject({
 export type ImportColumn = z.infer<typeof ImportColumn>
 
 export const ImportSheet = z.object({
+  /** Place in the workbook, hidden sheets counted. */
+  index: z.number().int(),
   name: z.string(),
   rows: z.number().int(),
   headerRow: z.number().int(),

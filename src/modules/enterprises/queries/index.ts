@@ -1,6 +1,19 @@
 export { contactRows, listContacts, presentContact } from './contacts.ts'
 export { readFile } from './file.ts'
+export {
+  type ImportRecord,
+  importFor,
+  listImports,
+  listRows,
+  presentImport,
+  type RowRecord,
+  readImport,
+  rowsOf,
+  sheetOf,
+  visibleImports,
+} from './imports.ts'
 export { figuresOf, listIndicators, presentIndicator } from './indicators.ts'
 export { listEnterprises, listTags } from './list.ts'
+export { refusedWorkbook } from './refused.ts'
 export { listFacts, readTimeline } from './timeline.ts'
 export { type EnterpriseRow, enterpriseFor, visibleEnterprises } from './visible.ts'

@@ -222,7 +222,7 @@ test('the list is filtered by grid, area, status, tier, size, industry, tag and 
   assert.deepEqual(await found('q=%25'), [])
   assert.deepEqual((await clerk.get('/enterprise-tags')).body.items, [{ tag: '专精特新', count: 1 }])
   const csv = await clerk.get('/enterprises?tier=key', { headers: { accept: 'text/csv' } })
-  assert.match(csv.text, /企业名称,统一社会信用代码/)
+  assert.match(csv.text, /"企业名称","统一社会信用代码"/)
   assert.match(csv.text, /甲制造/)
   assert.ok(!csv.text.includes('乙服务'))
 })

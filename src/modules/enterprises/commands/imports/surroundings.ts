@@ -1,0 +1,92 @@
+import { parseUscc } from '../../../../kernel/codes/index.ts'
+import type { WriteCtx } from '../../../../kernel/context.ts'
+import type { SheetRow } from '../../../../kernel/sheets/index.ts'
+import { gridLocator } from '../../../parks/index.ts'
+import type { ImportColumn } from '../../contract/index.ts'
+import { type ImportRecord, sheetOf } from '../../queries/index.ts'
+import { cellText } from '../../rules/import/cells.ts'
+import type { Known, KnownContact, Surroundings } from '../../rules/import/judge.ts'
+
+const gridsByName = async (ctx: WriteCtx) => {
+  const grids = await ctx.db
+    .selectFrom('grid')
+    .select(['id', 'name', 'code'])
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('kind', '=', 'grid')
+    .execute()
+  const found = new Map<string, string | 'ambiguous'>()
+  for (const { name, id } of grids) found.set(name, found.has(name) ? 'ambiguous' : id)
+  // A code never stands behind the name of another grid.
+  for (const { code, id } of grids) if (!found.has(code)) found.set(code, id)
+  return found
+}
+
+export const surroundingsOf = async (ctx: WriteCtx, record: ImportRecord): Promise<Surroundings> => {
+  const headers = sheetOf(record)?.headers ?? []
+  const titled = (c: ImportColumn) => {
+    const header = headers.find((h) => h.column === c.column)
+    return { ...c, title: header?.title ?? '', ...(c.unit || !header?.unit ? {} : { unit: header.unit }) }
+  }
+  return {
+    columns: (record.columns as ImportColumn[]).map(titled),
+    codeReason: record.codeOverrideReason,
+    known: new Map(),
+    seen: new Map(),
+    grids: await gridsByName(ctx),
+    locate: await gridLocator(ctx),
+  }
+}
+
+const codesIn = (rows: readonly SheetRow[], column: number) =>
+  rows.flatMap((r) => {
+    const read = parseUscc(cellText(r.cells[column]))
+    return read.ok ? [read.normalized] : read.legacyRegNo ? [read.legacyRegNo] : []
+  })
+
+const contactsIn = async (ctx: WriteCtx, ids: string[]) => {
+  const rows = await ctx.db
+    .selectFrom('enterpriseContact')
+    .select(['id', 'enterpriseId', 'name', 'role', 'phone'])
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('enterpriseId', 'in', ids)
+    .execute()
+  return Map.groupBy(rows, (r) => r.enterpriseId)
+}
+const computedIn = async (ctx: WriteCtx, ids: string[]) => {
+  const rows = await ctx.db
+    .selectFrom('enterpriseIndicator')
+    .select('enterpriseId')
+    .distinct()
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('enterpriseId', 'in', ids)
+    .where('kind', 'in', ['staff', 'revenue', 'assets'])
+    .execute()
+  return new Set(rows.map((r) => r.enterpriseId))
+}
+
+/** The files that rows of this batch may be about, by unified code and by old number. */
+export const knownFor = async (
+  ctx: WriteCtx,
+  rows: readonly SheetRow[],
+  column: number,
+): Promise<Map<string, Known>> => {
+  const codes = codesIn(rows, column)
+  const known = new Map<string, Known>()
+  if (codes.length === 0) return known
+  const files = await ctx.db
+    .selectFrom('enterprise')
+    .selectAll()
+    .where('parkId', '=', ctx.actor.parkId)
+    .where((eb) => eb.or([eb('code', 'in', codes), eb('legacyRegNo', 'in', codes)]))
+    .execute()
+  const ids = files.map((f) => f.id)
+  if (ids.length === 0) return known
+  const [contacts, computed] = await Promise.all([contactsIn(ctx, ids), computedIn(ctx, ids)])
+  for (const row of files) {
+    const people: KnownContact[] = (contacts.get(row.id) ?? []).map(({ enterpriseId: _, ...c }) => c)
+    const file = { row, contacts: people, computed: computed.has(row.id) }
+    if (row.legacyRegNo) known.set(row.legacyRegNo, file)
+    known.set(row.code, file)
+  }
+  return known
+}

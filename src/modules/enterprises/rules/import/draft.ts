@@ -1,0 +1,104 @@
+import type { Reason } from '../../../../kernel/sheets/headers.ts'
+import type { Cell } from '../../../../kernel/sheets/index.ts'
+import type { ImportColumn, ImportField, RowReason } from '../../contract/index.ts'
+import {
+  type CellRead,
+  cellText,
+  readCapital,
+  readDegrees,
+  readFounding,
+  readIndustry,
+  readPhone,
+  readSize,
+  readStatus,
+  readText,
+  readTier,
+  readWords,
+} from './cells.ts'
+
+export type DraftContact = { name: string; role?: string; phone?: string }
+/** One row of the sheet as it was understood. */
+export type Draft = {
+  code: string
+  values: Record<string, unknown>
+  gridName?: string
+  contact: Partial<DraftContact>
+  reasons: RowReason[]
+}
+export type Columns = readonly (ImportColumn & { title: string })[]
+
+type Put = (draft: Draft, value: never) => void
+type Reader = { read: (cell: Cell | undefined, unit?: string) => CellRead<unknown>; put: Put }
+const into =
+  (key: string): Put =>
+  (draft, value) => {
+    draft.values[key] = value
+  }
+const reader = <V>(
+  read: (cell: Cell | undefined, unit?: string) => CellRead<V>,
+  put: (d: Draft, v: V) => void,
+): Reader => ({
+  read,
+  put: put as Put,
+})
+
+const READERS: Record<Exclude<ImportField, 'code'>, Reader> = {
+  name: { read: readText(200), put: into('name') },
+  shortName: { read: readText(60), put: into('shortName') },
+  formerNames: { read: readWords(200), put: into('formerNames') },
+  status: { read: readStatus, put: into('status') },
+  tier: { read: readTier, put: into('tier') },
+  size: { read: readSize, put: into('size') },
+  kind: { read: readText(100), put: into('kind') },
+  industry: { read: readIndustry, put: into('industryCode') },
+  capital: reader(readCapital, (d, v) => {
+    d.values.registeredCapitalFen = v.fen
+    d.values.registeredCapitalCurrency = v.currency
+  }),
+  foundedOn: reader(readFounding, (d, v) => {
+    d.values.foundedOn = v.day
+    d.values.foundedPrecision = v.precision
+  }),
+  address: { read: readText(300), put: into('address') },
+  grid: reader(readText(60), (d, v) => {
+    d.gridName = v
+  }),
+  legalPerson: { read: readText(100), put: into('legalPerson') },
+  businessScope: { read: readText(4000), put: into('businessScope') },
+  tags: { read: readWords(30), put: into('tags') },
+  lng: { read: readDegrees(180), put: into('lng') },
+  lat: { read: readDegrees(90), put: into('lat') },
+  contactName: reader(readText(60), (d, v) => {
+    d.contact.name = v
+  }),
+  contactRole: reader(readText(60), (d, v) => {
+    d.contact.role = v
+  }),
+  contactPhone: reader(readPhone, (d, v) => {
+    d.contact.phone = v
+  }),
+}
+
+export const reasonAt = (column: Columns[number] | undefined, cell: Cell | undefined, r: Reason): RowReason => ({
+  column: column?.column ?? null,
+  title: column?.title ?? null,
+  value: cellText(cell).slice(0, 120) || null,
+  ...r,
+})
+
+/** Reads every mapped cell of a row; what cannot be read is a reason with its column, the rest of the row is still read. */
+export const draftOf = (cells: readonly Cell[], columns: Columns): Draft => {
+  const draft: Draft = { code: '', values: {}, contact: {}, reasons: [] }
+  for (const column of columns) {
+    const cell = cells[column.column]
+    if (column.field === 'code') {
+      draft.code = cellText(cell)
+      continue
+    }
+    const { read, put } = READERS[column.field]
+    const result = read(cell, column.unit)
+    if (result && 'refused' in result) draft.reasons.push(reasonAt(column, cell, result.refused))
+    else if (result) put(draft, result.value as never)
+  }
+  return draft
+}
