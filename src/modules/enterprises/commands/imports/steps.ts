@@ -12,7 +12,8 @@ const NEXT: Record<string, readonly string[]> = {
 }
 const lockFor = async (ctx: WriteCtx, id: string, step: 'map' | 'commit' | 'cancel') => {
   const visible = visibleImports(ctx).selectAll().where('enterpriseImport.id', '=', id)
-  const row = await lock(ctx, visible, presentImport)
+  // The rows of a running dry run hold the key of this row; nothing here touches it, so nobody has to wait for the job.
+  const row = await lock(ctx, { forUpdate: () => visible.forNoKeyUpdate() }, presentImport)
   if (NEXT[step]?.includes(row.state)) return row
   const [zh, en] = ImportState.labels[row.state as keyof typeof ImportState.labels]
   throw conflict(
