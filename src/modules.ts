@@ -9,10 +9,24 @@ import { identity } from './modules/identity/module.ts'
 import { jobs } from './modules/jobs/module.ts'
 import { notifications } from './modules/notifications/module.ts'
 import { parks } from './modules/parks/module.ts'
+import { portal } from './modules/portal/module.ts'
+import { visits } from './modules/visits/module.ts'
 import { workforce } from './modules/workforce/module.ts'
 
 /** What exists: the table of contents of the product, in the order in which one may build on another. */
-export const modules: Module[] = [parks, departments, identity, files, notifications, jobs, enterprises, workforce, demands]
+export const modules: Module[] = [
+  parks,
+  departments,
+  identity,
+  files,
+  notifications,
+  jobs,
+  enterprises,
+  workforce,
+  demands,
+  visits,
+  portal,
+]
 
 /** Owners of migrations; what does not exist yet is passed over. */
 const FOLDERS = [

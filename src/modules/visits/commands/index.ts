@@ -1,0 +1,5 @@
+export { reviewDiary, writeDiary } from './diary.ts'
+export { cancelVisit, editVisit, joinVisit } from './edit.ts'
+export { finishVisit, logVisit } from './log.ts'
+export { moveVisit, planVisits } from './plan.ts'
+export { settlePromise } from './promises.ts'

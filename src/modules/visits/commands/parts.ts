@@ -1,0 +1,74 @@
+import { shanghaiDate } from '../../../kernel/calendar/index.ts'
+import { insert } from '../../../kernel/changes.ts'
+import { looking, may, type WriteCtx } from '../../../kernel/context.ts'
+import { fieldProblem, forbidden, invalid, Refused } from '../../../kernel/errors.ts'
+import { newId } from '../../../kernel/ids.ts'
+import { submitDemand } from '../../demands/index.ts'
+import type { FinishVisit, NewPromise } from '../contract/index.ts'
+import { promiseMade } from '../events.ts'
+
+type Of = { visitId: string; enterpriseId: string; day: string }
+
+/** A part that is refused says which one it is: the page puts the words beside its field. */
+const within = (path: string) => (error: unknown) => {
+  if (!(error instanceof Refused)) throw error
+  const { refusal } = error
+  const { zh, en } = refusal.detail
+  const errors = refusal.errors?.map((e) => ({ ...e, path: `${path}.${e.path}` })) ?? [
+    fieldProblem(path, refusal.code, zh, en),
+  ]
+  throw new Refused({ ...refusal, errors })
+}
+
+/** Each demand goes through the front door of the ledger, in this transaction. */
+export const fileDemands = async (ctx: WriteCtx, of: Of, form: FinishVisit) => {
+  if (form.demands.length === 0) return
+  if (!may(ctx.actor, 'demand.submit')) throw forbidden('demand.submit')
+  const first = form.people[0]?.name
+  for (const [i, d] of form.demands.entries()) {
+    const filing = {
+      ...d,
+      contactName: d.contactName ?? first ?? null,
+      enterpriseId: of.enterpriseId,
+      visitId: of.visitId,
+    }
+    await submitDemand(looking(ctx, 'demand.submit'), { ...filing, source: 'visit' }).catch(within(`demands.${i}`))
+  }
+}
+
+const makePromise = async (ctx: WriteCtx, of: Of, p: NewPromise) => {
+  const { visitId, enterpriseId } = of
+  const about = { visitId, enterpriseId, what: p.what, who: p.who ?? ctx.actor.name, dueOn: p.dueOn }
+  const row = await insert(ctx, 'promise', {
+    id: newId(ctx.now),
+    ...about,
+    accountId: ctx.actor.id,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  })
+  await ctx.audit('promise.make', { id: row.id, after: about })
+  await ctx.emit(promiseMade, { promiseId: row.id, ...about, accountId: ctx.actor.id })
+}
+
+export const makePromises = async (ctx: WriteCtx, of: Of, promises: readonly NewPromise[]) => {
+  for (const [i, p] of promises.entries()) {
+    if (p.dueOn < of.day)
+      throw invalid(
+        `promises.${i}.dueOn`,
+        'before_visit',
+        '兑现日期不能早于走访日期',
+        'A promise cannot fall due before the visit',
+      )
+    await makePromise(ctx, of, p)
+  }
+}
+
+const CLOCK_SKEW_MS = 5 * 60_000
+/** Phones are a little fast or slow; a visit of tomorrow is not a visit. */
+export const dayOfVisit = (ctx: WriteCtx, startedAt: string): string => {
+  const at = new Date(startedAt)
+  if (at.getTime() > ctx.now.getTime() + CLOCK_SKEW_MS)
+    throw invalid('startedAt', 'future', '走访时间还没到', 'This visit lies in the future')
+  if (at.getUTCFullYear() < 2000) throw invalid('startedAt', 'too_early', '走访时间不对', 'This date is not plausible')
+  return shanghaiDate(at)
+}

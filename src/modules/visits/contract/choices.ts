@@ -1,0 +1,38 @@
+import { choice } from '../../../kernel/contract/index.ts'
+
+export const VisitStatus = choice({
+  planned: ['待走访', 'Planned'],
+  done: ['已走访', 'Done'],
+  cancelled: ['已取消', 'Cancelled'],
+})
+export const PromiseState = choice({
+  open: ['待兑现', 'Open'],
+  kept: ['已兑现', 'Kept'],
+  broken: ['未兑现', 'Broken'],
+  dropped: ['已撤销', 'Dropped'],
+})
+export const Review = choice({
+  passed: ['通过', 'Passed'],
+  questioned: ['有疑', 'Questioned'],
+  returned: ['退回', 'Returned'],
+})
+/** What of the enterprise's file a visitor may propose to correct. */
+export const CorrectionField = choice({
+  name: ['企业名称', 'Name'],
+  legalPerson: ['法定代表人', 'Legal representative'],
+  address: ['地址', 'Address'],
+  contact: ['联系人', 'Contact'],
+  businessScope: ['经营范围', 'Business scope'],
+  industryCode: ['行业', 'Industry'],
+  size: ['规模', 'Size'],
+  staff: ['职工人数', 'Staff'],
+  status: ['经营状态', 'Operating state'],
+})
+export const Reason = choice({
+  never: ['从未走访', 'Never visited'],
+  overdue: ['超过走访间隔', 'Interval passed'],
+  soon: ['临近走访日期', 'Due soon'],
+  promise: ['有承诺待兑现', 'A promise is open'],
+  promised: ['承诺已逾期', 'A promise is overdue'],
+})
+export const Span = choice({ day: ['当日', 'That day'], week: ['当周', 'That week'], month: ['当月', 'That month'] })

@@ -1,0 +1,5 @@
+export * from './choices.ts'
+export * from './diary.ts'
+export * from './planning.ts'
+export * from './promises.ts'
+export * from './visits.ts'

@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import {
+  contract,
+  Day,
+  flag,
+  Id,
+  Instant,
+  listQuery,
+  many,
+  pageOf,
+  text,
+  Version,
+} from '../../../kernel/contract/index.ts'
+import { NewDemand } from '../../demands/contract/index.ts'
+import { CorrectionField, VisitStatus } from './choices.ts'
+import { NewPromise, PromiseItem } from './promises.ts'
+
+const Named = z.object({ id: Id, name: z.string() })
+const Someone = z.object({ accountId: Id, name: z.string() })
+export const Met = z.strictObject({ name: text(40), role: text(40).nullish() })
+export const Correction = z.strictObject({ field: CorrectionField, value: text(500), note: text(200).nullish() })
+
+export const VisitRow = z.object({
+  id: Id,
+  version: Version,
+  number: z.string(),
+  enterprise: Named,
+  grid: Named.nullable(),
+  status: VisitStatus,
+  /** The day it took place or is planned for. */
+  day: Day,
+  startedAt: Instant.nullable(),
+  visitor: Someone.nullable(),
+  companions: z.array(Someone),
+  purpose: z.string().nullable(),
+  demandCount: z.number().int(),
+  promiseCount: z.number().int(),
+})
+export type VisitRow = z.infer<typeof VisitRow>
+export const Visit = VisitRow.extend({
+  plannedOn: Day.nullable(),
+  people: z.array(z.object({ name: z.string(), role: z.string().nullish() })),
+  roles: z.array(z.string()),
+  notes: z.string().nullable(),
+  corrections: z.array(z.object({ field: CorrectionField, value: z.string(), note: z.string().nullish() })),
+  cancelReason: z.string().nullable(),
+  demands: z.array(z.object({ id: Id, number: z.string(), title: z.string(), status: z.string() })),
+  promises: z.array(PromiseItem),
+})
+export type Visit = z.infer<typeof Visit>
+
+export const VisitFilter = listQuery(['day', 'createdAt'], {
+  status: many(VisitStatus).optional(),
+  enterpriseId: Id.optional(),
+  accountId: Id.optional(),
+  gridId: many(Id).optional(),
+  /** Visited or planned by the account that asks, or gone along. */
+  mine: flag.optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+})
+export type VisitFilter = z.infer<typeof VisitFilter>
+
+/** What is written after a visit: everything in one transaction, or nothing. */
+const form = {
+  /** Made by the device, so that a form sent twice is one visit. */
+  clientId: Id.optional(),
+  startedAt: Instant,
+  people: z.array(Met).max(20).default([]),
+  purpose: text(200),
+  roles: z.array(text(20)).max(10).default([]),
+  notes: text(4000).nullish(),
+  demands: z.array(NewDemand).max(20).default([]),
+  promises: z.array(NewPromise).max(20).default([]),
+  corrections: z.array(Correction).max(20).default([]),
+}
+export const FinishVisit = z.strictObject(form)
+export type FinishVisit = z.infer<typeof FinishVisit>
+export const LogVisit = z.strictObject({ enterpriseId: Id, ...form })
+export type LogVisit = z.infer<typeof LogVisit>
+export const EditVisit = z
+  .strictObject({
+    people: z.array(Met).max(20),
+    purpose: text(200),
+    roles: form.roles.unwrap(),
+    notes: text(4000).nullable(),
+  })
+  .partial()
+export type EditVisit = z.infer<typeof EditVisit>
+export const CancelVisit = z.strictObject({ reason: text(200) })
+
+export const visitContract = contract('visits', {
+  list: {
+    get: '/visits',
+    allow: 'visit.read',
+    summary: '走访台账',
+    query: VisitFilter,
+    returns: pageOf(VisitRow),
+    exports: true,
+  },
+  log: { post: '/visits', allow: 'visit.write', summary: '登记走访', body: LogVisit, returns: Visit, status: 201 },
+  get: { get: '/visits/:id', allow: 'visit.read', summary: '走访详情', returns: Visit },
+  edit: {
+    patch: '/visits/:id',
+    allow: 'visit.write',
+    summary: '修改走访记录',
+    body: EditVisit,
+    returns: Visit,
+    versioned: true,
+  },
+  finish: {
+    put: '/visits/:id/done',
+    allow: 'visit.write',
+    summary: '完成计划中的走访',
+    body: FinishVisit,
+    returns: Visit,
+  },
+  cancel: {
+    put: '/visits/:id/cancellation',
+    allow: 'visit.write',
+    summary: '取消走访',
+    body: CancelVisit,
+    returns: Visit,
+  },
+  join: { post: '/visits/:id/companions', allow: 'visit.write', summary: '参加联合走访', returns: Visit, status: 201 },
+})

@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { shanghaiDate } from '../../../kernel/calendar/index.ts'
+import type { Looking, ReadCtx } from '../../../kernel/context.ts'
+import type { PageOf } from '../../../kernel/contract/index.ts'
+import { page } from '../../../kernel/lists.ts'
+import { visibleEnterprises } from '../../enterprises/index.ts'
+import { enterprisesOfAccount } from '../../workforce/index.ts'
+import type { Coverage, DueFilter, DueItem } from '../contract/index.ts'
+import { daysBetween, dueReasons, type Tier } from '../rules.ts'
+import { tiersOn } from './ruleSets.ts'
+
+const OPERATING = ['active', 'suspended']
+const visitOf = (status: 'done' | 'planned', order: 'asc' | 'desc') => sql<DueItem['lastVisit']>`(
+  select json_build_object('id', v.id, 'day', v.day, 'visitor', a.name) from visit v left join account a on a.id = v.account_id
+  where v.park_id = enterprise.park_id and v.enterprise_id = enterprise.id and v.status = ${status}
+  order by v.day ${sql.raw(order)}, v.id ${sql.raw(order)} limit 1)`
+const openPromises = sql<{ n: number; first: string | null }>`(
+  select json_build_object('n', count(*), 'first', min(p.due_on)) from promise p
+  where p.park_id = enterprise.park_id and p.enterprise_id = enterprise.id and p.state = 'open')`
+const everyDays = (tiers: Record<Tier, number>) =>
+  sql<number>`(${JSON.stringify(tiers)}::jsonb ->> enterprise.tier)::int`
+const openedOn = sql<string>`(enterprise.created_at at time zone 'Asia/Shanghai')::date`
+
+const facts = (ctx: Looking, tiers: Record<Tier, number>) =>
+  visibleEnterprises(ctx)
+    .leftJoin('grid', (j) =>
+      j.onRef('grid.parkId', '=', 'enterprise.parkId').onRef('grid.id', '=', 'enterprise.gridId'),
+    )
+    .select(['enterprise.id', 'enterprise.name', 'enterprise.tier', 'enterprise.address', 'enterprise.gridId'])
+    .select(['grid.name as gridName', openedOn.as('openedOn'), everyDays(tiers).as('everyDays')])
+    .select([
+      visitOf('done', 'desc').as('lastVisit'),
+      visitOf('planned', 'asc').as('planned'),
+      openPromises.as('promises'),
+    ])
+    .where('enterprise.status', 'in', OPERATING)
+
+const judged = (ctx: Looking, tiers: Record<Tier, number>) => {
+  const byTier = sql<string>`coalesce((f.last_visit ->> 'day')::date + f.every_days, f.opened_on)`
+  return ctx.db
+    .selectFrom(facts(ctx, tiers).as('f'))
+    .selectAll('f')
+    .select([byTier.as('byTier'), sql<string>`least(${byTier}, (f.promises ->> 'first')::date)`.as('nextOn')])
+}
+type Row = Awaited<ReturnType<ReturnType<typeof judged>['executeTakeFirstOrThrow']>>
+
+const presentOn =
+  (today: string) =>
+  (r: Row): DueItem => ({
+    enterprise: { id: r.id, name: r.name, tier: r.tier as Tier, address: r.address },
+    grid: r.gridId ? { id: r.gridId, name: r.gridName ?? '' } : null,
+    everyDays: r.everyDays,
+    lastVisit: r.lastVisit,
+    nextOn: r.nextOn,
+    overdueDays: Math.max(0, daysBetween(r.nextOn, today)),
+    openPromises: r.promises.n,
+    planned: r.planned,
+    reasons: dueReasons(
+      {
+        everyDays: r.everyDays,
+        lastDay: r.lastVisit?.day ?? null,
+        byTier: r.byTier,
+        openPromises: r.promises.n,
+        firstPromise: r.promises.first,
+      },
+      today,
+    ),
+  })
+
+/** Where to go next and why: by the interval of the tier, or earlier where a promise is open. */
+export const listDue = async (ctx: ReadCtx, f: DueFilter): Promise<PageOf<DueItem>> => {
+  const today = shanghaiDate(ctx.now)
+  const { body: tiers } = await tiersOn(ctx, today)
+  const { parkId, id } = ctx.actor
+  const rows = ctx.db
+    .selectFrom(judged(ctx, tiers).as('d'))
+    .selectAll('d')
+    .$if(f.mine === true, (q) => q.where(sql<boolean>`d.id in ${enterprisesOfAccount(parkId, id, today)}`))
+    .$if(f.gridId !== undefined, (q) => q.where('d.gridId', 'in', f.gridId as string[]))
+    .$if(f.tier !== undefined, (q) => q.where('d.tier', 'in', f.tier as string[]))
+    .$if(f.by !== undefined, (q) => q.where('d.nextOn', '<=', f.by as string))
+    .$if(f.unplanned === true, (q) => q.where(sql<boolean>`d.planned is null`))
+    .$if(Boolean(f.q), (q) => q.where('d.name', 'ilike', `%${f.q}%`))
+  const sorts = { nextOn: { column: 'd.nextOn', type: 'date' }, name: { column: 'd.name', type: 'text' } } as const
+  return page(ctx, rows, f, { sorts, id: 'd.id', present: presentOn(today) })
+}
+
+/** How many enterprises of each tier were visited within its interval. */
+export const listCoverage = async (ctx: ReadCtx): Promise<{ items: Coverage[] }> => {
+  const today = shanghaiDate(ctx.now)
+  const { body: tiers } = await tiersOn(ctx, today)
+  const rows = await ctx.db
+    .selectFrom(facts(ctx, tiers).as('f'))
+    .select(['f.tier', 'f.everyDays'])
+    .select(sql<number>`count(*)::int`.as('enterprises'))
+    .select(
+      sql<number>`count(*) filter (where (f.last_visit ->> 'day')::date + f.every_days >= ${today}::date)::int`.as(
+        'covered',
+      ),
+    )
+    .groupBy(['f.tier', 'f.everyDays'])
+    .execute()
+  const order: Tier[] = ['key', 'normal', 'dormant']
+  return {
+    items: order.map((tier) => {
+      const { enterprises = 0, covered = 0 } = rows.find((r) => r.tier === tier) ?? {}
+      return { tier, everyDays: tiers[tier], enterprises, covered }
+    }),
+  }
+}

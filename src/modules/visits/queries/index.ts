@@ -1,0 +1,8 @@
+export { briefOf } from './brief.ts'
+export { checkDisturbance } from './check.ts'
+export { diaryOf, listDiaryDays, mustRead, noteOf } from './diary.ts'
+export { listCoverage, listDue } from './due.ts'
+export { getVisit } from './one.ts'
+export { getPromise, listPromises, visiblePromises } from './promises.ts'
+export { limitsOn, tiersOn } from './ruleSets.ts'
+export { listVisits, presentRow, visibleVisits, visitFor, withNames } from './visits.ts'
