@@ -1,7 +1,7 @@
-import { Button, DatePicker, Input, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { Refused } from '../../kernel/client.ts'
-import { Field, FormDrawer, FormPage, RemoteSelect, Upload } from '../kit/index.ts'
+import { DayPicker, Field, FormDrawer, FormPage, MomentPicker, RemoteSelect, Upload } from '../kit/index.ts'
 import type { Sender } from '../kit/parts/upload.ts'
 import { findSample, problem } from './fakeServer.ts'
 
@@ -65,7 +65,10 @@ const Fields = () => (
       <Select options={['用工', '用电', '道路'].map((value) => ({ value, label: value }))} />
     </Field>
     <Field name="due" label="希望办结日期">
-      <DatePicker />
+      <DayPicker />
+    </Field>
+    <Field name="met" label="来访时间">
+      <MomentPicker />
     </Field>
     <Field name="note" label="详细情况">
       <Input.TextArea rows={3} />

@@ -28,17 +28,20 @@ const points: MapPoint[] = Array.from({ length: 24 }, (_, i) => ({
 export const MapSample = () => {
   const [chosen, setChosen] = useState<string>()
   return (
-    <MapView
-      label="网格地图（示例）"
-      shapes={shapes}
-      points={points}
-      chosen={chosen}
-      onPick={(id) => setChosen(id)}
-      legend={[
-        { light: 'green', label: '无逾期' },
-        { light: 'amber', label: '将到期' },
-        { light: 'red', label: '有逾期' },
-      ]}
-    />
+    <>
+      <h1>网格地图（示例）</h1>
+      <MapView
+        label="网格地图（示例）"
+        shapes={shapes}
+        points={points}
+        chosen={chosen}
+        onPick={(id) => setChosen(id)}
+        legend={[
+          { light: 'green', label: '无逾期' },
+          { light: 'amber', label: '将到期' },
+          { light: 'red', label: '有逾期' },
+        ]}
+      />
+    </>
   )
 }

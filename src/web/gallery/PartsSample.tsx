@@ -58,6 +58,7 @@ const Figures = () => (
 
 export const PartsSample = () => (
   <div className="kit-grid">
+    <h1 className="hidden-text">Parts</h1>
     <Figures />
     <Part name="Light">
       <div className="row">

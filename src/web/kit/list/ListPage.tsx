@@ -176,7 +176,7 @@ export const ListPage = <E extends ListEndpoint>(props: ListPageProps<E>) => {
   useTitle(props.embedded ? undefined : props.title)
   useListKeys(searchRef)
   const effective = patchSearch(list.address, list.query)
-  const frame = `list${list.openId ? ' list-with-panel' : ''}${list.views.length > 0 ? ' list-with-views' : ''}`
+  const frame = `list${list.openId ? ' list-with-panel' : ''}${list.views.length > 0 && list.as === 'list' ? ' list-with-views' : ''}`
   return (
     <div className={frame}>
       <Head props={props} list={list} settings={<Settings columns={props.columns} {...columns} />} />

@@ -1,5 +1,5 @@
 import { Table, type TableProps } from 'antd'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useAllowed } from '../../api.ts'
 import { Link } from '../../navigate.tsx'
 import { usePrefs } from '../../prefs.ts'
@@ -76,6 +76,10 @@ export const RowTable = <Row extends object>(props: RowTableProps<Row>) => {
   const { density } = usePrefs()
   const root = useRef<HTMLDivElement>(null)
   const onKeys = useRowKeys(props)
+  useEffect(() => {
+    // antd measures widths with a hidden copy of the header, its checkbox included; nobody may tab into it.
+    root.current?.querySelector('.ant-table-measure-row')?.setAttribute('inert', '')
+  })
   const first = rows[0] && rowKey(rows[0])
   const click = (row: Row) => (e: MouseEvent) => {
     if (interactive(e.target) || e.ctrlKey || e.metaKey || window.getSelection()?.toString()) return

@@ -28,7 +28,7 @@ const PurposeForm = ({ onChoose }: { onChoose: (purpose: string) => Promise<void
   }
   return (
     <Form layout="vertical" onFinish={submit} className="masked-form">
-      <p className="small quiet">{t('revealHint')}</p>
+      <p className="small quiet masked-hint">{t('revealHint')}</p>
       <Form.Item
         name="kind"
         label={t('revealTitle')}
