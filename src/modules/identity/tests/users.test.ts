@@ -82,6 +82,7 @@ test('a disabled user is out at once and stays out until enabled again', async (
   assert.equal((await signInAs(world.app, desk.name)).status, 401)
   assert.deepEqual([(await system.put(path)).status, (await system.delete(path)).body.state], [409, 'active'])
   assert.equal((await system.delete(path)).body.code, 'user_active')
+  assert.equal((await desk.get('/session')).status, 401, 'what was open before does not come back')
   assert.equal((await signInAs(world.app, desk.name)).status, 201)
   assert.deepEqual(await actionsOn(desk.id), ['account.disable', 'account.enable'])
   assert.equal((await system.put(`/users/${system.id}/suspension`)).body.code, 'own_account')
