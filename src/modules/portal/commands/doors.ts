@@ -1,0 +1,32 @@
+import type { WriteCtx } from '../../../kernel/context.ts'
+import type { Rate } from '../../demands/contract/index.ts'
+import { doorHash, parkToken, rateDemand, submitDemand } from '../../demands/index.ts'
+import type { Ask, Asked, PublicMessage, TrackedDemand } from '../contract/index.ts'
+import { mustBeOwn, throughDoor, throughTracking, trackedStory } from '../queries/index.ts'
+import { say } from './own.ts'
+
+/** 扫码提诉求: no account, no sign-in. The tracking address is told once; only its hash is kept. */
+export const ask = async (ctx: WriteCtx, token: string, asked: Ask): Promise<Asked> => {
+  const { inside, enterpriseId } = await throughDoor(ctx, token)
+  const tracking = parkToken(inside.actor.parkId)
+  const { number } = await submitDemand(inside, {
+    ...asked,
+    enterpriseId,
+    source: 'qr',
+    trackingHash: doorHash(tracking),
+  })
+  return { number, trackingPath: `/track/${tracking}` }
+}
+
+export const rateTracked = async (ctx: WriteCtx, token: string, rating: Rate): Promise<TrackedDemand> => {
+  const { inside, demandId } = await throughTracking(ctx, token)
+  await mustBeOwn(inside, demandId)
+  await rateDemand(inside, demandId, rating)
+  return trackedStory(inside, demandId)
+}
+
+export const writeTracked = async (ctx: WriteCtx, token: string, m: PublicMessage): Promise<TrackedDemand> => {
+  const { inside, demandId } = await throughTracking(ctx, token)
+  await say(inside, demandId, { ...m, fileIds: [] })
+  return trackedStory(inside, demandId)
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { flag, Id, Instant, listQuery, text, Version } from '../../../kernel/contract/index.ts'
+import {
+  ClockStage,
+  DemandStatus,
+  EntryKind,
+  Light,
+  NewDemand,
+  Outcome,
+  Verdict,
+} from '../../demands/contract/index.ts'
+
+const Named = z.object({ id: Id, name: z.string() })
+
+/** The one date that is promised to the enterprise now. */
+export const Promised = z.object({ stage: ClockStage, dueAt: Instant, light: Light, provisional: z.boolean() })
+/** What the enterprise is asked for: a rating, or an answer to the park's last message. */
+export const Waiting = z.enum(['rate', 'answer'])
+
+export const PortalDemandRow = z.object({
+  id: Id,
+  version: Version,
+  number: z.string(),
+  title: z.string(),
+  status: DemandStatus,
+  enterprise: Named,
+  department: z.string().nullable(),
+  submittedAt: Instant.nullable(),
+  updatedAt: Instant,
+  promised: Promised.nullable(),
+  waiting: Waiting.nullable(),
+})
+
+export const PortalFile = z.object({ id: Id, name: z.string(), mediaType: z.string(), size: z.number().int() })
+/** A line of the public story. Offices speak, never persons: `who` is a department, or a colleague of the enterprise. */
+export const StoryEntry = z.object({
+  id: Id,
+  at: Instant,
+  kind: EntryKind,
+  side: z.enum(['enterprise', 'department', 'desk', 'system']),
+  who: z.string().nullable(),
+  body: z.string().nullable(),
+  outcome: Outcome.nullable(),
+  verdict: Verdict.nullable(),
+  attachments: z.array(PortalFile),
+})
+export const OwnRating = z.object({ score: z.number().int(), comment: z.string().nullable(), at: Instant })
+export const OwnAction = z.enum(['message', 'withdraw', 'rate', 'reopen'])
+
+export const PortalDemand = PortalDemandRow.extend({
+  detail: z.string(),
+  category: z.string().nullable(),
+  contactName: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  outcome: Outcome.nullable(),
+  answer: z.string().nullable(),
+  /** Why it was declined or withdrawn, or where to go instead. */
+  reason: z.string().nullable(),
+  rating: OwnRating.nullable(),
+  /** Until when reopening is the enterprise's right. */
+  reopenUntil: Instant.nullable(),
+  attachments: z.array(PortalFile),
+  story: z.array(StoryEntry),
+  actions: z.array(OwnAction),
+})
+
+/** The same story for who has only the tracking address: no contact, nothing to open another door with. */
+export const TrackedDemand = PortalDemand.omit({
+  id: true,
+  version: true,
+  enterprise: true,
+  contactName: true,
+  contactPhone: true,
+}).extend({ park: z.string(), enterprise: z.string() })
+
+export const PortalHome = z.object({
+  enterprises: z.array(z.object({ id: Id, name: z.string(), shortName: z.string().nullable() })),
+  open: z.array(PortalDemandRow),
+  waiting: z.array(PortalDemandRow),
+  counts: z.object({ open: z.number().int(), waiting: z.number().int(), closed: z.number().int() }),
+})
+
+export const PortalFilter = listQuery(['updatedAt', 'submittedAt', 'number'], {
+  open: flag.optional(),
+  enterpriseId: Id.optional(),
+})
+export const PortalFiling = NewDemand.extend({ enterpriseId: Id })
+export const OwnMessage = z.strictObject({ text: text(2000), fileIds: z.array(Id).max(9).default([]) })
+export const PortalCategory = z.object({ id: Id, parentId: Id.nullable(), nameZh: z.string(), nameEn: z.string() })
+
+export const AskDoor = z.object({ enterprise: z.string(), park: z.string() })
+export const Ask = z.strictObject({
+  title: text(80, 4),
+  detail: text(4000),
+  contactName: text(40),
+  contactPhone: text(30, 5),
+  /** Made by the form once, so that the same case sent twice is one case. */
+  clientId: Id,
+  categoryId: Id.nullish(),
+})
+export const Asked = z.object({ number: z.string(), trackingPath: z.string() })
+export const PublicMessage = z.strictObject({ text: text(2000) })
+
+export type Promised = z.infer<typeof Promised>
+export type Waiting = z.infer<typeof Waiting>
+export type PortalDemandRow = z.infer<typeof PortalDemandRow>
+export type PortalDemand = z.infer<typeof PortalDemand>
+export type TrackedDemand = z.infer<typeof TrackedDemand>
+export type StoryEntry = z.infer<typeof StoryEntry>
+export type OwnRating = z.infer<typeof OwnRating>
+export type OwnAction = z.infer<typeof OwnAction>
+export type PortalHome = z.infer<typeof PortalHome>
+export type PortalFilter = z.infer<typeof PortalFilter>
+export type PortalFiling = z.infer<typeof PortalFiling>
+export type OwnMessage = z.infer<typeof OwnMessage>
+export type PortalCategory = z.infer<typeof PortalCategory>
+export type AskDoor = z.infer<typeof AskDoor>
+export type Ask = z.infer<typeof Ask>
+export type Asked = z.infer<typeof Asked>
+export type PublicMessage = z.infer<typeof PublicMessage>

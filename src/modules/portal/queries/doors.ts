@@ -1,0 +1,95 @@
+import type { Actor, Looking, ReadCtx } from '../../../kernel/context.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { systemActor } from '../../../kernel/run.ts'
+import { demandBehindTracking, doorHash, enterpriseBehindDoor } from '../../demands/index.ts'
+import type { AskDoor, TrackedDemand } from '../contract/index.ts'
+import { openOwnFile, ownDemand } from './one.ts'
+
+const TOKEN = /^([\w-]{22})\.[\w-]{27}$/
+const PARK_BYTES = 16
+
+/** Which park a token belongs to. What was never a token is the same 404 as one that is unknown. */
+const parkOf = (token: string): string => {
+  const bytes = Buffer.from(TOKEN.exec(token)?.[1] ?? '', 'base64url')
+  if (bytes.length !== PARK_BYTES) throw notFound()
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/** Whoever comes with a code: of this park, and of nothing in it but the enterprise on the poster. */
+const guest = (parkId: string, ip: string | undefined, enterprises: string[]): Actor => ({
+  ...systemActor(parkId, '扫码来客'),
+  permission: 'public',
+  reachFor: () => ({ all: false, grids: [], departments: [], enterprises }),
+  ...(ip ? { ip } : {}),
+})
+
+type Opening<C> = { actor: Actor; as: (actor: Actor) => Promise<C> }
+const enter = async <C extends Looking>(
+  ctx: Opening<C>,
+  token: string,
+  find: (inside: C, hash: string) => Promise<string>,
+): Promise<C> => {
+  const parkId = parkOf(token)
+  const inside = await ctx.as(guest(parkId, ctx.actor.ip, []))
+  const enterpriseId = await find(inside, doorHash(token))
+  return ctx.as(guest(parkId, ctx.actor.ip, [enterpriseId]))
+}
+
+/** The enterprise that hung up this poster, and a context that reaches it alone. */
+export const throughDoor = async <C extends Looking>(ctx: Opening<C>, token: string) => {
+  let enterpriseId = ''
+  const inside = await enter(ctx, token, async (at, hash) => {
+    enterpriseId = await enterpriseBehindDoor(at, hash)
+    return enterpriseId
+  })
+  return { inside, enterpriseId }
+}
+
+/** The case behind a tracking address, and a context that reaches its enterprise alone. */
+export const throughTracking = async <C extends Looking>(ctx: Opening<C>, token: string) => {
+  let demandId = ''
+  const inside = await enter(ctx, token, async (at, hash) => {
+    const found = await demandBehindTracking(at, hash)
+    demandId = found.id
+    return found.enterpriseId
+  })
+  return { inside, demandId }
+}
+
+const parkName = async ({ db, actor }: Looking) =>
+  (await db.selectFrom('park').select('name').where('id', '=', actor.parkId).executeTakeFirstOrThrow()).name
+
+export const askDoor = async (ctx: ReadCtx, token: string): Promise<AskDoor> => {
+  const { inside, enterpriseId } = await throughDoor(ctx, token)
+  const { name } = await inside.db
+    .selectFrom('enterprise')
+    .select('name')
+    .where('parkId', '=', inside.actor.parkId)
+    .where('id', '=', enterpriseId)
+    .executeTakeFirstOrThrow()
+  return { enterprise: name, park: await parkName(inside) }
+}
+
+const WITHOUT_ACCOUNT = new Set(['message', 'rate'])
+
+/** The same story without ids, contacts and names of colleagues: an address may be passed on. */
+export const trackedStory = async (ctx: Looking, demandId: string): Promise<TrackedDemand> => {
+  const { id: _, version: __, contactName: ___, contactPhone: ____, ...told } = await ownDemand(ctx, demandId)
+  return {
+    ...told,
+    enterprise: told.enterprise.name,
+    park: await parkName(ctx),
+    story: told.story.map((e) => (e.side === 'enterprise' ? { ...e, who: null } : e)),
+    actions: told.actions.filter((a) => WITHOUT_ACCOUNT.has(a)),
+  }
+}
+
+export const trackDemand = async (ctx: ReadCtx, token: string): Promise<TrackedDemand> => {
+  const { inside, demandId } = await throughTracking(ctx, token)
+  return trackedStory(inside, demandId)
+}
+
+export const openTrackedFile = async (ctx: ReadCtx, token: string, fileId: string) => {
+  const { inside, demandId } = await throughTracking(ctx, token)
+  return openOwnFile(inside, demandId, fileId)
+}

@@ -1,0 +1,27 @@
+import type { Looking } from '../../../kernel/context.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { visibleDemands } from '../../demands/index.ts'
+import { visibleEnterprises } from '../../enterprises/index.ts'
+
+/** The enterprise's own side: nothing but its own enterprises, whatever else the same account may be granted. */
+export const ownSide = <C extends Looking>(ctx: C): C => {
+  const { enterprises } = ctx.actor.reachFor(ctx.actor.permission)
+  const reach = { all: false, grids: [], departments: [], enterprises }
+  return { ...ctx, actor: { ...ctx.actor, reachFor: () => reach } }
+}
+
+/** A draft is still in the head of whoever writes it; the enterprise sees what was filed. */
+export const ownDemands = (ctx: Looking) => visibleDemands(ownSide(ctx)).where('demand.status', '!=', 'draft')
+
+export const ownEnterprises = (ctx: Looking) =>
+  visibleEnterprises(ownSide(ctx)).select(['enterprise.id', 'enterprise.name', 'enterprise.shortName'])
+
+export const mustBeOwn = async (ctx: Looking, id: string) => {
+  const row = await ownDemands(ctx)
+    .select(['demand.id', 'demand.number', 'demand.status', 'demand.ratedAt', 'demand.closedAt'])
+    .where('demand.id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+export type OwnDemand = Awaited<ReturnType<typeof mustBeOwn>>

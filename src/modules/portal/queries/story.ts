@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { Looking } from '../../../kernel/context.ts'
+import { entriesOf } from '../../demands/index.ts'
+import type { Attachment } from '../../files/index.ts'
+import type { StoryEntry } from '../contract/index.ts'
+
+type Entry = Awaited<ReturnType<typeof entriesOf>>['items'][number]
+
+export const publicFiles = (files: readonly Pick<Attachment, 'id' | 'name' | 'mediaType' | 'size' | 'audience'>[]) =>
+  files.filter((f) => f.audience === 'public').map(({ id, name, mediaType, size }) => ({ id, name, mediaType, size }))
+
+// Words that were written for the enterprise. What the desk tells a department with the dispatch is not among them.
+const SPOKEN = new Set([
+  'submit',
+  'decline',
+  'redirect',
+  'withdraw',
+  'answer',
+  'verify',
+  'redo',
+  'close',
+  'reopen',
+  'reply',
+])
+
+/** The department that held the case at each line: offices speak to the enterprise, not persons. */
+const officesOf = async ({ db, actor }: Looking, demandId: string): Promise<Map<string, string>> => {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select e.id, d.name from demand_entry e
+      cross join lateral (
+        select h.department_id from demand_holding h
+        where h.park_id = e.park_id and h.demand_id = e.demand_id and h.since <= e.at
+          and (e.kind = 'reply' or h.department_id is not null)
+        order by h.since desc, h.id desc limit 1) held
+      join department d on d.park_id = e.park_id and d.id = held.department_id
+    where e.park_id = ${actor.parkId}::uuid and e.demand_id = ${demandId}::uuid
+      and e.side = 'staff' and e.audience = 'public' and e.kind in ('dispatch', 'sign', 'answer', 'reply')`.execute(
+    db as never,
+  )
+  return new Map(rows.map((r) => [r.id, r.name]))
+}
+
+const sideOf = (e: Entry, office: string | undefined): StoryEntry['side'] => {
+  if (e.side !== 'staff') return e.side
+  return office === undefined || e.kind === 'dispatch' ? 'desk' : 'department'
+}
+
+const present = (e: Entry, office: string | undefined): StoryEntry => {
+  const said = e.data as { outcome?: StoryEntry['outcome']; verdict?: StoryEntry['verdict'] } | null
+  return {
+    id: e.id,
+    at: e.at,
+    kind: e.kind,
+    side: sideOf(e, office),
+    who: e.side === 'enterprise' ? e.who : (office ?? null),
+    body: SPOKEN.has(e.kind) ? e.body : null,
+    outcome: said?.outcome ?? null,
+    verdict: said?.verdict ?? null,
+    attachments: publicFiles(e.attachments),
+  }
+}
+
+/** The public story of a case, oldest first. The caller has found the case to be the enterprise's own. */
+export const storyOf = async (ctx: Looking, demandId: string): Promise<StoryEntry[]> => {
+  const [{ items }, offices] = [await entriesOf(ctx, demandId, 'public'), await officesOf(ctx, demandId)]
+  return items.map((e) => present(e, offices.get(e.id)))
+}

@@ -1,0 +1,26 @@
+import { routes } from '../../kernel/module.ts'
+import * as command from './commands/index.ts'
+import { doorContract, portalContract } from './contract/index.ts'
+import * as query from './queries/index.ts'
+
+export const portalRoutes = routes(portalContract, {
+  home: (ctx) => query.portalHome(ctx),
+  categories: (ctx) => query.portalCategories(ctx),
+  list: (ctx, { query: filter }) => query.listOwn(ctx, filter),
+  submit: (ctx, { body }) => command.fileOwn(ctx, body),
+  get: (ctx, { params }) => query.ownDemand(ctx, params.id),
+  message: (ctx, { params, body }) => command.writeOwn(ctx, params.id, body),
+  rate: (ctx, { params, body }) => command.rateOwn(ctx, params.id, body),
+  withdraw: (ctx, { params, body }) => command.withdrawOwn(ctx, params.id, body),
+  reopen: (ctx, { params, body }) => command.reopenOwn(ctx, params.id, body),
+  file: (ctx, { params }) => query.openOwnFile(ctx, params.id, params.fileId),
+})
+
+export const doorRoutes = routes(doorContract, {
+  door: (ctx, { params }) => query.askDoor(ctx, params.token),
+  ask: (ctx, { params, body }) => command.ask(ctx, params.token, body),
+  track: (ctx, { params }) => query.trackDemand(ctx, params.token),
+  rate: (ctx, { params, body }) => command.rateTracked(ctx, params.token, body),
+  message: (ctx, { params, body }) => command.writeTracked(ctx, params.token, body),
+  file: (ctx, { params }) => query.openTrackedFile(ctx, params.token, params.fileId),
+})

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { openWorld } from '../../../main/testing/world.ts'
+import { portalWorld } from './portal.world.ts'
+
+const world = await openWorld()
+const park = await world.park()
+const w = await portalWorld(park)
+const guest = world.nobody
+const asking = (more: object = {}) => ({
+  title: '路灯不亮',
+  detail: '厂区北门外路灯坏了一周。',
+  contactName: '门卫室',
+  contactPhone: '0730-8888888',
+  clientId: randomUUID(),
+  ...more,
+})
+const asked = async () => {
+  const { body } = await guest.post(`/ask/${await w.poster()}`, asking())
+  const token = body.trackingPath.replace('/track/', '')
+  const { items } = (await w.desk.get(`/demands?q=${body.number}`)).body
+  return { token, id: items[0].id as string, number: body.number as string }
+}
+/** Each test has its own minute, so that the limit of one does not meet the other. */
+let minute = 0
+const nextMinute = () =>
+  world.passTo(new Date(Date.parse('2026-11-02T10:00:00+08:00') + ++minute * 61_000).toISOString())
+
+test('a poster tells which enterprise and park it is for, and nothing else', async () => {
+  const { status, body } = await guest.get(`/ask/${await w.poster()}`)
+  assert.equal(status, 200)
+  assert.deepEqual(Object.keys(body).sort(), ['enterprise', 'park'])
+  assert.match(body.enterprise, /湘江精工/)
+})
+
+test('whoever scans the poster asks without an account, follows the case by its address and rates it', async () => {
+  await nextMinute()
+  const { token, id, number } = await asked()
+  const { body: seen } = await w.desk.get(`/demands/${id}`)
+  assert.deepEqual([seen.source, seen.status], ['qr', 'submitted'])
+  assert.equal((await guest.get(`/track/${token}`)).body.number, number)
+  const said = await guest.post(`/track/${token}/messages`, { text: '在北门东侧第二盏。' })
+  assert.deepEqual([said.status, said.body.story.at(-1).body], [201, '在北门东侧第二盏。'])
+  await w.bring(id, 'verified')
+  const rated = await guest.post(`/track/${token}/rating`, { score: 4 })
+  assert.deepEqual([rated.status, rated.body.status, rated.body.rating.score], [201, 'closed', 4])
+})
+
+test('unknown, malformed, foreign and closed codes are one and the same answer', async () => {
+  await nextMinute()
+  const closed = await w.poster()
+  const open = await w.poster()
+  const strip = ({ requestId: _, ...rest }: { requestId: string }) => rest
+  const [head, tail] = open.split('.') as [string, string]
+  const foreign = `${Buffer.from((await world.park()).id.replaceAll('-', ''), 'hex').toString('base64url')}.${tail}`
+  const codes = [closed, `${head}.${'A'.repeat(27)}`, 'no-code-at-all', foreign, `${'A'.repeat(22)}.${tail}`]
+  for (const door of ['ask', 'track']) {
+    const answers = await Promise.all(codes.map((c) => guest.get(`/${door}/${encodeURIComponent(c)}`)))
+    for (const a of answers) assert.deepEqual([a.status, strip(a.body)], [404, strip(answers[0]?.body)])
+  }
+  assert.equal((await guest.post(`/ask/${closed}`, asking())).status, 404)
+  assert.equal((await guest.get(`/ask/${open}`)).status, 200)
+})
+
+test('a poster’s code does not open the tracking page, nor a tracking address the form', async () => {
+  await nextMinute()
+  const { token } = await asked()
+  assert.equal((await guest.get(`/ask/${token}`)).status, 404)
+  assert.equal((await guest.get(`/track/${await w.poster()}`)).status, 404)
+})
+
+test('the same form sent twice is one case, and the address given last is the one that works', async () => {
+  await nextMinute()
+  const poster = await w.poster()
+  const form = asking()
+  const [first, second] = [await guest.post(`/ask/${poster}`, form), await guest.post(`/ask/${poster}`, form)]
+  assert.deepEqual([first.status, second.status, second.body.number], [201, 201, first.body.number])
+  assert.equal((await guest.get(second.body.trackingPath)).status, 200)
+  assert.equal((await guest.get(first.body.trackingPath)).status, 404)
+})
+
+test('a client id of another enterprise’s case opens nothing', async () => {
+  await nextMinute()
+  const clientId = randomUUID()
+  const other = { enterpriseId: w.otherEnterpriseId, title: '别家的诉求', detail: '不该被看到。', clientId }
+  assert.equal((await w.neighbour.post('/portal/demands', other)).status, 201)
+  const { status, text } = await guest.post(`/ask/${await w.poster()}`, asking({ clientId }))
+  assert.equal(status, 409)
+  assert.ok(!text.includes('XQ2026'))
+})
+
+test('a tracking address is 160 random bits and only its hash is kept', async () => {
+  await nextMinute()
+  const { token, id } = await asked()
+  assert.ok(Buffer.from(token.split('.')[1] as string, 'base64url').length * 8 >= 128)
+  const row = await park.see((ctx) =>
+    ctx.db.selectFrom('demand').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+  )
+  assert.ok(!JSON.stringify(row).includes(token.split('.')[1] as string))
+})
+
+test('a form that is not filled in is refused in both languages, and nothing is filed', async () => {
+  await nextMinute()
+  const { status, body } = await guest.post(`/ask/${await w.poster()}`, asking({ contactPhone: '' }))
+  assert.equal(status, 422)
+  assert.ok(body.errors.some((e: { path: string }) => e.path === 'contactPhone'))
+})
+
+test('somebody who keeps knocking is asked to wait', async () => {
+  await nextMinute()
+  const poster = await w.poster()
+  const answers = await Promise.all(Array.from({ length: 30 }, () => guest.get(`/ask/${poster}`)))
+  assert.ok(answers.some((a) => a.status === 429))
+})
