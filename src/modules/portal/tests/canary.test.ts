@@ -76,6 +76,8 @@ test('nothing that was said among the offices, and nobody’s person, is found i
     ]),
   ])
     for (const answer of [own, open]) assert.ok(!answer.includes(text as string), `${what} leaks: ${text}`)
+  for (const kind of ['note', 'return', 'rate'])
+    for (const answer of [own, open]) assert.ok(!answer.includes(`"kind":"${kind}"`), `an inner line is told: ${kind}`)
   assert.ok(!own.includes('13912345678') && !open.includes('****'), 'the phone number stays masked, or away')
   assert.ok(!open.includes('canary-contact'), 'an address that is passed on tells no contact')
   for (const uuid of [id, w.enterpriseId, park.id, w.owner.id]) assert.ok(!open.includes(uuid), 'nor an id')
