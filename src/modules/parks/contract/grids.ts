@@ -89,3 +89,9 @@ export const gridContract = contract('grids', {
   archive: { put: '/grids/:id/archive', allow, summary: '停用网格', body: ArchiveGrid, returns: Grid, versioned: true },
   restore: { delete: '/grids/:id/archive', allow, summary: '恢复网格', returns: Grid },
 })
+
+/** What is drawn: an area stands aside where grids below it are drawn, so that every click hits one piece of ground. */
+export const drawnOf = <G extends Pick<MapGrid, 'id' | 'parentId' | 'kind'>>(items: readonly G[]): G[] => {
+  const covered = new Set(items.map((g) => g.parentId))
+  return items.filter((g) => g.kind === 'grid' || !covered.has(g.id))
+}
