@@ -20,10 +20,13 @@ export {
   entriesOf,
   filteredDemands,
   getDemand,
+  lightSql,
   listCategories,
   listDemands,
   openDemandFile,
   presentDemand,
+  presentRow,
   visibleDemands,
+  withNames,
 } from './queries/index.ts'
 export { isOpen, isPossible, lightOf, REOPEN_WORKDAYS, STEPS } from './rules/index.ts'

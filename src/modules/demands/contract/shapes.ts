@@ -12,6 +12,7 @@ import {
   ReturnReason,
   Verdict,
 } from './choices.ts'
+import { figureFilters } from './figures.ts'
 
 const Named = z.object({ id: Id, name: z.string() })
 
@@ -102,6 +103,7 @@ export const DemandFilter = listQuery(['nextDueAt', 'updatedAt', 'submittedAt', 
   source: many(DemandSource).optional(),
   categoryId: many(Id).optional(),
   departmentId: many(Id).optional(),
+  /** An area stands for all grids below it. */
   gridId: many(Id).optional(),
   enterpriseId: Id.optional(),
   visitId: Id.optional(),
@@ -109,9 +111,9 @@ export const DemandFilter = listQuery(['nextDueAt', 'updatedAt', 'submittedAt', 
   open: flag.optional(),
   overdue: flag.optional(),
   following: flag.optional(),
-  rated: z.enum(['good', 'bad']).optional(),
   submittedFrom: Day.optional(),
   submittedTo: Day.optional(),
+  ...figureFilters,
 })
 export type DemandFilter = z.infer<typeof DemandFilter>
 

@@ -4,6 +4,7 @@ import type { PageOf } from '../../../kernel/contract/index.ts'
 import { page } from '../../../kernel/lists.ts'
 import { type DemandCounts, type DemandFilter, type DemandRow, DemandStatus } from '../contract/index.ts'
 import { FINAL } from '../rules/index.ts'
+import { byFigure } from './figures.ts'
 import { presentRow } from './present.ts'
 import { visibleDemands, withNames } from './visible.ts'
 
@@ -56,11 +57,17 @@ const byRelation = (rows: Demands, f: DemandFilter, ctx: ReadCtx): Demands => {
         .where('parkId', '=', ctx.actor.parkId)
         .where('accountId', '=', ctx.actor.id),
     )
-  if (f.rated === 'good') q = q.where('demand.rating', '>=', 3)
-  if (f.rated === 'bad') q = q.where('demand.rating', '<', 3)
   if (f.q) q = byWords(q, f.q)
   return q
 }
+
+/** An area stands for all grids below it. */
+const inGrids = (parkId: string, ids: string[]) => sql<boolean>`demand.grid_id in (
+  with recursive below as (
+    select id from grid where park_id = ${parkId}::uuid and id = any(${ids}::uuid[])
+    union
+    select g.id from grid g join below b on g.parent_id = b.id where g.park_id = ${parkId}::uuid)
+  select id from below)`
 
 /** The demands a filter leaves of those one may see; lists, boards, exports and figures all start here. */
 export const filteredDemands = (ctx: ReadCtx, f: DemandFilter): Demands => {
@@ -70,10 +77,10 @@ export const filteredDemands = (ctx: ReadCtx, f: DemandFilter): Demands => {
   if (f.source) q = q.where('demand.source', 'in', f.source)
   if (f.categoryId) q = q.where('demand.categoryId', 'in', f.categoryId)
   if (f.departmentId) q = q.where('demand.departmentId', 'in', f.departmentId)
-  if (f.gridId) q = q.where('demand.gridId', 'in', f.gridId)
+  if (f.gridId) q = q.where(inGrids(ctx.actor.parkId, f.gridId))
   if (f.enterpriseId) q = q.where('demand.enterpriseId', '=', f.enterpriseId)
   if (f.visitId) q = q.where('demand.visitId', '=', f.visitId)
-  return byRelation(byTime(q, f, ctx.now), f, ctx)
+  return byFigure(byRelation(byTime(q, f, ctx.now), f, ctx), f, ctx)
 }
 
 export const listDemands = (ctx: ReadCtx, filter: DemandFilter): Promise<PageOf<DemandRow>> =>

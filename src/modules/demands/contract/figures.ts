@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { Day, Instant, many } from '../../../kernel/contract/index.ts'
+import { Light, Verdict } from './choices.ts'
+
+/** Filters behind the figures: what a figure counts is exactly what its filter lists. */
+export const figureFilters = {
+  light: many(Light).optional(),
+  dispatchedFrom: Day.optional(),
+  dispatchedTo: Day.optional(),
+  /** Spoken to within the contact clock, or not. */
+  contact: z.enum(['in-time', 'late']).optional(),
+  dueFrom: Day.optional(),
+  dueTo: Day.optional(),
+  /** `judged`: answered, or the promised date has passed. `kept`: answered and no promise was ever broken. */
+  promise: z.enum(['judged', 'kept', 'broken']).optional(),
+  verifiedFrom: Day.optional(),
+  verifiedTo: Day.optional(),
+  /** The last verification within those days. */
+  verdict: many(Verdict).optional(),
+  ratedFrom: Day.optional(),
+  ratedTo: Day.optional(),
+  /** Ratings that count. `bad`: one of them is 1 or 2; `good`: none is. */
+  rated: z.enum(['any', 'good', 'bad']).optional(),
+  closedFrom: Day.optional(),
+  closedTo: Day.optional(),
+  /** Became late within those days. */
+  lateFrom: Day.optional(),
+  lateTo: Day.optional(),
+  nextDueBefore: Instant.optional(),
+  /** Returned at least so often. */
+  returns: z.coerce.number().int().min(1).max(9).optional(),
+}

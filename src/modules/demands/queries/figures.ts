@@ -1,0 +1,77 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Looking } from '../../../kernel/context.ts'
+import type { DemandFilter } from '../contract/index.ts'
+import { lightSql } from './light.ts'
+import type { visibleDemands } from './visible.ts'
+
+type Demands = ReturnType<typeof visibleDemands>
+type Condition = Expression<SqlBool>
+type Span = { from?: string | undefined; to?: string | undefined }
+
+const startOf = (day: string) => sql<Date>`${`${day}T00:00:00+08:00`}::timestamptz`
+/** From the first day's beginning to the last day's end in Shanghai; an open side does not limit. */
+const during = (at: Expression<unknown>, { from, to }: Span): Condition[] => [
+  ...(from ? [sql<SqlBool>`${at} >= ${startOf(from)}`] : []),
+  ...(to ? [sql<SqlBool>`${at} < ${startOf(to)} + interval '1 day'`] : []),
+]
+const all = (conditions: Condition[]) =>
+  conditions.length ? sql<SqlBool>`${sql.join(conditions, sql` and `)}` : sql<SqlBool>`true`
+
+const CONTACTED = sql<SqlBool>`exists (select 1 from demand_clock c
+  where c.park_id = demand.park_id and c.demand_id = demand.id and c.stage = 'contact' and demand.contacted_at <= c.due_at)`
+
+// A redo opens a clock of its own; the promise that was broken before it stays broken.
+const kept = (now: Date) => sql<SqlBool>`(demand.answered_at is not null and not exists (select 1 from demand_clock c
+  where c.park_id = demand.park_id and c.demand_id = demand.id and c.stage in ('resolve', 'rectify')
+    and coalesce(c.stopped_at, ${now}::timestamptz) > c.due_at))`
+const judged = (now: Date) => sql<SqlBool>`(demand.status not in ('declined', 'redirected', 'withdrawn')
+  and (demand.answered_at is not null or demand.due_at < ${now}::timestamptz))`
+
+const promise = (p: DemandFilter['promise'], now: Date): Condition[] => {
+  if (!p) return []
+  if (p === 'judged') return [judged(now)]
+  return [judged(now), p === 'kept' ? kept(now) : sql<SqlBool>`not ${kept(now)}`]
+}
+
+const touchedSince = (from: string | undefined) => (from ? during(sql.ref('demand.updatedAt'), { from }) : [])
+
+/** What the last verification in the period said; a case that was sent back says «not». */
+const verified = (f: DemandFilter): Condition[] => {
+  const span = { from: f.verifiedFrom, to: f.verifiedTo }
+  if (!span.from && !span.to && !f.verdict) return []
+  const said = sql<string | null>`(select coalesce(e.data->>'verdict', 'not') from demand_entry e
+    where e.park_id = demand.park_id and e.demand_id = demand.id and e.kind in ('verify', 'redo')
+      and ${all(during(sql.ref('e.at'), span))} order by e.at desc, e.id desc limit 1)`
+  const any = f.verdict ? sql<SqlBool>`${said} = any(${f.verdict}::text[])` : sql<SqlBool>`${said} is not null`
+  return [...touchedSince(span.from), any]
+}
+
+/** 差评 = 1 and 2 (国办发〔2019〕51号). */
+const BAD_UNTIL = 2
+const rated = (f: DemandFilter): Condition[] => {
+  const span = { from: f.ratedFrom, to: f.ratedTo }
+  if (!f.rated && !span.from && !span.to) return []
+  const given = (bad: boolean) => sql<SqlBool>`exists (select 1 from demand_rating r
+    where r.park_id = demand.park_id and r.demand_id = demand.id and r.counted
+      and ${all(during(sql.ref('r.created_at'), span))}${bad ? sql` and r.score <= ${BAD_UNTIL}` : sql``})`
+  const any = [...touchedSince(span.from), given(false)]
+  if (f.rated === 'bad') return [...any, given(true)]
+  return f.rated === 'good' ? [...any, sql<SqlBool>`not ${given(true)}`] : any
+}
+
+const stages = (f: DemandFilter, now: Date): Condition[] => [
+  ...during(sql.ref('demand.dispatchedAt'), { from: f.dispatchedFrom, to: f.dispatchedTo }),
+  ...during(sql.ref('demand.dueAt'), { from: f.dueFrom, to: f.dueTo }),
+  ...during(sql.ref('demand.closedAt'), { from: f.closedFrom, to: f.closedTo }),
+  ...during(sql.ref('demand.overdueAt'), { from: f.lateFrom, to: f.lateTo }),
+  ...(f.nextDueBefore ? [sql<SqlBool>`demand.next_due_at < ${f.nextDueBefore}::timestamptz`] : []),
+  ...(f.returns ? [sql<SqlBool>`demand.return_count >= ${f.returns}`] : []),
+  ...(f.light ? [sql<SqlBool>`${lightSql(now)} = any(${f.light}::text[])`] : []),
+]
+
+/** One definition of what counts, for the figure and for the list it opens. */
+export const byFigure = (rows: Demands, f: DemandFilter, { now }: Looking): Demands => {
+  const contact = f.contact ? [f.contact === 'in-time' ? CONTACTED : sql<SqlBool>`not ${CONTACTED}`] : []
+  const conditions = [...stages(f, now), ...contact, ...promise(f.promise, now), ...verified(f), ...rated(f)]
+  return conditions.length ? rows.where(all(conditions)) : rows
+}
