@@ -36,3 +36,20 @@ export const divisionsUnder = (parent: string): Division[] =>
   )
 
 const parentOf = (code: string): string | undefined => divisionPath(code).at(-2)?.code
+
+/** Divisions in use, by the beginning of the code or by all words in the path (`岳阳 湘阴`); higher levels first. */
+export const searchDivision = (query: string, limit = 20): Division[] => {
+  const words = query.trim().split(/[\s、,，]+/)
+  if (words[0] === '') return []
+  const matches = (code: string) =>
+    /^\d+$/.test(query.trim())
+      ? code.startsWith(query.trim())
+      : words.every((word) => divisionPath(code).some((level) => level.name.includes(word)))
+  const found: Division[] = []
+  for (const [code, name] of names) {
+    if (isFiller(name) || retired.has(code) || !matches(code)) continue
+    found.push({ code, name })
+    if (found.length >= limit) break
+  }
+  return found
+}

@@ -21,6 +21,7 @@ export interface EnterpriseTable {
   registeredCapitalCurrency: ColumnType<string | null, string | null | undefined, string | null>
   foundedOn: ColumnType<string | null, string | null | undefined, string | null>
   foundedPrecision: ColumnType<string | null, string | null | undefined, string | null>
+  divisionCode: ColumnType<string | null, string | null | undefined, string | null>
   address: ColumnType<string | null, string | null | undefined, string | null>
   lng: ColumnType<number | null, number | null | undefined, number | null>
   lat: ColumnType<number | null, number | null | undefined, number | null>

@@ -1,3 +1,4 @@
+import { divisionName } from '../../../kernel/codes/divisions.ts'
 import { normaliseIndustryCode } from '../../../kernel/codes/index.ts'
 import { industryOf } from '../../../kernel/codes/industries.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
@@ -30,6 +31,13 @@ const NOTHING: Present = { lng: null, lat: null }
 export const normalise = async <T extends Partial<Editable>>(ctx: WriteCtx, given: T, now = NOTHING): Promise<T> => {
   const out: T = { ...given }
   if (given.industryCode) out.industryCode = mustBeIndustry(given.industryCode)
+  if (given.divisionCode && !divisionName(given.divisionCode))
+    throw invalid(
+      'divisionCode',
+      'division_unknown',
+      '没有这个行政区划代码',
+      'There is no such administrative division',
+    )
   if (given.gridId) await holdGrid(ctx, given.gridId)
   mustBePoint(given, now)
   if (given.registeredCapitalFen === null) out.registeredCapitalCurrency = null

@@ -43,6 +43,9 @@ export const Enterprise = z.object({
   registeredCapitalCurrency: Currency.nullable(),
   foundedOn: Day.nullable(),
   foundedPrecision: z.enum(['day', 'month', 'year']).nullable(),
+  divisionCode: z.string().nullable(),
+  /** From the province down, of the registered address or else of the code. */
+  divisionName: z.string().nullable(),
   address: z.string().nullable(),
   lng: z.number().nullable(),
   lat: z.number().nullable(),

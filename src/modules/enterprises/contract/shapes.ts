@@ -66,6 +66,11 @@ const editable = {
   registeredCapitalCurrency: Currency.nullable(),
   foundedOn: Day.nullable(),
   foundedPrecision: z.enum(['day', 'month', 'year']).nullable(),
+  /** GB/T 2260; of the registered address. */
+  divisionCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullable(),
   address: text(300).nullable(),
   /** WGS-84. */
   lng: z.number().min(-180).max(180).nullable(),

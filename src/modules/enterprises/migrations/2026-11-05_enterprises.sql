@@ -5,7 +5,7 @@ create table enterprise (
   -- `code` is the unified code; where only an old registration number is known it holds that number, and code_warning says so.
   code text not null, code_warning text, code_override_reason text, legacy_reg_no text,
   status text not null default 'active', kind text, industry_code text, size text not null default 'unknown', tier text not null default 'normal',
-  registered_capital_fen bigint, registered_capital_currency text, founded_on date, founded_precision text, address text, lng double precision, lat double precision,
+  registered_capital_fen bigint, registered_capital_currency text, founded_on date, founded_precision text, division_code text, address text, lng double precision, lat double precision,
   grid_id uuid, legal_person text, business_scope text, tags text[] not null default '{}',
   created_at timestamptz not null, updated_at timestamptz not null,
   constraint enterprise_pk primary key (park_id, id),

@@ -1,5 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
-import { normaliseIndustryCode } from '../../../kernel/codes/index.ts'
+import { currentDivision, divisionPath } from '../../../kernel/codes/divisions.ts'
+import { divisionOfUscc, normaliseIndustryCode } from '../../../kernel/codes/index.ts'
 import { industryName } from '../../../kernel/codes/industries.ts'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import { page, type SortColumn } from '../../../kernel/lists.ts'
@@ -19,6 +20,13 @@ export const withNames = (ctx: Looking) =>
     .select([GRID.as('grid'), REACHABLE.as('reachable')])
 export type NamedRow = Awaited<ReturnType<ReturnType<typeof withNames>['executeTakeFirstOrThrow']>>
 
+/** The code of an old company may name a division that is retired; its successor is where it lies today. */
+const divisionOf = (r: NamedRow): string | null => {
+  const code = r.divisionCode ?? (r.codeWarning === 'legacy' ? null : divisionOfUscc(r.code))
+  const path = code ? divisionPath(currentDivision(code)) : []
+  return path.map((d) => d.name).join(' ') || null
+}
+
 export const present = (r: NamedRow): Enterprise => ({
   id: r.id,
   version: r.version,
@@ -36,6 +44,8 @@ export const present = (r: NamedRow): Enterprise => ({
   registeredCapitalCurrency: r.registeredCapitalCurrency as Enterprise['registeredCapitalCurrency'],
   foundedOn: r.foundedOn,
   foundedPrecision: r.foundedPrecision as Enterprise['foundedPrecision'],
+  divisionCode: r.divisionCode,
+  divisionName: divisionOf(r),
   address: r.address,
   lng: r.lng,
   lat: r.lat,

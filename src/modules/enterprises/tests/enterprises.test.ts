@@ -33,6 +33,7 @@ test('the desk opens a file; it says who answers for the enterprise and where ea
   const instructor = await park.person('instructor', { gridId: park.gridA }, '包片指导员')
   const file = await open({ industryCode: '3921', tier: 'key', tags: ['高新技术'], foundedOn: '2019-04-01' })
   assert.equal(file.industryCode, 'C3921')
+  assert.match(file.divisionName, /^湖南省.*湘阴县$/)
   assert.equal(file.provenance.name.source, 'desk')
   assert.equal(file.provenance.name.byName, '服务专班甲')
   assert.ok(file.responsible.some((r: { accountId: string }) => r.accountId === instructor.id))

@@ -26,6 +26,7 @@ const BLANK = {
   registeredCapitalCurrency: null,
   foundedOn: null,
   foundedPrecision: null,
+  divisionCode: null,
   address: null,
   lng: null,
   lat: null,
