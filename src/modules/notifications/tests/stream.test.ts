@@ -48,11 +48,20 @@ test('nobody ever hears another person’s events, in this park or in another', 
   const pages = await Promise.all([colleague, stranger].map(listening))
   const own = await listening(desk)
   await tell(park, [desk])
-  await touch(elsewhere, { permission: 'audit.read' })
   assert.ok(await soon(() => own.heard.length > 0))
   await pause(300)
   for (const page of pages) assert.deepEqual(page.heard, [])
   for (const page of [own, ...pages]) page.leave()
+})
+
+test('a change in one park is not heard in another, whatever one may see at home', async () => {
+  const elsewhere = await world.park()
+  const [here, there] = await Promise.all([await park.person('desk'), await elsewhere.person('desk')].map(listening))
+  await touch(elsewhere, { permission: 'demand.read' })
+  assert.ok(await soon(() => there?.heard.length === 1))
+  await pause(200)
+  assert.deepEqual(here?.heard, [])
+  for (const page of [here, there]) page?.leave()
 })
 
 test('a list hears of a change exactly when its person may see the record', async () => {

@@ -70,7 +70,6 @@ export default function NotificationsPage() {
     <ListPage
       contract={notificationContract.endpoints.list}
       title={t('title')}
-      lead={t('lead')}
       queryKey={[KEY]}
       rowKey={(notice) => notice.id}
       onOpen={open}

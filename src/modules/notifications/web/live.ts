@@ -5,6 +5,7 @@ import { notificationContract } from '../contract.ts'
 import { refreshNotifications } from './data.ts'
 
 const GATHER = 400
+const SHORTEST_PAUSE = 1_000
 const LONGEST_PAUSE = 30_000
 
 /** `demand` concerns what is cached under `demand…`: `['demands', 'list', …]` as well as `['demand', id]`. */
@@ -30,45 +31,51 @@ const gatherer = () => {
   }
 }
 
+const readAllAnew = () => void queryClient.invalidateQueries()
+
+/** One stream until it breaks for good; `opened` says each time that it works. */
+const openSource = (changed: (entity: string) => void, opened: () => void, broken: (forGood: boolean) => void) => {
+  const source = new EventSource(addressOf(notificationContract.endpoints.stream))
+  source.onopen = opened
+  source.onerror = () => broken(source.readyState === EventSource.CLOSED)
+  source.addEventListener('notification', () => void refreshNotifications())
+  source.addEventListener('changed', (e) => changed((JSON.parse(e.data) as { entity: string }).entity))
+  source.addEventListener('resync', readAllAnew)
+  return source
+}
+
 /** Keeps what is shown true while the window is looked at. Hidden windows let go: a browser has few connections to spare. */
 const follow = () => {
   const changes = gatherer()
   let source: EventSource | undefined
   let retry: number | undefined
-  let pause = 1_000
+  let pause = SHORTEST_PAUSE
   let missed = false
-
   const close = () => {
     window.clearTimeout(retry)
     source?.close()
     source = undefined
   }
-  const lost = () => {
+  const opened = () => {
+    pause = SHORTEST_PAUSE
+    if (missed) readAllAnew()
+    missed = false
+  }
+  const broken = (forGood: boolean) => {
     missed = true
-    if (source?.readyState !== EventSource.CLOSED) return
+    if (!forGood) return
     // The browser gives up after a refusal: perhaps the session has ended, perhaps the server only restarts.
     close()
     queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
     retry = window.setTimeout(open, pause)
     pause = Math.min(pause * 2, LONGEST_PAUSE)
   }
-  const again = () => void queryClient.invalidateQueries()
   const open = () => {
-    if (source || document.hidden) return
-    source = new EventSource(addressOf(notificationContract.endpoints.stream))
-    source.onopen = () => {
-      pause = 1_000
-      if (missed) again()
-      missed = false
-    }
-    source.onerror = lost
-    source.addEventListener('notification', () => void refreshNotifications())
-    source.addEventListener('changed', (e) => changes.add((JSON.parse(e.data) as { entity: string }).entity))
-    source.addEventListener('resync', again)
+    if (!source && !document.hidden) source = openSource(changes.add, opened, broken)
   }
   const seen = () => {
     if (!document.hidden) return open()
-    if (source) missed = true
+    missed ||= source !== undefined
     close()
   }
   document.addEventListener('visibilitychange', seen)

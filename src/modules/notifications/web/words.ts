@@ -3,7 +3,6 @@ import { words } from '../../../web/words.ts'
 export const notificationWords = words('notifications', {
   title: ['通知', 'Notifications'],
   bell: ['通知，{{n}} 条未读', 'Notifications, {{n}} unread'],
-  lead: ['与您有关的事，按时间先后。', 'What concerns you, newest first.'],
   all: ['全部', 'All'],
   unread: ['未读', 'Unread'],
   what: ['内容', 'What'],
