@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { readConfig } from './config.ts'
+import type { DemoAccount } from './demo/index.ts'
 
 const program = new Command('parkloop').description('ParkLoop · 园企通').version(readConfig().version)
 const say = (line: string) => console.log(line)
@@ -13,7 +14,7 @@ const untilStopped = (stop: () => Promise<void>) => {
     await stop()
     process.exit(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())
 }
 
 program
@@ -21,13 +22,15 @@ program
   .description('启动产品；首次运行载入演示园区 / start the product, with the demo park on the first run')
   .option('--no-demo', '不载入演示园区 / without the demo park')
   .action(async (o: { demo: boolean }) => {
-    const [{ startServer }, { loadDemo }] = await Promise.all([import('./server.ts'), import('./demo.ts')])
+    const [{ startServer }, { loadDemo }] = await Promise.all([import('./server.ts'), import('./demo/index.ts')])
     const config = readConfig()
-    const running = await startServer(config, say)
+    let accounts: DemoAccount[] = []
+    const running = await startServer(config, say, async (pool, outside) => {
+      if (o.demo) accounts = await loadDemo(pool, outside, config, say)
+    })
     untilStopped(running.stop)
-    const accounts = o.demo ? await loadDemo(running.pool, config, say) : []
     say(`\n园企通 ParkLoop ${config.version}  ${running.address}`)
-    for (const a of accounts) say(`  ${a.label.padEnd(12, '　')} ${a.login.padEnd(16)} ${a.password}`)
+    for (const a of accounts) say(`  ${a.label.padEnd(8, '　')}${a.login.padEnd(18)}${a.password}`)
     say('按 Ctrl-C 停止 / press Ctrl-C to stop')
   })
 

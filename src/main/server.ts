@@ -1,43 +1,68 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { openPool } from '../kernel/db/index.ts'
+import type { Outside } from '../kernel/outside.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { outsideOf } from './outside.ts'
 import { startWorker } from './worker.ts'
 
-export type Running = { address: string; pool: ReturnType<typeof openPool>; stop: () => Promise<void> }
+export type Running = {
+  address: string
+  pool: ReturnType<typeof openPool>
+  outside: Outside
+  stop: () => Promise<void>
+}
+
+/** What has to be there before anybody is served and before the worker looks for work: the demo park. */
+export type Before = (pool: Running['pool'], outside: Outside) => Promise<void>
+
+const outsideFor = (config: Config, pool: Running['pool']) =>
+  outsideOf({
+    pool,
+    data: config.data,
+    ...(config.PARKLOOP_MAIL ? { mail: { url: config.PARKLOOP_MAIL, from: config.PARKLOOP_MAIL_FROM } } : {}),
+    ...(config.PARKLOOP_ORIGIN ? { origin: config.PARKLOOP_ORIGIN } : {}),
+  })
+
+const appFor = (config: Config, pool: Running['pool'], url: string, outside: Outside) => {
+  const web = join(config.root, 'dist/web')
+  return createApp({
+    pool,
+    url,
+    outside,
+    data: config.data,
+    version: config.version,
+    origins: config.PARKLOOP_ORIGIN ? [config.PARKLOOP_ORIGIN] : [],
+    ...(existsSync(web) ? { web } : {}),
+    logger: config.PARKLOOP_LOG === 'silent' ? false : { level: config.PARKLOOP_LOG },
+  })
+}
 
 /** Starts database, web and worker in this process; `stop` ends them in the opposite order and lets what runs finish. */
 export const startServer = async (
   config: Config,
   log: (line: string) => void,
-): Promise<Running & { database: Awaited<ReturnType<typeof openDatabase>> }> => {
+  before: Before = async () => {},
+): Promise<Running> => {
   const database = await openDatabase(config, log)
   const pool = openPool({ url: database.appUrl })
-  const web = join(config.root, 'dist/web')
-  const origins = config.PARKLOOP_ORIGIN ? [config.PARKLOOP_ORIGIN] : []
-  const mail = config.PARKLOOP_MAIL ? { mail: { url: config.PARKLOOP_MAIL, from: config.PARKLOOP_MAIL_FROM } } : {}
-  const origin = config.PARKLOOP_ORIGIN ? { origin: config.PARKLOOP_ORIGIN } : {}
-  const outside = outsideOf({ pool, data: config.data, ...mail, ...origin })
-  const app = await createApp({
-    pool,
-    url: database.appUrl,
-    outside,
-    data: config.data,
-    version: config.version,
-    origins,
-    ...(existsSync(web) ? { web } : {}),
-    logger: config.PARKLOOP_LOG === 'silent' ? false : { level: config.PARKLOOP_LOG },
-  })
-  const worker = await startWorker(pool, database.appUrl, config.data, outside)
-  const address = await app.listen({ port: config.PARKLOOP_PORT, host: config.PARKLOOP_HOST })
+  const ends = [database.stop, () => pool.end()]
   const stop = async () => {
-    await app.close()
-    await worker.stop()
-    await pool.end()
-    await database.stop()
+    for (const end of ends.splice(0).reverse()) await end()
   }
-  return { address, pool, database, stop }
+  try {
+    const outside = outsideFor(config, pool)
+    await before(pool, outside)
+    const app = await appFor(config, pool, database.appUrl, outside)
+    ends.push(() => app.close())
+    const worker = await startWorker(pool, database.appUrl, config.data, outside)
+    ends.push(() => worker.stop())
+    const address = await app.listen({ port: config.PARKLOOP_PORT, host: config.PARKLOOP_HOST })
+    return { address, pool, outside, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
 }

@@ -177,6 +177,11 @@ export const openWorld = async (o: { now?: string; mail?: { url: string; from: s
   const at = (time: string) => {
     clock.now = new Date(time)
   }
+  /** Days pass while everyone keeps using the product: nobody's session ends for want of use. */
+  const passTo = async (time: string) => {
+    clock.now = new Date(time)
+    await pool.query("update session set seen_at = $1, expires_at = $1::timestamptz + interval '7 days'", [clock.now])
+  }
   const nobody = personOf(app, '', '访客', '')
   return {
     app,
@@ -186,6 +191,7 @@ export const openWorld = async (o: { now?: string; mail?: { url: string; from: s
     ownerUrl: database.ownerUrl,
     clock,
     at,
+    passTo,
     nobody,
     park: () => parkOf({ app, pool, occasion, passwordHash }),
   }

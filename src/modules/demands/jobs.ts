@@ -92,11 +92,22 @@ const demandOf = (ctx: WriteCtx, id: string): Promise<DemandRecord> =>
     .forUpdate()
     .executeTakeFirstOrThrow()
 
+/** Somebody may have acted between the look and the lock: then the clock has stopped and nothing has run out. */
+const stillRuns = async (ctx: WriteCtx, clockId: string) =>
+  (await ctx.db
+    .selectFrom('demandClock')
+    .select('id')
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('id', '=', clockId)
+    .where('stoppedAt', 'is', null)
+    .executeTakeFirst()) !== undefined
+
 /** What running out means: signing happens by itself, an unrated case closes, everything else is told and stays red. */
 const runOut = async (ctx: WriteCtx, c: Due) => {
+  const demand = await demandOf(ctx, c.demandId)
+  if (!(await stillRuns(ctx, c.id))) return
   if (c.stage === 'sign') return signDemand(ctx, c.demandId, true)
   if (c.stage === 'rate') return closeUnrated(ctx, c.demandId)
-  const demand = await demandOf(ctx, c.demandId)
   if (!demand.overdueAt) await change(ctx, 'demand', demand, { overdueAt: c.dueAt })
   return announce(ctx, c, 'overdue', clockOverdue)
 }
@@ -109,8 +120,9 @@ const noteOverdue = async (ctx: WriteCtx) => {
     .limit(AT_A_TIME)
     .execute()
   if (due.length === 0) return
-  await mark(ctx, due, { overdueNotedAt: ctx.now })
   for (const c of due) await runOut(ctx, c)
+  await mark(ctx, due, { overdueNotedAt: ctx.now })
+  await ctx.audit('demand.sweep', { after: { clocks: due.length } })
 }
 
 /** Sweeps by index only what is due since the last sweep: its cost does not grow with history. */

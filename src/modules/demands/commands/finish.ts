@@ -86,6 +86,7 @@ export const rateDemand = async (ctx: WriteCtx, id: string, { score, comment }: 
   })
   const label = Score.labels[String(score) as '1']
   const rated = await move(ctx, demand, 'rate', {
+    stops: ['rate'],
     patch: { rating: onBehalf ? demand.rating : score, ratedAt: ctx.now },
     entry: { audience: 'internal', body: comment ?? null, data: { score, label, onBehalf } },
   })

@@ -1,0 +1,86 @@
+import { shanghaiDate } from '../../kernel/calendar/index.ts'
+import type { WriteCtx } from '../../kernel/context.ts'
+import { addGroup, addInstructor, assignResponsibility } from './commands/index.ts'
+
+export type SeededInstructor = { id: string; accountId: string; name: string; gridId: string }
+type Person = { accountId: string; name: string; gridId: string; areaId: string }
+type Firm = { id: string; gridId: string }
+
+const ROLES = ['宣讲员', '联络员', '安全员', '帮扶员']
+const UNITS = ['党工委办公室', '经济发展局', '规划建设局', '招商合作局', '社会事务局', '企业服务中心']
+
+const contactsOf = async (ctx: WriteCtx, instructors: SeededInstructor[], firms: Firm[], from: string) => {
+  const turn = new Map<string, number>()
+  for (const firm of firms) {
+    const near = instructors.filter((i) => i.gridId === firm.gridId)
+    const n = turn.get(firm.gridId) ?? 0
+    turn.set(firm.gridId, n + 1)
+    const who = near[n % near.length]
+    if (who)
+      await assignResponsibility(ctx, {
+        instructorId: who.id,
+        level: 'contact',
+        enterpriseId: firm.id,
+        validFrom: from,
+        replace: false,
+      })
+  }
+}
+
+/** Three levels (包片 · 分块 · 联点): an area has a leader, a grid somebody in charge, every firm a contact. */
+export const seedWorkforce = async (
+  ctx: WriteCtx,
+  people: Person[],
+  leaders: Person[],
+  firms: Firm[],
+): Promise<SeededInstructor[]> => {
+  const from = shanghaiDate(ctx.now)
+  const made: SeededInstructor[] = []
+  for (const [i, p] of people.entries()) {
+    const roles = [ROLES[i % 4] as string, ROLES[(i + 1) % 4] as string]
+    const { id } = await addInstructor(ctx, {
+      accountId: p.accountId,
+      name: p.name,
+      unit: UNITS[i % UNITS.length],
+      skills: [],
+      roles,
+      activeFrom: from,
+    })
+    made.push({ id, accountId: p.accountId, name: p.name, gridId: p.gridId })
+  }
+  for (const grid of new Set(made.map((m) => m.gridId))) {
+    const first = made.find((m) => m.gridId === grid) as SeededInstructor
+    await assignResponsibility(ctx, {
+      instructorId: first.id,
+      level: 'block',
+      gridId: grid,
+      validFrom: from,
+      replace: false,
+    })
+  }
+  for (const leader of leaders) {
+    const { id } = await addInstructor(ctx, {
+      accountId: leader.accountId,
+      name: leader.name,
+      unit: '党工委班子',
+      skills: [],
+      roles: ['宣讲员'],
+      activeFrom: from,
+    })
+    await assignResponsibility(ctx, {
+      instructorId: id,
+      level: 'area',
+      gridId: leader.areaId,
+      validFrom: from,
+      replace: false,
+    })
+    const inArea = new Set(people.filter((p) => p.areaId === leader.areaId).map((p) => p.gridId))
+    await addGroup(ctx, {
+      name: `${leader.name}指导组`,
+      leaderId: id,
+      memberIds: made.filter((m) => inArea.has(m.gridId)).map((m) => m.id),
+    })
+  }
+  await contactsOf(ctx, made, firms, from)
+  return made
+}
