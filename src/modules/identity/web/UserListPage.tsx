@@ -1,0 +1,89 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { ListPage, May, Moment, StatusTag } from '../../../web/kit/index.ts'
+import { useLabel, useOptions, useT } from '../../../web/words.ts'
+import { RoleChoice, type User, UserState, userContract } from '../contract.ts'
+import { NewUserForm } from './UserForms.tsx'
+import { TONES, UserCase } from './UserPage.tsx'
+import { scopeOf } from './UserRoles.tsx'
+import { w } from './words.ts'
+
+const State = ({ user }: { user: User }) => {
+  const label = useLabel()
+  return <StatusTag tone={TONES[user.state]}>{label(UserState, user.state)}</StatusTag>
+}
+
+const RolesOf = ({ user }: { user: User }) => {
+  const label = useLabel()
+  const t = useT(w)
+  if (user.roles.length === 0) return <span className="quiet">{t('noRoles')}</span>
+  return user.roles.map((g) => [label(RoleChoice, g.role), scopeOf(g)].filter(Boolean).join(' · ')).join('、')
+}
+
+const Card = ({ row }: { row: User }) => (
+  <div className="stack">
+    <div className="row">
+      <strong className="grow">{row.name}</strong>
+      <State user={row} />
+    </div>
+    <span className="quiet small">
+      <RolesOf user={row} />
+    </span>
+  </div>
+)
+
+const Create = () => {
+  const t = useT(w)
+  const [open, setOpen] = useState(false)
+  return (
+    <May do="account.manage">
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {t('addUser')}
+      </Button>
+      {open && <NewUserForm open onClose={() => setOpen(false)} />}
+    </May>
+  )
+}
+
+export default function UserListPage() {
+  const t = useT(w)
+  return (
+    <ListPage
+      contract={userContract.endpoints.list}
+      title={t('users')}
+      lead={t('usersLead')}
+      queryKey={['users']}
+      rowKey={(row) => row.id}
+      href={(row) => `/users/${row.id}`}
+      panel={(id) => <UserCase id={id} inPanel />}
+      filters={[
+        { key: 'q', kind: 'search', label: t('search') },
+        { key: 'role', kind: 'multi', label: t('role'), options: useOptions(RoleChoice) },
+        { key: 'state', kind: 'multi', label: t('state'), options: useOptions(UserState) },
+      ]}
+      columns={[
+        { key: 'name', title: t('name'), sort: true, width: 140 },
+        { key: 'account', title: t('account'), sort: true, width: 150 },
+        { key: 'roles', title: t('rolesHeld'), render: (row) => <RolesOf user={row} />, width: 280 },
+        { key: 'state', title: t('state'), render: (row) => <State user={row} />, width: 90 },
+        {
+          key: 'seenAt',
+          title: t('seen'),
+          render: (row) => (row.seenAt ? <Moment at={row.seenAt} relative /> : t('never')),
+          width: 120,
+        },
+        {
+          key: 'createdAt',
+          title: t('created'),
+          sort: true,
+          render: (row) => <Moment at={row.createdAt} />,
+          default: false,
+        },
+      ]}
+      card={(row) => <Card row={row} />}
+      export
+      create={<Create />}
+      empty={{ title: t('noUsers'), hint: t('noUsersHint') }}
+    />
+  )
+}

@@ -1,0 +1,7 @@
+import { api } from '../../../web/api.ts'
+import { auditContract, roleContract, userContract } from '../contract.ts'
+
+export const users = api(userContract)
+export const roles = api(roleContract)
+export const audit = api(auditContract)
+export const REFRESHES = [['users'], ['roles'], ['departments'], ['grids']] as const
