@@ -77,19 +77,27 @@ const frame = createRoute({ getParentRoute: () => rootRoute, id: 'frame', compon
 const pathFor = (path: string) => path.replace(/:(\w+)/g, '$$$1')
 const publicPaths = new Set(modulePages.filter((page) => page.public).map((page) => pathFor(page.path)))
 
+/** Stands before its page: of siblings the first speaks first, so the page's own title has the last word. */
+const FallbackTitle = ({ page }: { page: ModulePage }) => {
+  const label = useLabel()
+  const title = page.title ?? page.menu?.label
+  useTitle(title && label(title))
+  return null
+}
+
 const hostOf = (page: ModulePage) => {
   const Page = lazy(page.load)
-  const title = page.title ?? page.menu?.label
   return () => {
     const allowed = useAllowed()
-    const label = useLabel()
     const path = usePath()
-    useTitle(title && label(title))
     if (page.may && !allowed(page.may)) return <ForbiddenPage permission={page.may} />
     return (
-      <Suspense fallback={<Loading rows={10} />}>
-        <Page key={path} />
-      </Suspense>
+      <>
+        <FallbackTitle page={page} />
+        <Suspense fallback={<Loading rows={10} />}>
+          <Page key={path} />
+        </Suspense>
+      </>
     )
   }
 }

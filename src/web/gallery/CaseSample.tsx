@@ -77,7 +77,9 @@ const Case = ({ id, inPanel = false }: { id: string; inPanel?: boolean }) => {
             light={row.late ? 'red' : 'amber'}
             remaining={row.late ? '已超 1.4 个工作日' : '剩 1.4 个工作日'}
             provisional
-            explain={() => later(LEDGER)}
+            explain={() =>
+              later({ note: '自 11月16日 11:20 派单起计；一般诉求 5 个工作日（示例规则第 1 版）。', days: LEDGER })
+            }
             explainKey={id}
           />
         )

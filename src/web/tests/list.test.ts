@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chipsOf, clearAll, queryFrom } from '../kit/list/listQuery.ts'
+import { chipsOf, clearAll, leavingView, queryFrom } from '../kit/list/listQuery.ts'
 import type { Filter, View } from '../kit/list/types.ts'
 
 const filters: Filter[] = [
@@ -59,4 +59,17 @@ test('a period is one chip, with its open end', () => {
 
 test('clearing takes every filter away, both ends of a period too', () => {
   assert.deepEqual(Object.keys(clearAll(filters)), ['q', 'status', 'from', 'until', 'grid'])
+})
+
+test('taking away a condition of the saved view keeps the rest of the view', () => {
+  const patch = leavingView({ status: undefined }, { view: 'late', q: '路灯' }, views)
+  assert.deepEqual(patch, { status: undefined, sort: '-dueAt', view: 'changed', q: '路灯' })
+  assert.deepEqual(queryFrom({ view: 'changed', sort: '-dueAt', q: '路灯' }, views, filters), {
+    sort: '-dueAt',
+    q: '路灯',
+  })
+})
+
+test('narrowing a saved view stays in it', () => {
+  assert.deepEqual(leavingView({ q: '路灯' }, { view: 'late' }, views), { q: '路灯' })
 })

@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import { useIsPhone } from '../../prefs.ts'
 import { useT } from '../../words.ts'
 import { kitWords } from '../kitWords.ts'
+import { useConfirm } from '../parts/Confirm.tsx'
 import type { FieldLabels } from './ConflictTable.tsx'
 import { FormBody } from './FormBody.tsx'
 import { type FlowProps, useFormFlow } from './useFormFlow.ts'
@@ -28,10 +29,16 @@ export const FormDrawer = <T extends object>(props: FormDrawerProps<T>) => {
   const id = useId()
   const phone = useIsPhone()
   const flow = useFormFlow<T>(props, open)
+  const confirm = useConfirm()
+  const leave = async () => {
+    const lost = props.draftKey === undefined && flow.form.isFieldsTouched()
+    const ask = { title: t('leaveTitle'), body: t('leaveHint'), action: t('leaveAction'), danger: true }
+    if (!lost || (await confirm(ask)) !== undefined) onClose()
+  }
   const label = flow.conflict && flow.conflict.clashes.length > 0 ? t('submitAgain', { what: submit }) : submit
   const footer = (
     <div className="row form-footer">
-      <Button onClick={onClose}>{t('cancel')}</Button>
+      <Button onClick={leave}>{t('cancel')}</Button>
       <Button type="primary" danger={danger} htmlType="submit" form={id} loading={flow.busy}>
         {label}
       </Button>
@@ -40,7 +47,7 @@ export const FormDrawer = <T extends object>(props: FormDrawerProps<T>) => {
   return (
     <Drawer
       open={open}
-      onClose={onClose}
+      onClose={leave}
       title={title}
       footer={footer}
       placement={phone ? 'bottom' : 'right'}

@@ -1,8 +1,10 @@
 import { Alert, Button, type InputRef } from 'antd'
 import { type RefObject, useEffect } from 'react'
+import { useAllowed } from '../../api.ts'
 import { useLanguage, useT } from '../../words.ts'
 import { kitWords } from '../kitWords.ts'
 import { formatMoment } from '../moment.ts'
+import type { RowKey } from './types.ts'
 import type { Rows } from './useRows.ts'
 
 /** `/` goes to the search, ↓ from nowhere to the first row. */
@@ -40,8 +42,11 @@ export const TroubleNote = <Row,>({ found }: { found: Rows<Row> }) => {
   return <Alert type="warning" showIcon role="alert" title={text} action={action} className="list-trouble" />
 }
 
-export const Foot = <Row,>({ found, keysHint }: { found: Rows<Row>; keysHint: boolean }) => {
+type FootProps<Row> = { found: Rows<Row>; keysHint: boolean; keys: readonly RowKey<Row>[] }
+export const Foot = <Row,>({ found, keysHint, keys }: FootProps<Row>) => {
   const t = useT(kitWords)
+  const allowed = useAllowed()
+  const own = keys.filter((key) => allowed(key.may)).map((key) => ` · ${key.press} ${key.label}`)
   const total = `${found.total.toLocaleString('en')}${found.totalIsExact ? '' : '+'}`
   return (
     <div className="row list-foot small quiet">
@@ -52,7 +57,12 @@ export const Foot = <Row,>({ found, keysHint }: { found: Rows<Row>; keysHint: bo
         </Button>
       )}
       <span className="grow" />
-      {keysHint && <span>{t('keysHint')}</span>}
+      {keysHint && (
+        <span>
+          {t('keysHint')}
+          {own}
+        </span>
+      )}
     </div>
   )
 }

@@ -1,9 +1,6 @@
-import type { InputRef } from 'antd'
-import { Button } from 'antd'
-import { useCallback, useRef, useState } from 'react'
-import { patchSearch, type Search, type SearchPatch } from '../../address.ts'
-import { useGo, useSearchState } from '../../navigate.tsx'
-import { useIsPhone, useMedia } from '../../prefs.ts'
+import { Button, type InputRef } from 'antd'
+import { type ReactNode, useRef, useState } from 'react'
+import { patchSearch } from '../../address.ts'
 import { useT } from '../../words.ts'
 import { kitWords } from '../kitWords.ts'
 import { EmptyState, ErrorState, Loading } from '../parts/States.tsx'
@@ -14,59 +11,19 @@ import { Cards } from './Cards.tsx'
 import { Chips, Filters } from './Filters.tsx'
 import { Foot, TroubleNote, useListKeys } from './ListBits.tsx'
 import { type As, AsSwitch, ExportMenu, Settings } from './ListTools.tsx'
-import { clearAll, queryFrom } from './listQuery.ts'
+import { clearAll } from './listQuery.ts'
 import { Panel } from './Panel.tsx'
 import { RowTable } from './RowTable.tsx'
-import type { Filter, ListEndpoint, ListPageProps, QueryOf, RowOf, View } from './types.ts'
+import type { ListEndpoint, ListPageProps, QueryOf, RowOf } from './types.ts'
 import { useColumns } from './useColumns.ts'
-import { exportAddress, type Rows, readerOf, useRows } from './useRows.ts'
+import { type List, useList } from './useList.ts'
+import { exportAddress, type Rows } from './useRows.ts'
 import { Views } from './Views.tsx'
 import './list.css'
 
-const NO_VIEWS: readonly View[] = []
-const NO_FILTERS: readonly Filter[] = []
-
-/** Everything the parts of a list share: the address, the query it means, the rows it finds. */
-const useList = <E extends ListEndpoint>(props: ListPageProps<E>) => {
-  const { views = NO_VIEWS, queryKey, href, onOpen, panel } = props
-  const filters = (props.filters ?? NO_FILTERS) as readonly Filter[]
-  const [search, setSearch] = useSearchState()
-  const address = search as Search
-  const phone = useIsPhone()
-  const wide = useMedia('(min-width: 1100px)')
-  const go = useGo()
-  const query = queryFrom(address, views, filters)
-  const read = readerOf(props)
-  const as = (address.as ?? 'list') as As
-  const found = useRows<RowOf<E>>(queryKey, query, read)
-  const beside = panel !== undefined && wide && as === 'list'
-  const open = (row: RowOf<E>) => {
-    if (onOpen) onOpen(row)
-    else if (beside) setSearch({ open: props.rowKey(row) }, address.open ? 'replace' : 'push')
-    else if (href) go(href(row))
-  }
-  const set = useCallback((patch: SearchPatch) => setSearch(patch), [setSearch])
-  const close = useCallback(() => setSearch({ open: undefined }), [setSearch])
-  return {
-    views,
-    filters,
-    address,
-    query,
-    read,
-    as,
-    found,
-    beside,
-    open,
-    set,
-    close,
-    phone,
-    openId: beside ? address.open : undefined,
-  }
-}
-type List<E extends ListEndpoint> = ReturnType<typeof useList<E>>
 type PartProps<E extends ListEndpoint> = { props: ListPageProps<E>; list: List<E> }
 
-const Head = <E extends ListEndpoint>({ props, list, settings }: PartProps<E> & { settings: React.ReactNode }) => {
+const Head = <E extends ListEndpoint>({ props, list, settings }: PartProps<E> & { settings: ReactNode }) => {
   const { title, lead, board, map, create, embedded } = props
   const among: As[] = ['list', ...(board ? (['board'] as const) : []), ...(map ? (['map'] as const) : [])]
   return (
@@ -162,7 +119,9 @@ const ListBody = <E extends ListEndpoint>(part: RowsViewProps<E>) => {
         />
       )}
       <RowsView {...part} />
-      {list.found.rows && list.found.rows.length > 0 && <Foot found={list.found} keysHint={!list.phone} />}
+      {list.found.rows && list.found.rows.length > 0 && (
+        <Foot found={list.found} keysHint={!list.phone} keys={props.keys ?? []} />
+      )}
     </section>
   )
 }

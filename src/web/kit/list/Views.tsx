@@ -2,13 +2,14 @@ import { type Search, withSearch } from '../../address.ts'
 import { Link, usePath } from '../../navigate.tsx'
 import { useT } from '../../words.ts'
 import { kitWords } from '../kitWords.ts'
+import { viewOf } from './listQuery.ts'
 import type { View } from './types.ts'
 
 /** Saved views are links: they can be opened in a tab, bookmarked and sent. */
 export const Views = ({ views, search }: { views: readonly View[]; search: Search }) => {
   const t = useT(kitWords)
   const path = usePath()
-  const current = views.find((v) => v.key === search.view) ?? views[0]
+  const current = viewOf(search, views)
   const addressOf = (view: View) => withSearch(path, { view: view === views[0] ? undefined : view.key, as: search.as })
   return (
     <nav className="views" aria-label={t('views')}>

@@ -1,4 +1,4 @@
-import { patchSearch, type Search, valuesOf } from '../../address.ts'
+import { patchSearch, type Search, type SearchPatch, valuesOf } from '../../address.ts'
 import { formatDay } from '../moment.ts'
 import type { Filter, TreeOption, View } from './types.ts'
 
@@ -6,9 +6,21 @@ import type { Filter, TreeOption, View } from './types.ts'
 const OWN = ['view', 'as', 'open']
 const keysOf = (filter: Filter) => (filter.kind === 'range' ? [filter.key, filter.until] : [filter.key])
 
+/** The address of someone who has changed a view: its conditions stand in the address themselves. */
+const CHANGED = 'changed'
+export const viewOf = (search: Search, views: readonly View[]): View | undefined =>
+  search.view === CHANGED ? undefined : (views.find((v) => v.key === search.view) ?? views[0])
+
+/** Taking away a condition that the view itself makes leaves the view and keeps the rest of it. */
+export const leavingView = (patch: SearchPatch, search: Search, views: readonly View[]): SearchPatch => {
+  const query = viewOf(search, views)?.query ?? {}
+  const taken = Object.keys(patch).filter((key) => key !== 'sort' && key in query && !patchSearch({}, patch)[key])
+  return taken.length > 0 ? { ...query, ...search, ...patch, view: CHANGED } : patch
+}
+
 /** What is asked of the server: the view's query, overruled by what stands in the address. Unknown keys of the address are ignored. */
 export const queryFrom = (search: Search, views: readonly View[], filters: readonly Filter[]): Search => {
-  const view = views.find((v) => v.key === search.view) ?? views[0]
+  const view = viewOf(search, views)
   const known = new Set(['sort', ...filters.flatMap(keysOf)])
   const given = Object.fromEntries(Object.entries(search).filter(([key]) => known.has(key) && !OWN.includes(key)))
   return patchSearch({ ...view?.query }, given)

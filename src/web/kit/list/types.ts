@@ -19,7 +19,6 @@ export type Column<Row> = {
   sort?: true | string
   width?: number
   align?: 'right'
-  hideOnPhone?: boolean
   /** `false`: only after choosing it in the column chooser. */
   default?: false
 }

@@ -41,7 +41,7 @@ const fit = (map: MapLibre, { shapes = [], points = [] }: MapViewProps, animate:
 }
 
 type Pick = (id: string, kind: 'shape' | 'point') => void
-const create = (container: HTMLElement, dark: boolean, pick: { current: Pick }) => {
+const create = (container: HTMLElement, label: string, dark: boolean, pick: { current: Pick }) => {
   const map = new MapLibre({
     container,
     style: styleFor(dark),
@@ -49,6 +49,7 @@ const create = (container: HTMLElement, dark: boolean, pick: { current: Pick }) 
     dragRotate: false,
     pitchWithRotate: false,
     renderWorldCopies: false,
+    locale: { 'Map.Title': label },
   })
   map.touchZoomRotate.disableRotation()
   map.on('click', 'ground', (e) => {
@@ -90,7 +91,7 @@ const draw = (
 }
 
 const useMapLibre = (props: MapViewProps) => {
-  const { shapes, points, chosen } = props
+  const { label, shapes, points, chosen } = props
   const dark = useIsDark()
   const go = useGo()
   const box = useRef<HTMLDivElement>(null)
@@ -105,7 +106,7 @@ const useMapLibre = (props: MapViewProps) => {
   useEffect(() => {
     if (!box.current) return
     try {
-      const made = create(box.current, dark, pick)
+      const made = create(box.current, label, dark, pick)
       made.on('load', () => setMap(made))
       return () => {
         setMap(undefined)
@@ -115,7 +116,7 @@ const useMapLibre = (props: MapViewProps) => {
       // No WebGL (old machine, remote desktop): the list says the same.
       setBroken(true)
     }
-  }, [dark])
+  }, [dark, label])
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again when what is drawn changes
   useEffect(() => (map ? draw(map, props, dark, pick) : undefined), [map, shapes, points, chosen])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view moves when the ground changes, not when a colour does

@@ -4,7 +4,8 @@ import { kitWords } from '../kitWords.ts'
 import { type FileRef, formatSize } from './upload.ts'
 import './upload.css'
 
-export const fileAddress = ({ id }: FileRef) => `/api/v1/files/${id}`
+/** Without an address of its record a file can be opened only by who has just sent it. */
+export const fileAddress = ({ id, href }: FileRef) => href ?? `/api/v1/files/${id}`
 
 /** Files that can be opened or saved. */
 export const FileList = ({

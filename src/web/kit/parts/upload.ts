@@ -1,7 +1,8 @@
 import { Refused } from '../../../kernel/client.ts'
 import { prefsNow } from '../../prefs.ts'
 
-export type FileRef = { id: string; name: string; size: number }
+/** `href`: where the record it belongs to hands it out. */
+export type FileRef = { id: string; name: string; size: number; href?: string }
 export type Sender = (file: File, onProgress: (percent: number) => void, signal: AbortSignal) => Promise<FileRef>
 
 const answerOf = (request: XMLHttpRequest) => {
