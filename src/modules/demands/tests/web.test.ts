@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ROLES, type RoleCode } from '../../../access.ts'
+import type { Demand, DemandAction, DemandStatus, Suggestion } from '../contract/index.ts'
+import { stepsOf, whatChanged } from '../web/case/nextStep.ts'
+import { kindOf, proposedBy, wordsOf } from '../web/case/story.ts'
+import { savedViews, waitsFor } from '../web/list/views.ts'
+import { given, spoken } from '../web/look.ts'
+import { shortList } from '../web/steps/shortList.ts'
+import { asTree } from '../web/tree.ts'
+
+const as = (role: RoleCode) => (permission: string) => (ROLES[role].may as readonly string[]).includes(permission)
+const counts = (some: Partial<Record<DemandStatus, number>>) => ({
+  status: {
+    draft: 0,
+    submitted: 0,
+    accepted: 0,
+    dispatched: 0,
+    handling: 0,
+    answered: 0,
+    verified: 0,
+    closed: 0,
+    declined: 0,
+    redirected: 0,
+    withdrawn: 0,
+    ...some,
+  },
+  overdue: 2,
+  following: 1,
+})
+
+test('what waits for a person follows from what she may do', () => {
+  assert.deepEqual(waitsFor(as('desk')), ['submitted', 'accepted', 'answered', 'verified'])
+  assert.deepEqual(waitsFor(as('handler')), ['dispatched', 'handling'])
+  assert.deepEqual(waitsFor(as('instructor')), [])
+})
+
+test('the first view holds what waits for me, most urgent first, and its number is that of its list', () => {
+  const [mine, ...others] = savedViews(as('handler'), counts({ submitted: 9, dispatched: 2, handling: 3 }))
+  assert.deepEqual(mine?.query, { sort: 'nextDueAt', status: 'dispatched,handling' })
+  assert.equal(mine?.count, 5)
+  assert.equal(others.at(-1)?.count, 14)
+  assert.equal(others.find((v) => v.key === 'overdue')?.count, 2)
+})
+
+test('whoever has no step to take starts with what is open, and nobody is shown a number before it is known', () => {
+  const [first] = savedViews(as('instructor'), undefined)
+  assert.deepEqual(first?.query, { sort: 'nextDueAt', open: 'true' })
+  assert.equal(first?.count, undefined)
+})
+
+const seen = (status: DemandStatus, actions: DemandAction[], rating: number | null = null) => ({
+  status,
+  actions,
+  rating,
+})
+
+test('the one primary button is the next step; sending back is a verdict and has no button', () => {
+  assert.deepEqual(stepsOf(seen('submitted', ['withdraw', 'accept', 'decline', 'redirect'])), {
+    primary: 'accept',
+    more: ['withdraw', 'decline', 'redirect'],
+  })
+  assert.deepEqual(stepsOf(seen('answered', ['verify', 'redo'])), { primary: 'verify', more: [] })
+})
+
+test('while the enterprise may still rate, closing is not urged; after a rating it is', () => {
+  const actions: DemandAction[] = ['rate', 'close', 'reopen']
+  assert.equal(stepsOf(seen('verified', actions)).primary, undefined)
+  assert.equal(stepsOf(seen('verified', actions, 1)).primary, 'close')
+})
+
+test('two readings of a case differ in what somebody else changed, and in nothing else', () => {
+  const before = {
+    status: 'submitted',
+    level: 'normal',
+    title: '电压不稳',
+    category: null,
+    department: null,
+    dueAt: null,
+  }
+  const now = { ...before, status: 'accepted', category: { id: 'c', name: '水电气' } }
+  assert.deepEqual(whatChanged(before as unknown as Demand, now as unknown as Demand), ['status', 'category'])
+})
+
+test('a line of the story says the step and what matters about it, in both languages', () => {
+  assert.deepEqual(wordsOf({ kind: 'dispatch', data: { department: '经济发展局' } }), [
+    '派单给经济发展局',
+    'Dispatched to 经济发展局',
+  ])
+  assert.deepEqual(wordsOf({ kind: 'rate', data: { score: 5, onBehalf: true } }), [
+    '评价：非常满意（代录，不计入）',
+    'Rated: Very satisfied (on their behalf, not counted)',
+  ])
+  assert.deepEqual(
+    wordsOf({ kind: 'return', data: { reason: ['不属本部门职责', 'Not ours'] } })[0],
+    '退单：不属本部门职责',
+  )
+  assert.deepEqual(wordsOf({ kind: 'sign', data: null }), ['签收', 'Signed for'])
+})
+
+test('only words and files look like something said to somebody', () => {
+  assert.equal(kindOf({ body: null, audience: 'public', attachments: [] }), 'event')
+  assert.equal(kindOf({ body: '请补材料', audience: 'internal', attachments: [] }), 'internal')
+})
+
+test('the next dispatch remembers where the last return proposed to send the case, until it is dispatched again', () => {
+  const back = { kind: 'return' as const, data: { proposedDepartmentId: 'b' } }
+  assert.equal(proposedBy([back]), 'b')
+  assert.equal(proposedBy([back, { kind: 'dispatch', data: {} }]), undefined)
+})
+
+const suggestion = (id: string, reasons: number): Suggestion => ({
+  department: { id, name: id },
+  reasons: Array.from({ length: reasons }, () => ({ zh: '职责', en: 'Duty' })),
+  load: 0,
+})
+
+test('departments with a reason stand first, the one proposed by a return before all; without any the whole list is offered', () => {
+  const all = [suggestion('a', 1), suggestion('b', 0), suggestion('c', 1)]
+  assert.deepEqual(
+    shortList(all, 'b').map((s) => s.department.id),
+    ['b', 'a', 'c'],
+  )
+  assert.deepEqual(
+    shortList(all, undefined).map((s) => s.department.id),
+    ['a', 'c'],
+  )
+  assert.equal(shortList([suggestion('a', 0), suggestion('b', 0)], undefined).length, 2)
+})
+
+test('working time is told as people say it', () => {
+  assert.deepEqual(
+    [spoken(40), spoken(60), spoken(1234)],
+    [
+      { unit: 'minutes', n: 40 },
+      { unit: 'hours', n: 1 },
+      { unit: 'hours', n: 20.6 },
+    ],
+  )
+})
+
+test('what is left empty is not sent, and a no is not empty', () => {
+  assert.deepEqual(given({ a: '', b: undefined, c: null, d: false, e: 0, f: '字' }), { d: false, e: 0, f: '字' })
+})
+
+test('a category whose parent is out of use stands at the top rather than nowhere', () => {
+  const all = [
+    { id: '1', parentId: null },
+    { id: '2', parentId: '1' },
+    { id: '3', parentId: 'gone' },
+  ]
+  const tree = asTree(all, (c) => c.id)
+  assert.deepEqual(tree, [
+    { value: '1', label: '1', children: [{ value: '2', label: '2' }] },
+    { value: '3', label: '3' },
+  ])
+})

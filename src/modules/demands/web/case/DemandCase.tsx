@@ -1,0 +1,113 @@
+import { useMay } from '../../../../web/api.ts'
+import { type Action, DetailPage, Link, StatusTag, useCommand } from '../../../../web/kit/index.ts'
+import { useLabel, useT } from '../../../../web/words.ts'
+import { type Demand, type DemandAction, DemandLevel, DemandStatus } from '../../contract/index.ts'
+import { DEMANDS, demands, useDemand } from '../data.ts'
+import { TONES } from '../look.ts'
+import { useSteps } from '../steps/StepHost.tsx'
+import { stepWords } from '../steps/words.ts'
+import { w } from '../words.ts'
+import { CaseFacts } from './CaseFacts.tsx'
+import { AllClocks, RunningClocks } from './Clocks.tsx'
+import { FREQUENT, KEYS, useKeys } from './keys.tsx'
+import { Notice } from './Notice.tsx'
+import { stepsOf } from './nextStep.ts'
+import { SimilarCases } from './SimilarCases.tsx'
+import { Story, Write } from './Story.tsx'
+import '../demands.css'
+
+type Start = (id: string, action: DemandAction) => Promise<unknown>
+
+const useFollow = (demand: Demand | undefined): Action => {
+  const t = useT(w)
+  const follows = demand?.following ?? false
+  const change = useCommand((id: string) => (follows ? demands.unfollow({ id }) : demands.follow({ id })), {
+    done: t(follows ? 'unfollowed' : 'followed'),
+    refreshes: [DEMANDS],
+  })
+  return { key: 'follow', label: t(follows ? 'unfollow' : 'follow'), run: () => demand && change(demand.id) }
+}
+
+/** The one next step and everything else one may do, straight from what the server allows. */
+const useActions = (demand: Demand | undefined, start: Start) => {
+  const label = useLabel()
+  const follow = useFollow(demand)
+  if (!demand) return { primary: undefined, more: [] }
+  const action = (key: DemandAction): Action => ({
+    key,
+    label: label(stepWords[key].verb),
+    danger: stepWords[key].danger ?? false,
+    run: () => start(demand.id, key),
+  })
+  const { primary, more } = stepsOf(demand)
+  return { primary: primary && action(primary), more: [...more.map(action), follow] }
+}
+
+const useCaseKeys = (demand: Demand | undefined, start: Start) => {
+  const own = FREQUENT.map((action) => [KEYS[action], () => demand && start(demand.id, action)])
+  const write = () => document.querySelector<HTMLElement>('.composer textarea')?.focus()
+  useKeys({ ...Object.fromEntries(own), m: write })
+}
+
+const Where = ({ demand }: { demand: Demand }) => {
+  const t = useT(w)
+  const atDesk = ['submitted', 'accepted', 'answered', 'verified'].includes(demand.status)
+  const held = ['dispatched', 'handling'].includes(demand.status) && demand.department
+  return (
+    <span className="quiet">
+      <Link to={`/enterprises/${demand.enterprise.id}`}>{demand.enterprise.name}</Link>
+      {held && ` · ${t('heldBy', { name: held.name })}`}
+      {atDesk && ` · ${t('atDesk')}`}
+    </span>
+  )
+}
+
+const Marks = ({ demand }: { demand: Demand }) => {
+  const label = useLabel()
+  return (
+    <>
+      <StatusTag tone={TONES[demand.status]}>{label(DemandStatus, demand.status)}</StatusTag>
+      <StatusTag tone={demand.level === 'urgent' ? 'red' : 'plain'}>{label(DemandLevel, demand.level)}</StatusTag>
+    </>
+  )
+}
+
+/** One case on one scroll; beside the list it leaves out what the list already shows. */
+export const DemandCase = ({ id, inPanel = false }: { id: string; inPanel?: boolean }) => {
+  const t = useT(w)
+  const { data: demand, error, refetch } = useDemand(id)
+  const { start, host } = useSteps()
+  const mayReply = useMay('demand.reply')
+  const actions = useActions(demand, start)
+  useCaseKeys(demand, start)
+  const back = inPanel ? {} : { back: { to: '/demands', label: t('title') } }
+  return (
+    <>
+      <DetailPage
+        inPanel={inPanel}
+        title={demand?.title}
+        number={demand?.number ?? ''}
+        error={error}
+        onRetry={() => void refetch()}
+        {...back}
+        {...actions}
+        {...(demand && {
+          status: <Marks demand={demand} />,
+          lead: <Where demand={demand} />,
+          clock: demand.clocks.length > 0 && <RunningClocks demand={demand} />,
+          notice: <Notice demand={demand} />,
+          facts: <CaseFacts demand={demand} />,
+          composer: mayReply && demand.status !== 'draft' && <Write demand={demand} />,
+          timeline: <Story demand={demand} />,
+          aside: (
+            <>
+              <AllClocks demand={demand} />
+              {!inPanel && <SimilarCases demand={demand} />}
+            </>
+          ),
+        })}
+      />
+      {host}
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Demand, DemandAction } from '../../contract/index.ts'
+
+/** What a person would do next, in this order; the first of the possible ones is the one primary button. */
+const ORDER: readonly DemandAction[] = ['submit', 'accept', 'dispatch', 'sign', 'answer', 'verify']
+/** The server knows sending back as a verdict of the verification, so it has no button of its own. */
+const HIDDEN: readonly DemandAction[] = ['redo']
+
+type Seen = Pick<Demand, 'actions' | 'status' | 'rating'>
+
+const primaryOf = ({ actions, status, rating }: Seen): DemandAction | undefined => {
+  // While the enterprise may still rate, nobody is urged to close over its head.
+  if (status === 'verified' && rating !== null && actions.includes('close')) return 'close'
+  return ORDER.find((action) => actions.includes(action))
+}
+
+/** The primary step and the rest for the menu. */
+export const stepsOf = (demand: Seen): { primary: DemandAction | undefined; more: DemandAction[] } => {
+  const primary = primaryOf(demand)
+  return { primary, more: demand.actions.filter((a) => a !== primary && !HIDDEN.includes(a)) }
+}
+
+export type Changed = 'status' | 'level' | 'title' | 'category' | 'department' | 'dueAt'
+const LOOKED_AT: readonly Changed[] = ['status', 'level', 'title', 'category', 'department', 'dueAt']
+const plain = (value: unknown) => JSON.stringify(value ?? null)
+
+/** What somebody else has changed between two readings of one case. */
+export const whatChanged = (before: Pick<Demand, Changed>, now: Pick<Demand, Changed>): Changed[] =>
+  LOOKED_AT.filter((key) => plain(before[key]) !== plain(now[key]))

@@ -1,0 +1,52 @@
+import type { Label } from '../../../../kernel/contract/index.ts'
+import { ClockStage, EntryKind, Outcome, ReturnReason, Score, Verdict } from '../../contract/choices.ts'
+import type { Entry } from '../../contract/index.ts'
+
+const both = (zh: string, en: string): Label => [zh, en]
+const join = (verb: Label, more: Label | undefined, zhLink = '：', enLink = ': '): Label =>
+  more ? [`${verb[0]}${zhLink}${more[0]}`, `${verb[1]}${enLink}${more[1]}`] : verb
+
+const known = <K extends string>(from: { labels: Record<K, Label> }, value: unknown): Label | undefined =>
+  from.labels[String(value) as K]
+const text = (value: unknown): Label | undefined => (typeof value === 'string' ? [value, value] : undefined)
+const isLabel = (value: unknown): value is Label => Array.isArray(value) && value.length === 2
+
+const flagged = both('（代录，不计入）', ' (on their behalf, not counted)')
+const rated = (data: Record<string, unknown>): Label => {
+  const said = join(EntryKind.labels.rate, known(Score, data.score))
+  return data.onBehalf ? [said[0] + flagged[0], said[1] + flagged[1]] : said
+}
+
+/** One line of the story in both languages: the verb, and what matters about it. */
+export const wordsOf = (entry: Pick<Entry, 'kind' | 'data'>): Label => {
+  const verb = EntryKind.labels[entry.kind]
+  const data = entry.data ?? {}
+  switch (entry.kind) {
+    case 'dispatch':
+      return join(verb, text(data.department), '给', ' to ')
+    case 'return':
+      return join(verb, isLabel(data.reason) ? data.reason : known(ReturnReason, data.reason))
+    case 'answer':
+      return join(verb, known(Outcome, data.outcome))
+    case 'verify':
+      return join(verb, known(Verdict, data.verdict))
+    case 'rate':
+      return rated(data)
+    case 'remind':
+    case 'overdue':
+      return join(verb, known(ClockStage, data.stage))
+    default:
+      return verb
+  }
+}
+
+/** Words are shown as said to somebody; a step without words is an event. */
+export const kindOf = (entry: Pick<Entry, 'body' | 'audience' | 'attachments'>): 'event' | 'public' | 'internal' =>
+  entry.body || entry.attachments.length > 0 ? entry.audience : 'event'
+
+/** Where the last return proposed to send the case, for the next dispatch. */
+export const proposedBy = (entries: readonly Pick<Entry, 'kind' | 'data'>[]): string | undefined => {
+  const last = entries.findLast((e) => e.kind === 'return' || e.kind === 'dispatch')
+  const proposed = last?.kind === 'return' ? last.data?.proposedDepartmentId : undefined
+  return typeof proposed === 'string' ? proposed : undefined
+}

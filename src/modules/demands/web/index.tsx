@@ -1,0 +1,23 @@
+import { ControlOutlined, InboxOutlined } from '@ant-design/icons'
+import type { ModuleWeb } from '../../../web/pages.ts'
+
+const may = 'demand.read'
+export const web: ModuleWeb = {
+  pages: [
+    {
+      path: '/demands',
+      may,
+      home: true,
+      load: () => import('./DemandListPage.tsx'),
+      menu: { label: ['诉求台账', 'Demands'], icon: <InboxOutlined />, group: 'work', order: 20, phone: true },
+    },
+    { path: '/demands/board', may, title: ['诉求看板', 'Demand board'], load: () => import('./DemandBoardPage.tsx') },
+    {
+      path: '/demands/settings',
+      may: 'demand.configure',
+      load: () => import('./DemandSettingsPage.tsx'),
+      menu: { label: ['诉求设置', 'Demand settings'], icon: <ControlOutlined />, group: 'work', order: 29 },
+    },
+    { path: '/demands/:id', may, title: ['诉求', 'Demand'], load: () => import('./DemandPage.tsx') },
+  ],
+}

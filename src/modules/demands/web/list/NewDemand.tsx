@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, App, Checkbox, Form, Input } from 'antd'
+import { Field, FormDrawer, RemoteSelect, Upload, useCommand } from '../../../../web/kit/index.ts'
+import type { FileRef } from '../../../../web/kit/parts/upload.ts'
+import { useT } from '../../../../web/words.ts'
+import type { NewDemand as Content, Demand } from '../../contract/index.ts'
+import { CaseLines } from '../case/SimilarCases.tsx'
+import { DEMANDS, demands, enterpriseSource } from '../data.ts'
+import { given } from '../look.ts'
+import { CategoryField } from '../steps/fields.tsx'
+import { w } from '../words.ts'
+
+type Given = Omit<Content, 'fileIds' | 'clientId'> & { enterpriseId: string; fileIds?: FileRef[]; draft?: boolean }
+
+/** Before a case is filed twice: what the enterprise already has open. */
+const OpenOfEnterprise = () => {
+  const t = useT(w)
+  const id = Form.useWatch<string | undefined>('enterpriseId')
+  const { data } = useQuery({
+    queryKey: ['demands', 'open-of', id],
+    queryFn: () => demands.list({ query: { enterpriseId: id, open: 'true', sort: '-updatedAt', limit: 5 } }),
+    enabled: id !== undefined,
+  })
+  if (!id || !data || data.items.length === 0) return null
+  return (
+    <Alert
+      type="info"
+      className="form-note"
+      title={t('openOfEnterprise', { n: data.total })}
+      description={<CaseLines rows={data.items} />}
+    />
+  )
+}
+
+const Fields = () => {
+  const t = useT(w)
+  return (
+    <>
+      <Field name="enterpriseId" label={t('enterprise')} required pick>
+        <RemoteSelect {...enterpriseSource} placeholder={t('chooseEnterprise')} />
+      </Field>
+      <OpenOfEnterprise />
+      <CategoryField />
+      <Field name="title" label={t('what')} required help={t('titleHelp')}>
+        <Input maxLength={80} showCount placeholder={t('titleHolder')} />
+      </Field>
+      <Field name="detail" label={t('detail')} required>
+        <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={4000} />
+      </Field>
+      <div className="demand-pair">
+        <Field name="contactName" label={t('contact')}>
+          <Input maxLength={40} autoComplete="off" />
+        </Field>
+        <Field name="contactPhone" label={t('phone')}>
+          <Input maxLength={30} inputMode="tel" autoComplete="off" />
+        </Field>
+      </div>
+      <Field name="fileIds" label={t('files')}>
+        <Upload max={9} />
+      </Field>
+      <Field name="draft" label="" plain valuePropName="checked">
+        <Checkbox>{t('draftOnly')}</Checkbox>
+      </Field>
+    </>
+  )
+}
+
+type NewDemandProps = {
+  open: boolean
+  enterpriseId?: string | undefined
+  onClose: () => void
+  onFiled: (demand: Demand) => void
+}
+
+/** The desk files for an enterprise that rang or came by. */
+export const NewDemand = ({ open, enterpriseId, onClose, onFiled }: NewDemandProps) => {
+  const t = useT(w)
+  const { message } = App.useApp()
+  const file = useCommand(
+    ({ fileIds = [], ...body }: Given) =>
+      demands.submit({ body: { ...given(body), fileIds: fileIds.map((f) => f.id) } }),
+    { refreshes: [DEMANDS] },
+  )
+  const submit = async (values: Given) => {
+    const filed = await file(values)
+    message.success(t('createDone', { number: filed.number }))
+    onFiled(filed)
+  }
+  return (
+    <FormDrawer<Given>
+      open={open}
+      onClose={onClose}
+      title={t('create')}
+      intro={t('createIntro')}
+      submit={t('createSubmit')}
+      onSubmit={submit}
+      draftKey="demand:new"
+      {...(enterpriseId && { initial: { enterpriseId } })}
+    >
+      <Fields />
+    </FormDrawer>
+  )
+}

@@ -1,0 +1,119 @@
+import { type Column, Light, Moment, StatusTag } from '../../../../web/kit/index.ts'
+import { useLabel, useT } from '../../../../web/words.ts'
+import {
+  ClockStage,
+  DemandLevel,
+  type DemandRow,
+  DemandSource,
+  DemandStatus,
+  Light as Lights,
+  Score,
+} from '../../contract/index.ts'
+import { useCategoryName } from '../data.ts'
+import { TONES } from '../look.ts'
+import { w } from '../words.ts'
+
+export const RowStatus = ({ row }: { row: DemandRow }) => {
+  const label = useLabel()
+  return <StatusTag tone={TONES[row.status]}>{label(DemandStatus, row.status)}</StatusTag>
+}
+
+/** Which stage runs, how it stands and until when: the one fact that decides what comes next. */
+export const NextClock = ({ row }: { row: DemandRow }) => {
+  const label = useLabel()
+  if (!row.nextDueAt || !row.nextStage) return <Light colour={row.light} label={label(Lights, row.light)} />
+  return (
+    <span className="clock clock-brief figures">
+      <Light colour={row.light} label={`${label(ClockStage, row.nextStage)} · ${label(Lights, row.light)}`} />
+      <span className="quiet">
+        <Moment at={row.nextDueAt} />
+      </span>
+    </span>
+  )
+}
+
+const Level = ({ row }: { row: DemandRow }) => {
+  const label = useLabel()
+  const text = label(DemandLevel, row.level)
+  return row.level === 'urgent' ? <StatusTag tone="red">{text}</StatusTag> : text
+}
+
+export const useColumns = (): Column<DemandRow>[] => {
+  const t = useT(w)
+  const label = useLabel()
+  const category = useCategoryName()
+  return [
+    {
+      key: 'number',
+      title: t('number'),
+      sort: true,
+      width: 132,
+      render: (row) => <span className="figures">{row.number}</span>,
+    },
+    { key: 'title', title: t('what'), width: 260 },
+    { key: 'nextDueAt', title: t('clock'), sort: true, width: 250, render: (row) => <NextClock row={row} /> },
+    { key: 'status', title: t('status'), width: 96, render: (row) => <RowStatus row={row} /> },
+    { key: 'enterprise', title: t('enterprise'), width: 200, render: (row) => row.enterprise.name },
+    { key: 'level', title: t('level'), width: 76, render: (row) => <Level row={row} /> },
+    { key: 'category', title: t('category'), width: 96, render: (row) => category(row.category) ?? '—' },
+    { key: 'department', title: t('department'), width: 130, render: (row) => row.department?.name ?? '—' },
+    { key: 'grid', title: t('grid'), width: 110, default: false, render: (row) => row.grid?.name ?? '—' },
+    { key: 'source', title: t('source'), width: 100, default: false, render: (row) => label(DemandSource, row.source) },
+    {
+      key: 'submittedAt',
+      title: t('submitted'),
+      sort: true,
+      width: 160,
+      default: false,
+      render: (row) => <Moment at={row.submittedAt} />,
+    },
+    {
+      key: 'dueAt',
+      title: t('due'),
+      sort: true,
+      width: 160,
+      default: false,
+      render: (row) => <Moment at={row.dueAt} />,
+    },
+    {
+      key: 'updatedAt',
+      title: t('updated'),
+      sort: true,
+      width: 120,
+      default: false,
+      render: (row) => <Moment at={row.updatedAt} relative />,
+    },
+    { key: 'returnCount', title: t('returns'), width: 80, align: 'right', default: false },
+    {
+      key: 'rating',
+      title: t('rating'),
+      width: 100,
+      default: false,
+      render: (row) => (row.rating === null ? '—' : label(Score, String(row.rating) as Score)),
+    },
+  ]
+}
+
+/** On the phone and on the board: what, for whom, until when. */
+export const DemandCard = ({ row }: { row: DemandRow }) => (
+  <span className="demand-card">
+    <span className="row demand-card-head">
+      <strong className="grow">{row.title}</strong>
+      <RowStatus row={row} />
+    </span>
+    <span className="quiet small">{row.enterprise.name}</span>
+    <NextClock row={row} />
+  </span>
+)
+
+/** On the board the column already says the status; who holds it is worth more. */
+export const BoardCard = ({ row }: { row: DemandRow }) => (
+  <span className="demand-card">
+    <strong>{row.title}</strong>
+    <span className="quiet small">
+      {row.enterprise.name}
+      {row.department && ` · ${row.department.name}`}
+    </span>
+    <NextClock row={row} />
+  </span>
+)

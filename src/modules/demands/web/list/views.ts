@@ -1,0 +1,42 @@
+import type { Search } from '../../../../web/address.ts'
+import type { DemandCounts, DemandStatus } from '../../contract/index.ts'
+import { STEPS } from '../../rules/index.ts'
+
+/** The steps that carry a case forward; a state waits for whoever may take the step that leaves it. */
+const FORWARD = ['accept', 'dispatch', 'sign', 'answer', 'verify', 'close'] as const
+
+/** The states in which a case waits for somebody with these permissions: the table of steps read backwards. */
+export const waitsFor = (may: (permission: string) => boolean): DemandStatus[] =>
+  FORWARD.filter((step) => may(STEPS[step].may)).flatMap((step) => [...STEPS[step].from])
+
+const PIPE = ['submitted', 'accepted', 'dispatched', 'handling', 'answered', 'verified'] as const
+const SORT = { sort: 'nextDueAt' }
+
+export type SavedView = {
+  key: string
+  query: Search
+  count: number | undefined
+  /** The label: a state's own name, or a word of the page. */
+  status?: DemandStatus
+  word?: 'viewMine' | 'viewOpen' | 'viewOverdue' | 'viewFollowing' | 'viewAll'
+  tone?: 'red'
+}
+
+const sum = (counts: DemandCounts | undefined, states: readonly DemandStatus[]) =>
+  counts && states.reduce((n, s) => n + counts.status[s], 0)
+
+const own = (states: DemandStatus[], counts: DemandCounts | undefined): SavedView =>
+  states.length > 0
+    ? { key: 'mine', word: 'viewMine', query: { ...SORT, status: states.join(',') }, count: sum(counts, states) }
+    : { key: 'open', word: 'viewOpen', query: { ...SORT, open: 'true' }, count: sum(counts, PIPE) }
+
+/** Breaches first in every view; what waits for this person comes before everything else. */
+export const savedViews = (may: (permission: string) => boolean, counts: DemandCounts | undefined): SavedView[] => [
+  own(waitsFor(may), counts),
+  ...PIPE.map((status) => ({ key: status, status, query: { ...SORT, status }, count: counts?.status[status] })),
+  { key: 'overdue', word: 'viewOverdue', query: { ...SORT, overdue: 'true' }, count: counts?.overdue, tone: 'red' },
+  { key: 'following', word: 'viewFollowing', query: { ...SORT, following: 'true' }, count: counts?.following },
+  { key: 'all', word: 'viewAll', query: { sort: '-updatedAt' }, count: sum(counts, allStates(counts)) },
+]
+
+const allStates = (counts: DemandCounts | undefined) => Object.keys(counts?.status ?? {}) as DemandStatus[]

@@ -1,0 +1,129 @@
+import { Button, Input, Select, Switch } from 'antd'
+import { useState } from 'react'
+import { Field, FormDrawer, StatusTag, useCommand } from '../../../../web/kit/index.ts'
+import { useLabel, useLanguage, useOptions, useT } from '../../../../web/words.ts'
+import { type Category, DemandLevel, type NewCategory } from '../../contract/index.ts'
+import { desk, nameOf, useCategories } from '../data.ts'
+import { given } from '../look.ts'
+import { CategoryTree } from '../steps/fields.tsx'
+import { w } from '../words.ts'
+import { Rules } from './Rules.tsx'
+
+const REFRESHES = [['demand-desk', 'categories']] as const
+type Given = NewCategory & { active?: boolean }
+
+const CategoryFields = ({ known }: { known: boolean }) => {
+  const t = useT(w)
+  return (
+    <>
+      <Field name="nameZh" label={t('nameZh')} required>
+        <Input maxLength={40} />
+      </Field>
+      <Field name="nameEn" label={t('nameEn')} required>
+        <Input maxLength={60} />
+      </Field>
+      {!known && (
+        <Field name="code" label={t('code')} required help={t('codeHelp')}>
+          <Input maxLength={40} autoComplete="off" />
+        </Field>
+      )}
+      <Field name="parentId" label={t('parent')}>
+        <CategoryTree />
+      </Field>
+      <Field name="level" label={t('levelDefault')} required pick>
+        <Select options={useOptions<DemandLevel>(DemandLevel)} />
+      </Field>
+      <Field name="evidenceRequired" label={t('evidenceRequired')} plain valuePropName="checked">
+        <Switch />
+      </Field>
+      {known && (
+        <Field name="active" label={t('active')} plain valuePropName="checked">
+          <Switch />
+        </Field>
+      )}
+    </>
+  )
+}
+
+const CategoryForm = ({ category, onClose }: { category: Category | undefined; onClose: () => void }) => {
+  const t = useT(w)
+  const add = useCommand((body: Given) => desk.addCategory({ body }), { done: t('saved'), refreshes: REFRESHES })
+  const edit = useCommand(desk.editCategory, { done: t('saved'), refreshes: REFRESHES })
+  const submit = async ({ code, ...values }: Given, version = 1) => {
+    if (category) await edit({ id: category.id, version, body: { ...values, parentId: values.parentId ?? null } })
+    else await add(given({ code, ...values }))
+    onClose()
+  }
+  const { level = 'normal' as const, ...known } = category ?? {}
+  return (
+    <FormDrawer<Given>
+      open
+      onClose={onClose}
+      title={t(category ? 'categoryEdit' : 'categoryAdd')}
+      submit={t(category ? 'edit' : 'add')}
+      onSubmit={submit}
+      initial={{ level, ...known }}
+      {...(category && { version: category.version })}
+      labels={{ nameZh: t('nameZh'), nameEn: t('nameEn'), level: t('levelDefault'), active: t('active') }}
+    >
+      <CategoryFields known={category !== undefined} />
+    </FormDrawer>
+  )
+}
+
+export const CategoryList = () => {
+  const t = useT(w)
+  const label = useLabel()
+  const language = useLanguage()
+  const { data, error, refetch } = useCategories()
+  const [form, setForm] = useState<{ category?: Category }>()
+  const parent = (c: Category) => data?.items.find((one) => one.id === c.parentId)
+  return (
+    <>
+      <Rules<Category>
+        label={t('categories')}
+        add={{ label: t('categoryAdd'), run: () => setForm({}) }}
+        rows={data?.items}
+        error={error}
+        retry={() => void refetch()}
+        rowKey={(c) => c.id}
+        empty={{ title: t('categoryNone'), hint: t('categoryNoneHint') }}
+        columns={[
+          { key: 'name', title: t('category'), width: 220, render: (c) => nameOf(c, language) },
+          {
+            key: 'parent',
+            title: t('parent'),
+            width: 160,
+            render: (c) => (parent(c) ? nameOf(parent(c) ?? c, language) : '—'),
+          },
+          { key: 'code', title: t('code'), width: 120, render: (c) => c.code },
+          { key: 'level', title: t('levelDefault'), width: 100, render: (c) => label(DemandLevel, c.level) },
+          {
+            key: 'evidence',
+            title: t('evidenceRequired'),
+            width: 120,
+            render: (c) => (c.evidenceRequired ? '✓' : '—'),
+          },
+          {
+            key: 'active',
+            title: t('status'),
+            width: 90,
+            render: (c) => (
+              <StatusTag tone={c.active ? 'green' : 'grey'}>{t(c.active ? 'active' : 'stopped')}</StatusTag>
+            ),
+          },
+          {
+            key: 'do',
+            title: '',
+            render: (c) => (
+              <Button size="small" type="link" onClick={() => setForm({ category: c })}>
+                {t('edit')}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {form && <CategoryForm category={form.category} onClose={() => setForm(undefined)} />}
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
+import { useConfirm, useTell } from '../../../../web/kit/index.ts'
+import { useLabel, useT } from '../../../../web/words.ts'
+import { type Demand, type DemandAction, DemandStatus } from '../../contract/index.ts'
+import { DEMANDS, demands, steps } from '../data.ts'
+import { w } from '../words.ts'
+import { CloseStep, RateStep, ReopenStep, VerifyStep } from './finishing.tsx'
+import { AnswerStep, ReturnStep } from './handling.tsx'
+import type { StepProps } from './StepDrawer.tsx'
+import { AcceptStep, DeclineStep, DispatchStep, RedirectStep, WithdrawStep } from './triage.tsx'
+import { stepWords } from './words.ts'
+
+/** Steps that only ask whether one is sure. */
+type Plain = 'submit' | 'sign'
+const FORMS: Record<Exclude<DemandAction, Plain>, ComponentType<StepProps>> = {
+  withdraw: WithdrawStep,
+  accept: AcceptStep,
+  decline: DeclineStep,
+  redirect: RedirectStep,
+  dispatch: DispatchStep,
+  return: ReturnStep,
+  answer: AnswerStep,
+  verify: VerifyStep,
+  redo: VerifyStep,
+  rate: RateStep,
+  close: CloseStep,
+  reopen: ReopenStep,
+}
+const PLAIN = {
+  submit: { ask: 'submitAsk', body: 'submitBody', send: steps.present },
+  sign: { ask: 'signAsk', body: 'signBody', send: steps.sign },
+} as const
+const isPlain = (action: DemandAction): action is Plain => action in PLAIN
+
+const usePlain = () => {
+  const t = useT(w)
+  const label = useLabel()
+  const confirm = useConfirm()
+  const tell = useTell()
+  const { message } = App.useApp()
+  const client = useQueryClient()
+  return async (demand: Demand, action: Plain) => {
+    const { ask, body, send } = PLAIN[action]
+    const sure = await confirm({
+      title: t(ask),
+      body: `${demand.title}　${t(body)}`,
+      action: label(stepWords[action].verb),
+    })
+    if (sure === undefined) return
+    const at = { id: demand.id, version: demand.version }
+    await send(at).then(
+      () => message.success(label(stepWords[action].done)),
+      (error: unknown) => message.error(tell(error).detail, 6),
+    )
+    await client.invalidateQueries({ queryKey: DEMANDS })
+  }
+}
+
+type Going = { demand: Demand; action: DemandAction }
+
+/**
+ * `const { start, host } = useSteps()`: starts a step on any case, from a button, a key or a row. The case is read anew first,
+ * so that nobody fills a form for a step that is no longer possible.
+ */
+export const useSteps = () => {
+  const t = useT(w)
+  const label = useLabel()
+  const tell = useTell()
+  const { message } = App.useApp()
+  const plain = usePlain()
+  const [going, setGoing] = useState<Going>()
+  const start = async (id: string, action: DemandAction) => {
+    try {
+      const demand = await demands.get({ id })
+      if (!demand.actions.includes(action))
+        return void message.warning(
+          t('notNow', { what: label(stepWords[action].verb), status: label(DemandStatus, demand.status) }),
+        )
+      if (isPlain(action)) return await plain(demand, action)
+      setGoing({ demand, action })
+    } catch (error) {
+      message.error(tell(error).detail, 6)
+    }
+  }
+  const host = going && (
+    <StepHost key={`${going.demand.id}:${going.action}`} {...going} onClose={() => setGoing(undefined)} />
+  )
+  return { start, host }
+}
+
+const StepHost = ({ demand, action, onClose }: Going & { onClose: () => void }) => {
+  // Where the keyboard was before the form opened: it goes back there.
+  const before = useRef(document.activeElement)
+  useEffect(() => {
+    const from = before.current
+    return () => {
+      if (from instanceof HTMLElement) requestAnimationFrame(() => from.focus())
+    }
+  }, [])
+  if (isPlain(action)) return null
+  const Form = FORMS[action]
+  return <Form demand={demand} onClose={onClose} />
+}

@@ -1,0 +1,62 @@
+import { Radio, Select } from 'antd'
+import { Field, Upload } from '../../../../web/kit/index.ts'
+import type { FileRef } from '../../../../web/kit/parts/upload.ts'
+import { useOptions, useT } from '../../../../web/words.ts'
+import { type Answer, Outcome, type Return, ReturnReason } from '../../contract/index.ts'
+import { steps, useCategories, useDepartments } from '../data.ts'
+import { w } from '../words.ts'
+import { WordsField } from './fields.tsx'
+import { StepDrawer, type StepProps } from './StepDrawer.tsx'
+
+export const ReturnStep = (props: StepProps) => {
+  const t = useT(w)
+  const departments = useDepartments().filter((d) => d.value !== props.demand.department?.id)
+  return (
+    <StepDrawer<Return>
+      {...props}
+      action="return"
+      intro={t('returnHelp')}
+      send={(at, body) => steps.return({ ...at, body })}
+    >
+      <Field name="reasonCode" label={t('returnReason')} required pick>
+        <Radio.Group vertical options={useOptions<ReturnReason>(ReturnReason)} />
+      </Field>
+      <WordsField name="basis" label={t('returnBasis')} help={t('returnBasisHelp')} purpose="return" />
+      <Field name="proposedDepartmentId" label={t('returnTo')}>
+        <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={departments} />
+      </Field>
+    </StepDrawer>
+  )
+}
+
+type Given = Omit<Answer, 'fileIds'> & { fileIds?: FileRef[] }
+
+export const AnswerStep = (props: StepProps) => {
+  const t = useT(w)
+  const category = props.demand.category?.id
+  const { data } = useCategories()
+  const needed = data?.items.find((c) => c.id === category)?.evidenceRequired ?? false
+  return (
+    <StepDrawer<Given>
+      {...props}
+      action="answer"
+      send={(at, { fileIds = [], ...body }) =>
+        steps.answer({ ...at, body: { ...body, fileIds: fileIds.map((f) => f.id) } })
+      }
+    >
+      <Field name="outcome" label={t('outcome')} required pick>
+        <Radio.Group vertical options={useOptions<Outcome>(Outcome)} />
+      </Field>
+      <WordsField name="text" label={t('answerText')} help={t('answerHelp')} purpose="answer" categoryId={category} />
+      <Field
+        name="fileIds"
+        label={t('evidence')}
+        required={needed}
+        help={needed ? t('evidenceNeeded') : undefined}
+        pick
+      >
+        <Upload max={9} />
+      </Field>
+    </StepDrawer>
+  )
+}
