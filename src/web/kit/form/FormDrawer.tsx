@@ -31,9 +31,8 @@ export const FormDrawer = <T extends object>(props: FormDrawerProps<T>) => {
   const flow = useFormFlow<T>(props, open)
   const confirm = useConfirm()
   const leave = async () => {
-    const lost = props.draftKey === undefined && flow.form.isFieldsTouched()
     const ask = { title: t('leaveTitle'), body: t('leaveHint'), action: t('leaveAction'), danger: true }
-    if (!lost || (await confirm(ask)) !== undefined) onClose()
+    if (!flow.wouldLose() || (await confirm(ask)) !== undefined) onClose()
   }
   const label = flow.conflict && flow.conflict.clashes.length > 0 ? t('submitAgain', { what: submit }) : submit
   const footer = (

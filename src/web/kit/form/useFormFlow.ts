@@ -36,11 +36,13 @@ export const useFormFlow = <T extends object>(
   const [trouble, setTrouble] = useState<Trouble>()
   const [conflict, setConflict] = useState<Conflict>()
   const [draftAt, setDraftAt] = useState<string>()
+  const typed = useRef(false)
   const base = useRef<{ values: Values; version: number | undefined }>({ values: {}, version })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a form starts when it opens, not when its parent renders again
   useEffect(() => {
     if (!active) return
+    typed.current = false
     const draft = readDraft<T>(draftKey)
     base.current = { values: { ...initial } as Values, version }
     form.resetFields()
@@ -88,7 +90,12 @@ export const useFormFlow = <T extends object>(
     }
   }
 
-  const keepDraft = useCallback(() => writeDraft(draftKey, form.getFieldsValue()), [draftKey, form])
+  const keepDraft = useCallback(() => {
+    typed.current = true
+    writeDraft(draftKey, form.getFieldsValue())
+  }, [draftKey, form])
+  /** Closing now would lose something. */
+  const wouldLose = () => draftKey === undefined && typed.current
   const startOver = () => {
     dropDraft(draftKey)
     setDraftAt(undefined)
@@ -96,5 +103,5 @@ export const useFormFlow = <T extends object>(
     form.setFieldsValue({ ...initial } as Parameters<typeof form.setFieldsValue>[0])
   }
   const choose = (name: string, value: unknown) => form.setFieldValue(name as never, value as never)
-  return { form, busy, trouble, conflict, draftAt, submit, keepDraft, startOver, choose }
+  return { form, busy, trouble, conflict, draftAt, submit, keepDraft, wouldLose, startOver, choose }
 }

@@ -41,7 +41,7 @@ const fit = (map: MapLibre, { shapes = [], points = [] }: MapViewProps, animate:
 }
 
 type Pick = (id: string, kind: 'shape' | 'point') => void
-const create = (container: HTMLElement, label: string, dark: boolean, pick: { current: Pick }) => {
+const create = (container: HTMLElement, name: string, dark: boolean, pick: { current: Pick }) => {
   const map = new MapLibre({
     container,
     style: styleFor(dark),
@@ -49,7 +49,7 @@ const create = (container: HTMLElement, label: string, dark: boolean, pick: { cu
     dragRotate: false,
     pitchWithRotate: false,
     renderWorldCopies: false,
-    locale: { 'Map.Title': label },
+    locale: { 'Map.Title': name },
   })
   map.touchZoomRotate.disableRotation()
   map.on('click', 'ground', (e) => {
@@ -91,7 +91,8 @@ const draw = (
 }
 
 const useMapLibre = (props: MapViewProps) => {
-  const { label, shapes, points, chosen } = props
+  const { shapes, points, chosen } = props
+  const name = useT(kitWords)('mapLabel')
   const dark = useIsDark()
   const go = useGo()
   const box = useRef<HTMLDivElement>(null)
@@ -106,7 +107,7 @@ const useMapLibre = (props: MapViewProps) => {
   useEffect(() => {
     if (!box.current) return
     try {
-      const made = create(box.current, label, dark, pick)
+      const made = create(box.current, name, dark, pick)
       made.on('load', () => setMap(made))
       return () => {
         setMap(undefined)
@@ -116,7 +117,7 @@ const useMapLibre = (props: MapViewProps) => {
       // No WebGL (old machine, remote desktop): the list says the same.
       setBroken(true)
     }
-  }, [dark, label])
+  }, [dark, name])
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again when what is drawn changes
   useEffect(() => (map ? draw(map, props, dark, pick) : undefined), [map, shapes, points, chosen])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view moves when the ground changes, not when a colour does
