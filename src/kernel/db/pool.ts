@@ -27,5 +27,7 @@ export const openPool = ({ url, max = 20, name = 'parkloop', statementTimeoutMs 
   } as pg.PoolConfig)
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
+  // One that breaks while it is in use fails the query that it runs; that is where it is answered.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return pool
 }

@@ -148,11 +148,26 @@ const parkOf = async (w: { app: FastifyInstance; pool: Pool; occasion: () => Occ
 }
 export type Park = Awaited<ReturnType<typeof parkOf>>
 
+type WorldOptions = {
+  now?: string
+  mail?: { url: string; from: string }
+  /** Folder of the built web app: the world is then for a browser, and its clock is the real one. */
+  web?: string
+}
+const real = () => ({
+  get now() {
+    return new Date()
+  },
+  set now(_) {
+    throw new Error('a browser’s world runs on the real clock')
+  },
+})
+
 /** The whole product on a database of its own, with a clock that a test may set. Closed after the file's tests. */
-export const openWorld = async (o: { now?: string; mail?: { url: string; from: string } } = {}) => {
+export const openWorld = async (o: WorldOptions = {}) => {
   const database = await openTestDatabase()
   const pool = openPool({ url: database.appUrl, max: 10 })
-  const clock = { now: new Date(o.now ?? '2026-11-02T10:00:00+08:00') }
+  const clock = o.web ? real() : { now: new Date(o.now ?? '2026-11-02T10:00:00+08:00') }
   const data = join(tmpdir(), `parkloop-world-${short()}`)
   const outside = outsideOf({ pool, data, origin: 'https://park.example', ...(o.mail ? { mail: o.mail } : {}) })
   const app = await createApp({
@@ -163,6 +178,7 @@ export const openWorld = async (o: { now?: string; mail?: { url: string; from: s
     version: 'test',
     strict: true,
     now: () => clock.now,
+    ...(o.web ? { web: o.web } : {}),
   })
   await app.ready()
   const passwordHash = await hashPassword(PASSWORD)
