@@ -6,6 +6,7 @@ import { departments } from './modules/departments/module.ts'
 import { enterprises } from './modules/enterprises/module.ts'
 import { files } from './modules/files/module.ts'
 import { identity } from './modules/identity/module.ts'
+import { insights } from './modules/insights/module.ts'
 import { jobs } from './modules/jobs/module.ts'
 import { notifications } from './modules/notifications/module.ts'
 import { parks } from './modules/parks/module.ts'
@@ -26,6 +27,7 @@ export const modules: Module[] = [
   demands,
   visits,
   portal,
+  insights,
 ]
 
 /** Owners of migrations; what does not exist yet is passed over. */

@@ -1,0 +1,4 @@
+import type { Module } from '../../kernel/module.ts'
+import { insightRoutes } from './routes.ts'
+
+export const insights: Module = { name: 'insights', title: ['驾驶舱', 'Cockpit'], routes: [insightRoutes] }

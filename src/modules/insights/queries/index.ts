@@ -1,0 +1,5 @@
+export * from './decisions.ts'
+export * from './departments.ts'
+export * from './loop.ts'
+export * from './map.ts'
+export * from './trend.ts'

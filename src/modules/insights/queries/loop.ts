@@ -1,0 +1,61 @@
+import { shanghaiDate } from '../../../kernel/calendar/index.ts'
+import type { ReadCtx } from '../../../kernel/context.ts'
+import { type DrillQuery, type Figure, FigureKey, type Loop, type Scope } from '../contract.ts'
+import { FIGURES, type FigureRule, read, type Span, spanBefore, spanOf } from '../rules/index.ts'
+import { countAll, groundOf } from './count.ts'
+
+/** A figure's queries: first the denominator, then each part of the numerator. */
+const drillsOf = (rule: FigureRule, span: Span, ground: DrillQuery): DrillQuery[] => {
+  const all = { ...rule.all(span), ...ground }
+  return [all, ...rule.good.map((part) => ({ ...all, ...part.filter }))]
+}
+
+type Counted = { drills: DrillQuery[]; counts: number[] }
+const countFigures = async (ctx: ReadCtx, span: Span, ground: DrillQuery): Promise<Map<FigureKey, Counted>> => {
+  const drills = FigureKey.options.map((key) => drillsOf(FIGURES[key], span, ground))
+  const counts = await countAll(ctx, drills.flat())
+  const take = (n: number) => counts.splice(0, n)
+  return new Map(
+    FigureKey.options.map((key, i) => {
+      const own = drills[i] as DrillQuery[]
+      return [key, { drills: own, counts: take(own.length) }]
+    }),
+  )
+}
+
+const readingOf = (key: FigureKey, { counts: [denominator = 0, ...good] }: Counted) =>
+  read(FIGURES[key], denominator, good)
+
+const partsOf = (key: FigureKey, c: Counted) =>
+  FIGURES[key].good.map(({ label, weight }, i) => ({
+    label,
+    weight,
+    count: c.counts[i + 1] ?? 0,
+    drill: c.drills[i + 1] as DrillQuery,
+  }))
+
+const figure = (key: FigureKey, here: Counted, before: Counted, then: Span): Figure => {
+  const [zh, en] = FigureKey.labels[key]
+  const now = readingOf(key, here)
+  const { hidden: _, ...former } = readingOf(key, before)
+  return {
+    key,
+    label: { zh, en },
+    definition: FIGURES[key].definition,
+    unit: FIGURES[key].unit,
+    ...now,
+    parts: now.hidden ? [] : partsOf(key, here),
+    drill: here.drills[FIGURES[key].now ? 1 : 0] as DrillQuery,
+    previous: FIGURES[key].now ? null : { ...then, ...former },
+  }
+}
+
+/** The five figures of the loop with the period before; every number is the count of a list one can open. */
+export const loopFigures = async (ctx: ReadCtx, scope: Scope): Promise<Loop> => {
+  const span = spanOf(scope, shanghaiDate(ctx.now))
+  const then = spanBefore(span)
+  const ground = groundOf(scope)
+  const [here, before] = [await countFigures(ctx, span, ground), await countFigures(ctx, then, ground)]
+  const items = FigureKey.options.map((key) => figure(key, here.get(key) as Counted, before.get(key) as Counted, then))
+  return { ...span, asOf: ctx.now.toISOString(), items }
+}
