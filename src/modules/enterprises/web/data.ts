@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { api, useMay } from '../../../web/api.ts'
+import { gridContract } from '../../parks/contract/index.ts'
+import { contactContract, enterpriseContract, importContract, indicatorContract } from '../contract/index.ts'
+
+export const enterprises = api(enterpriseContract)
+export const contacts = api(contactContract)
+export const indicators = api(indicatorContract)
+export const imports = api(importContract)
+const grids = api(gridContract)
+
+/** Everything about enterprises hangs under one key: a change reads lists and files again. */
+export const KEY = 'enterprises'
+export const IMPORTS = 'imports'
+const CALM = { staleTime: 5 * 60_000 }
+
+export const useFile = (id: string) => useQuery({ queryKey: [KEY, 'file', id], queryFn: () => enterprises.get({ id }) })
+
+export const useTags = () =>
+  useQuery({ queryKey: [KEY, 'tags'], queryFn: () => enterprises.tags({}), ...CALM }).data?.items ?? []
+
+export type Branch = { value: string; label: string; children?: Branch[] }
+type Row = { id: string; parentId: string | null; name: string }
+const branches = (rows: readonly Row[], parent: string | null): Branch[] =>
+  rows
+    .filter((r) => r.parentId === parent)
+    .map((r) => {
+      const children = branches(rows, r.id)
+      return { value: r.id, label: r.name, ...(children.length > 0 ? { children } : {}) }
+    })
+
+const useGridRows = () => {
+  const enabled = useMay('park.read')
+  const query = { queryKey: ['grids', 'choice'], queryFn: () => grids.list({ query: {} }), enabled, ...CALM }
+  return useQuery(query).data?.items ?? []
+}
+/** Areas and grids as a tree. */
+export const useGridTree = (): Branch[] => branches(useGridRows(), null)
+export const useGridName = () => {
+  const rows = useGridRows()
+  return (id: string) => rows.find((r) => r.id === id)?.name ?? id
+}
+export const useGridOptions = () =>
+  useGridRows()
+    .filter((g) => g.kind === 'grid')
+    .map((g) => ({ value: g.id, label: g.name }))

@@ -1,0 +1,36 @@
+import { formatDay, Light } from '../../../../web/kit/index.ts'
+import { useLanguage, useT } from '../../../../web/words.ts'
+import type { EnterpriseFile, Stale } from '../../contract/index.ts'
+import { useFieldName } from '../say.tsx'
+import { enterpriseWords as w } from '../words.ts'
+
+const useStaleText = () => {
+  const t = useT(w)
+  const nameOf = useFieldName()
+  const language = useLanguage()
+  return (s: Stale) => {
+    const field = nameOf(s.field)
+    if (s.reason === 'missing') return t('staleMissing', { field })
+    if (s.reason === 'expired' || !s.at) return t('staleExpired', { field })
+    return t('staleOld', { field, when: formatDay(s.at, language) })
+  }
+}
+
+/** What the next visit should ask about. */
+export const Attention = ({ file }: { file: EnterpriseFile }) => {
+  const t = useT(w)
+  const text = useStaleText()
+  return (
+    <section className="card stack" style={{ gap: 8 }}>
+      <h2>{t('stale')}</h2>
+      {file.stale.length === 0 && <Light colour="green" label={t('upToDate')} />}
+      <ul className="row" style={{ gap: '4px 16px' }}>
+        {file.stale.map((s) => (
+          <li key={s.field}>
+            <Light colour={s.reason === 'missing' ? 'grey' : 'amber'} label={text(s)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import { Checkbox, Input } from 'antd'
+import { Field, FormDrawer, useCommand } from '../../../../web/kit/index.ts'
+import { useT } from '../../../../web/words.ts'
+import type { Contact } from '../../contract/index.ts'
+import { contacts, KEY } from '../data.ts'
+import { enterpriseWords as w } from '../words.ts'
+
+type Values = { name: string; role: string; phone?: string; mail?: string; isPrimary?: boolean }
+type ContactFormProps = { enterpriseId: string; contact?: Contact; open: boolean; onClose: () => void }
+
+/** What is masked cannot be shown for correction: an empty field keeps it. */
+const bodyOf = ({ phone, mail, isPrimary, ...rest }: Values) => ({
+  ...rest,
+  isPrimary: isPrimary ?? false,
+  ...(phone ? { phone } : {}),
+  ...(mail ? { mail } : {}),
+})
+
+export const ContactForm = ({ enterpriseId, contact, open, onClose }: ContactFormProps) => {
+  const t = useT(w)
+  const told = { done: t('saved'), refreshes: [[KEY]] }
+  const add = useCommand(contacts.add, told)
+  const change = useCommand(contacts.change, told)
+  const submit = async (values: Values, version?: number) => {
+    const body = bodyOf(values)
+    if (contact) await change({ id: enterpriseId, contactId: contact.id, version: version ?? contact.version, body })
+    else await add({ id: enterpriseId, body })
+    onClose()
+  }
+  const initial: Partial<Values> = contact
+    ? { name: contact.name, role: contact.role, isPrimary: contact.isPrimary }
+    : { isPrimary: false }
+  const keep = (masked: string | null | undefined) => (masked ? { placeholder: `${masked} · ${t('phoneKeep')}` } : {})
+  return (
+    <FormDrawer<Values>
+      open={open}
+      onClose={onClose}
+      title={contact ? t('editContact') : t('addContact')}
+      submit={t('contactSubmit')}
+      initial={initial}
+      {...(contact && { version: contact.version })}
+      onSubmit={submit}
+    >
+      <Field name="name" label={t('contactName')} required>
+        <Input maxLength={60} />
+      </Field>
+      <Field name="role" label={t('contactRole')} required>
+        <Input maxLength={60} />
+      </Field>
+      <Field name="phone" label={t('phone')}>
+        <Input maxLength={30} inputMode="tel" {...keep(contact?.phone)} />
+      </Field>
+      <Field name="mail" label={t('mail')}>
+        <Input maxLength={200} inputMode="email" {...keep(contact?.mail)} />
+      </Field>
+      <Field name="isPrimary" label={t('primary')} plain valuePropName="checked">
+        <Checkbox>{t('primary')}</Checkbox>
+      </Field>
+    </FormDrawer>
+  )
+}

@@ -1,0 +1,66 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { ErrorState, Link, Loading, Timeline, type TimelineItem } from '../../../../web/kit/index.ts'
+import { useLanguage, useT } from '../../../../web/words.ts'
+import type { Change, MomentItem } from '../../contract/index.ts'
+import { enterprises, KEY } from '../data.ts'
+import { useFieldName, useFieldText } from '../say.tsx'
+import { enterpriseWords as w } from '../words.ts'
+
+/** Old → new, field by field. */
+export const Changes = ({ changes }: { changes: readonly Change[] }) => {
+  const nameOf = useFieldName()
+  const textOf = useFieldText()
+  return (
+    <ul className="small">
+      {changes.map((c) => (
+        <li key={c.field}>
+          <span className="quiet">{nameOf(c.field)}：</span>
+          {c.before !== null && <del className="quiet">{textOf(c.field, c.before)}</del>}
+          {c.before !== null && ' → '}
+          {textOf(c.field, c.after)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const useStory = (id: string) =>
+  useInfiniteQuery({
+    queryKey: [KEY, 'timeline', id],
+    queryFn: ({ pageParam }) =>
+      enterprises.timeline({ id, query: { sort: '-at', ...(pageParam ? { cursor: pageParam } : {}) } }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  })
+
+export const Story = ({ id }: { id: string }) => {
+  const t = useT(w)
+  const language = useLanguage()
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useStory(id)
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} compact />
+  if (!data) return <Loading rows={6} />
+  const asItem = (m: MomentItem): TimelineItem => ({
+    id: m.id,
+    at: m.at,
+    who: m.byName,
+    what: m.link ? <Link to={m.link}>{m.title[language]}</Link> : m.title[language],
+    kind: 'event',
+    body: (m.changes.length > 0 || m.reason) && (
+      <>
+        {m.reason && <p className="small">{m.reason}</p>}
+        <Changes changes={m.changes} />
+      </>
+    ),
+  })
+  return (
+    <div className="stack">
+      <Timeline items={data.pages.flatMap((page) => page.items).map(asItem)} />
+      {hasNextPage && (
+        <Button onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
+          {t('loadMore')}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { type Column, ListPage, Moment } from '../../../../web/kit/index.ts'
+import { useT } from '../../../../web/words.ts'
+import { type Import, importContract } from '../../contract/index.ts'
+import { IMPORTS, imports } from '../data.ts'
+import { StateTag } from './StateTag.tsx'
+import { UploadButton } from './UploadButton.tsx'
+import { importWords as w } from './words.ts'
+
+const useResult = () => {
+  const t = useT(w)
+  return (i: Import) => {
+    const { counts, done } = i
+    if (i.state === 'committed')
+      return t('doneLead', { fresh: done.new, changed: done.changed, refused: counts.refused + done.refused })
+    if (i.state !== 'checked') return '—'
+    return t('checkedLead', {
+      fresh: counts.new,
+      changed: counts.changed,
+      same: counts.unchanged,
+      refused: counts.refused,
+    })
+  }
+}
+
+const Card = ({ row }: { row: Import }) => (
+  <div className="stack" style={{ gap: 4 }}>
+    <strong>{row.fileName}</strong>
+    <span className="row small">
+      <StateTag state={row.state} />
+      <span className="quiet">
+        {row.ownerName} · <Moment at={row.createdAt} relative />
+      </span>
+    </span>
+  </div>
+)
+
+export default function ImportListPage() {
+  const t = useT(w)
+  const result = useResult()
+  const columns: Column<Import>[] = [
+    { key: 'fileName', title: t('file'), width: 240 },
+    { key: 'state', title: t('state'), width: 130, render: (i) => <StateTag state={i.state} /> },
+    { key: 'result', title: t('result'), width: 420, render: result },
+    { key: 'ownerName', title: t('owner'), width: 110 },
+    { key: 'createdAt', title: t('when'), sort: true, width: 170, render: (i) => <Moment at={i.createdAt} /> },
+  ]
+  return (
+    <ListPage
+      contract={importContract.endpoints.list}
+      title={t('title')}
+      lead={t('lead')}
+      queryKey={[IMPORTS]}
+      rowKey={(i) => i.id}
+      href={(i) => `/imports/${i.id}`}
+      fetch={(query) => imports.list({ query: { ...query, sort: query.sort ?? '-createdAt' } })}
+      columns={columns}
+      card={(row) => <Card row={row} />}
+      create={<UploadButton />}
+      empty={{ title: t('none'), hint: t('noneHint'), action: <UploadButton /> }}
+    />
+  )
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Steps } from 'antd'
+import { useState } from 'react'
+import { DetailPage, EmptyState, useParams } from '../../../../web/kit/index.ts'
+import { useLanguage, useT } from '../../../../web/words.ts'
+import type { Import } from '../../contract/index.ts'
+import { IMPORTS, imports } from '../data.ts'
+import { Checked } from './Checked.tsx'
+import { Mapping } from './Mapping.tsx'
+import { Report } from './Report.tsx'
+import { StateTag } from './StateTag.tsx'
+import { Under } from './Under.tsx'
+import { importWords as w } from './words.ts'
+
+const AT: Record<Import['state'], number> = {
+  uploaded: 1,
+  failed: 1,
+  checking: 2,
+  checked: 2,
+  committing: 3,
+  committed: 4,
+  cancelled: 1,
+}
+const isUnderWay = (i: Import | undefined) => i?.state === 'checking' || i?.state === 'committing'
+
+const Progress = ({ of }: { of: Import }) => {
+  const t = useT(w)
+  const items = [t('stepUpload'), t('stepMap'), t('stepCheck'), t('stepDone')].map((title) => ({ title }))
+  return <Steps size="small" current={AT[of.state]} items={items} className="card" />
+}
+
+const Failed = ({ of }: { of: Import }) => {
+  const t = useT(w)
+  const language = useLanguage()
+  return <Alert type="error" showIcon title={t('failedTitle')} description={of.problem?.[language]} />
+}
+
+const Step = ({ of }: { of: Import }) => {
+  const t = useT(w)
+  const [remapping, setRemapping] = useState(false)
+  if (of.state === 'cancelled') return <EmptyState title={t('cancelledTitle')} />
+  if (isUnderWay(of)) return <Under of={of} />
+  if (of.state === 'committed') return <Report of={of} />
+  if (of.state === 'checked' && !remapping) return <Checked of={of} onRemap={() => setRemapping(true)} />
+  return <Mapping of={of} onDone={() => setRemapping(false)} />
+}
+
+/** Upload, match, dry run, commit: one page that always shows the step the import has come to. */
+export default function ImportPage() {
+  const t = useT(w)
+  const { id } = useParams<'id'>()
+  const { data, error, refetch } = useQuery({
+    queryKey: [IMPORTS, 'one', id],
+    queryFn: () => imports.get({ id }),
+    refetchInterval: (query) => (isUnderWay(query.state.data) ? 1000 : false),
+  })
+  return (
+    <DetailPage
+      title={data?.fileName}
+      back={{ to: '/imports', label: t('back') }}
+      status={data && <StateTag state={data.state} />}
+      lead={data && <span className="quiet">{data.ownerName}</span>}
+      error={error}
+      onRetry={() => void refetch()}
+    >
+      {data && (
+        <>
+          <Progress of={data} />
+          {data.state === 'failed' && <Failed of={data} />}
+          <Step key={data.state} of={data} />
+        </>
+      )}
+    </DetailPage>
+  )
+}

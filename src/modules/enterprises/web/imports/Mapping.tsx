@@ -1,0 +1,67 @@
+import { Alert, Checkbox, Input, Select } from 'antd'
+import { useState } from 'react'
+import { ActionButton, useCommand } from '../../../../web/kit/index.ts'
+import { useT } from '../../../../web/words.ts'
+import type { Import } from '../../contract/index.ts'
+import { IMPORTS, imports } from '../data.ts'
+import { MappingRows } from './MappingRows.tsx'
+import { useCancel } from './useCancel.ts'
+import { useMapping } from './useMapping.ts'
+import { importWords as w } from './words.ts'
+
+const Override = ({ reason, onChange }: { reason: string | null; onChange: (reason: string | null) => void }) => {
+  const t = useT(w)
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      <Checkbox checked={reason !== null} onChange={(e) => onChange(e.target.checked ? '' : null)}>
+        {t('override')}
+      </Checkbox>
+      {reason !== null && (
+        <Input
+          value={reason}
+          maxLength={200}
+          placeholder={t('overrideReason')}
+          aria-label={t('overrideReason')}
+          onChange={(e) => onChange(e.target.value)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** What each column means: a proposal to be looked at, not a form to be filled in. */
+export const Mapping = ({ of, onDone }: { of: Import; onDone: () => void }) => {
+  const t = useT(w)
+  const mapping = useMapping(of)
+  const cancel = useCancel(of.id)
+  const [reason, setReason] = useState(of.codeOverrideReason)
+  const map = useCommand(imports.map, { done: t('startCheck'), refreshes: [[IMPORTS]] })
+  const { at, sheet, columns } = mapping
+  const run = async () => {
+    await map({ id: of.id, body: { sheet: at, columns, codeOverrideReason: reason?.trim() || null } })
+    onDone()
+  }
+  const blocked = columns.some((c) => c.field === 'code') ? {} : { blocked: t('needCode') }
+  return (
+    <section className="card stack">
+      <h2>{t('mapTitle')}</h2>
+      <p className="quiet">{t('mapLead')}</p>
+      {sheet.remembered && <Alert type="info" showIcon title={t('mapRemembered')} />}
+      {of.sheets.length > 1 && (
+        <Select
+          value={at}
+          aria-label={t('sheet')}
+          options={of.sheets.map((s, value) => ({ value, label: s.name }))}
+          onChange={mapping.goTo}
+          style={{ maxWidth: 320 }}
+        />
+      )}
+      <MappingRows {...mapping} />
+      <Override reason={reason} onChange={setReason} />
+      <div className="row">
+        <ActionButton primary action={{ key: 'map', label: t('startCheck'), run, ...blocked }} />
+        <ActionButton action={cancel} />
+      </div>
+    </section>
+  )
+}

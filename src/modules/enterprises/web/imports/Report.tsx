@@ -1,0 +1,26 @@
+import { Link } from '../../../../web/kit/index.ts'
+import { useT } from '../../../../web/words.ts'
+import type { Import } from '../../contract/index.ts'
+import { RefusedLink } from './RefusedLink.tsx'
+import { RowTabs } from './RowTabs.tsx'
+import { importWords as w } from './words.ts'
+
+export const Report = ({ of }: { of: Import }) => {
+  const t = useT(w)
+  const { counts, done } = of
+  const refused = counts.refused + done.refused
+  return (
+    <section className="card stack">
+      <h2>{t('doneTitle')}</h2>
+      <p>{t('doneLead', { fresh: done.new, changed: done.changed, refused })}</p>
+      <p>
+        <Link to="/enterprises?sort=-updatedAt">{t('seeEnterprises')}</Link>
+      </p>
+      {refused > 0 && <RefusedLink importId={of.id} />}
+      <RowTabs
+        importId={of.id}
+        counts={{ refused, changed: done.changed, new: done.new, unchanged: counts.unchanged }}
+      />
+    </section>
+  )
+}

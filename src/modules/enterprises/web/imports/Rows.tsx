@@ -1,0 +1,71 @@
+import { type Column, Link, ListPage } from '../../../../web/kit/index.ts'
+import { useLanguage, useT } from '../../../../web/words.ts'
+import { type ImportRow, type ImportRowKind, importContract } from '../../contract/index.ts'
+import { IMPORTS, imports } from '../data.ts'
+import { Changes } from '../file/Story.tsx'
+import { importWords as w } from './words.ts'
+
+const Reasons = ({ row }: { row: ImportRow }) => {
+  const t = useT(w)
+  const language = useLanguage()
+  return (
+    <ul className="small">
+      {row.reasons.map((r) => (
+        <li key={`${r.column}${r.code}`}>
+          {r.title && <strong>{r.title}：</strong>}
+          {r[language]}
+          {r.value && <span className="quiet">（{t('written', { value: r.value })}）</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+const Told = ({ row }: { row: ImportRow }) =>
+  row.reasons.length > 0 ? <Reasons row={row} /> : <Changes changes={row.changes} />
+const Name = ({ row }: { row: ImportRow }) =>
+  row.enterpriseId && row.outcome !== 'refused' ? (
+    <Link to={`/enterprises/${row.enterpriseId}`}>{row.name}</Link>
+  ) : (
+    row.name
+  )
+
+/** The rows of one kind, exactly as they would be (or were) written, or why not. */
+export const Rows = ({ importId, kind }: { importId: string; kind: ImportRowKind }) => {
+  const t = useT(w)
+  const columns: Column<ImportRow>[] = [
+    { key: 'row', title: t('row'), sort: true, width: 70 },
+    { key: 'name', title: t('name'), width: 240, render: (row) => <Name row={row} /> },
+    { key: 'code', title: t('code'), width: 190 },
+    ...(kind === 'unchanged'
+      ? []
+      : [
+          {
+            key: 'told',
+            title: t(kind === 'refused' ? 'why' : 'what'),
+            width: 480,
+            render: (row: ImportRow) => <Told row={row} />,
+          },
+        ]),
+  ]
+  return (
+    <ListPage
+      embedded
+      contract={importContract.endpoints.rows}
+      title={t('title')}
+      queryKey={[IMPORTS, 'rows', importId, kind]}
+      fetch={(query) => imports.rows({ id: importId, query: { ...query, kind } })}
+      rowKey={(row) => row.id}
+      filters={[{ key: 'q', kind: 'search', label: t('search') }]}
+      columns={columns}
+      card={(row) => (
+        <div className="stack" style={{ gap: 2 }}>
+          <span>
+            <span className="quiet figures">{row.row}</span> <strong>{row.name}</strong>
+          </span>
+          <Told row={row} />
+        </div>
+      )}
+      empty={{ title: t('noRows') }}
+    />
+  )
+}

@@ -1,0 +1,42 @@
+import { BankOutlined, ImportOutlined } from '@ant-design/icons'
+import type { ModuleWeb } from '../../../web/pages.ts'
+
+export const web: ModuleWeb = {
+  pages: [
+    {
+      path: '/enterprises',
+      may: 'enterprise.read',
+      load: () => import('./list/EnterpriseListPage.tsx'),
+      menu: {
+        label: ['企业名录', 'Enterprises'],
+        icon: <BankOutlined aria-hidden="true" />,
+        group: 'people',
+        order: 10,
+        phone: true,
+      },
+    },
+    {
+      path: '/enterprises/:id',
+      may: 'enterprise.read',
+      title: ['企业档案', 'Enterprise file'],
+      load: () => import('./file/EnterprisePage.tsx'),
+    },
+    {
+      path: '/imports',
+      may: 'enterprise.import',
+      load: () => import('./imports/ImportListPage.tsx'),
+      menu: {
+        label: ['导入名册', 'Import a register'],
+        icon: <ImportOutlined aria-hidden="true" />,
+        group: 'people',
+        order: 15,
+      },
+    },
+    {
+      path: '/imports/:id',
+      may: 'enterprise.import',
+      title: ['导入名册', 'Import a register'],
+      load: () => import('./imports/ImportPage.tsx'),
+    },
+  ],
+}
