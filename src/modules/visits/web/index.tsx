@@ -1,0 +1,64 @@
+import {
+  BookOutlined,
+  CarOutlined,
+  CompassOutlined,
+  FileDoneOutlined,
+  ReadOutlined,
+  ScheduleOutlined,
+} from '@ant-design/icons'
+import type { ModuleWeb } from '../../../web/pages.ts'
+
+export const web: ModuleWeb = {
+  pages: [
+    {
+      path: '/field',
+      may: 'visit.write',
+      home: true,
+      load: () => import('./field/FieldHomePage.tsx'),
+      menu: { label: ['我的走访', 'My visits'], icon: <CompassOutlined />, group: 'work', order: 15, phone: true },
+    },
+    {
+      path: '/field/enterprises/:id',
+      may: 'visit.read',
+      title: ['访前简报', 'Brief'],
+      load: () => import('./field/BriefPage.tsx'),
+    },
+    {
+      path: '/field/enterprises/:id/visit',
+      may: 'visit.write',
+      title: ['登记走访', 'Log a visit'],
+      load: () => import('./field/VisitFormPage.tsx'),
+    },
+    {
+      path: '/visits',
+      may: 'visit.read',
+      load: () => import('./VisitListPage.tsx'),
+      menu: { label: ['走访台账', 'Visits'], icon: <CarOutlined />, group: 'work', order: 30 },
+    },
+    {
+      path: '/visits/plan',
+      may: 'visit.plan',
+      load: () => import('./plan/PlanPage.tsx'),
+      menu: { label: ['走访计划', 'Visit plan'], icon: <ScheduleOutlined />, group: 'work', order: 31 },
+    },
+    { path: '/visits/:id', may: 'visit.read', title: ['走访', 'Visit'], load: () => import('./VisitPage.tsx') },
+    {
+      path: '/promises',
+      may: 'visit.read',
+      load: () => import('./PromiseListPage.tsx'),
+      menu: { label: ['承诺台账', 'Promises'], icon: <FileDoneOutlined />, group: 'work', order: 32 },
+    },
+    {
+      path: '/diary',
+      may: 'visit.write',
+      load: () => import('./diary/DiaryPage.tsx'),
+      menu: { label: ['工作日记', 'Diary'], icon: <BookOutlined />, group: 'work', order: 33, phone: true },
+    },
+    {
+      path: '/diary/days',
+      may: 'visit.review',
+      load: () => import('./diary/DiaryDaysPage.tsx'),
+      menu: { label: ['日记审阅', 'Diary review'], icon: <ReadOutlined />, group: 'work', order: 34 },
+    },
+  ],
+}
