@@ -46,6 +46,16 @@ const handlingDays = (topic: Topic): readonly [number, number] =>
     number,
   ]
 
+const waitsForSignature = async (ctx: WriteCtx, id: string) => {
+  const row = await ctx.db
+    .selectFrom('demand')
+    .select('status')
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.status === 'dispatched'
+}
+
 /** What becomes of a demand, planned step by step: each step plans the next, and what lies after today never happens. */
 export const liveOn = (t: Telling, id: string, topic: Topic, firmId: string, filedAt: Date) => {
   const { story, ground, plan } = t
@@ -118,7 +128,8 @@ export const liveOn = (t: Telling, id: string, topic: Topic, firmId: string, fil
     })
   const sign = (at: Date) =>
     by(later(t, at, 0.1 * HOUR, 1.8 * HOUR), handler, 'demand.handle', 'sign', async (ctx) => {
-      await signDemand(ctx, id)
+      // When nobody was quick enough the clock has signed already, and the work goes on all the same.
+      if (await waitsForSignature(ctx, id)) await signDemand(ctx, id)
       if (story.chance(0.92)) contact(ctx.now)
       answer(ctx.now)
     })

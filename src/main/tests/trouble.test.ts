@@ -35,7 +35,13 @@ const openWire = async (to: URL) => {
     cut = true
     for (const s of sockets) s.destroy()
   }
-  return { port: address.port, sever, mend: () => void (cut = false) }
+  return {
+    port: address.port,
+    sever,
+    mend: () => {
+      cut = false
+    },
+  }
 }
 
 test('with the database away the answer is 503 with Retry-After, and all is well again by itself when it is back', async () => {
