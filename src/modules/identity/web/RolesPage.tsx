@@ -95,7 +95,7 @@ export default function RolesPage() {
     <Matrix {...data} />
   )
   return (
-    <article className="stack">
+    <article className="stack roles">
       <h1>{t('roles')}</h1>
       <p className="quiet">{t('rolesLead')}</p>
       {body}

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { ListPage, May, Moment, StatusTag } from '../../../web/kit/index.ts'
 import { useLabel, useOptions, useT } from '../../../web/words.ts'
-import { RoleChoice, type User, UserState, userContract } from '../contract.ts'
+import { RoleChoice, type User, type UserGrant, UserState, userContract } from '../contract.ts'
 import { NewUserForm } from './UserForms.tsx'
 import { TONES, UserCase } from './UserPage.tsx'
 import { scopeOf } from './UserRoles.tsx'
@@ -13,11 +13,23 @@ const State = ({ user }: { user: User }) => {
   return <StatusTag tone={TONES[user.state]}>{label(UserState, user.state)}</StatusTag>
 }
 
+const namesOf = (grants: readonly UserGrant[]) => grants.map(scopeOf).filter((name) => name !== null)
+
+/** One line a role: the first it is given on, and how many more. */
 const RolesOf = ({ user }: { user: User }) => {
   const label = useLabel()
   const t = useT(w)
   if (user.roles.length === 0) return <span className="quiet">{t('noRoles')}</span>
-  return user.roles.map((g) => [label(RoleChoice, g.role), scopeOf(g)].filter(Boolean).join(' · ')).join('、')
+  const held = [...Map.groupBy(user.roles, (g) => g.role)]
+  return held.map(([role, grants]) => {
+    const [first, ...more] = namesOf(grants)
+    return (
+      <span key={role} title={namesOf(grants).join('、')}>
+        {label(RoleChoice, role)} <span className="quiet">{first && `· ${first} `}</span>
+        {more.length > 0 && <span className="quiet small">{t('andMore', { n: more.length })}</span>}
+      </span>
+    )
+  })
 }
 
 const Card = ({ row }: { row: User }) => (

@@ -29,6 +29,21 @@ export const ENTITIES: Record<string, Label> = {
   job: ['后台任务', 'Job'],
 }
 
+/** Where entity and verb together would not say it. */
+export const ACTIONS: Record<string, Label> = {
+  'session.start': ['登录', 'Signed in'],
+  'session.end': ['退出登录', 'Signed out'],
+  'session.refuse': ['登录失败', 'Wrong password'],
+  'session.lock': ['连续输错，账号锁定', 'Locked after wrong passwords'],
+  'session.enter': ['切换到本园区', 'Entered this park'],
+  'session.leave': ['切换到其他园区', 'Left for another park'],
+  'session.revoke': ['登录被管理员结束', 'Session ended by an administrator'],
+  'account.change-password': ['修改自己的密码', 'Changed own password'],
+  'account.let-in': ['准入本园区', 'Let into this park'],
+  'demo.load': ['载入演示数据', 'Demo data loaded'],
+  'demand.sweep': ['诉求定时检查', 'Regular check of demands'],
+}
+
 export const VERBS: Record<string, Label> = {
   add: ['新建', 'added'],
   edit: ['修改', 'changed'],
@@ -69,4 +84,19 @@ export const VERBS: Record<string, Label> = {
   finish: ['完成', 'finished'],
   cancel: ['取消', 'cancelled'],
   review: ['审阅', 'reviewed'],
+  overdue: ['超期', 'overdue'],
+  remind: ['提醒', 'reminded'],
+  contact: ['联系企业', 'contacted'],
+  submit: ['提交', 'submitted'],
+  rate: ['评价', 'rated'],
+  pause: ['暂停', 'paused'],
+  extend: ['延期', 'extended'],
+  reopen: ['重办', 'reopened'],
+  note: ['备注', 'noted'],
+  reply: ['回复', 'replied'],
+  decline: ['不予受理', 'declined'],
+  confirm: ['确认', 'confirmed'],
+  write: ['填写', 'written'],
+  make: ['作出', 'made'],
+  drop: ['删除', 'removed'],
 }

@@ -60,6 +60,7 @@ export const w = words('identity', {
   withdrawn: ['角色已撤回', 'Role withdrawn'],
   byModule: ['由责任分工产生', 'Follows from who answers for whom'],
   until: ['至', 'until'],
+  andMore: ['另 {{n}} 处', '+{{n}}', '+{{n}}'],
   scopeGrid: ['网格', 'Grid'],
   scopeDepartment: ['部门', 'Department'],
   scopeEnterprise: ['企业', 'Enterprise'],

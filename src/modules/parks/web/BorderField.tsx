@@ -34,12 +34,14 @@ export const BorderField = ({ name, label }: { name: string; label: string }) =>
       <Field name={name} label={label} help={t('borderHelp')} rules={[{ validator: check }]}>
         <Input.TextArea rows={4} spellCheck={false} />
       </Field>
-      <Upload accept=".json,.geojson" beforeUpload={take} showUploadList={false} maxCount={1}>
-        <Button icon={<UploadOutlined />}>{t('borderFile')}</Button>
-      </Upload>
-      {border && (
-        <MapView label={label} height={200} shapes={[{ id: 'border', label: '', geometry: border as never }]} />
-      )}
+      <div className="stack">
+        <Upload accept=".json,.geojson" beforeUpload={take} showUploadList={false} maxCount={1}>
+          <Button icon={<UploadOutlined />}>{t('borderFile')}</Button>
+        </Upload>
+        {border && (
+          <MapView label={label} height={200} shapes={[{ id: 'border', label: '', geometry: border as never }]} />
+        )}
+      </div>
     </>
   )
 }
