@@ -141,6 +141,7 @@ export const openDoor = async (ctx: WriteCtx, enterpriseId: string): Promise<Doo
     enterprise: { id: enterprise.id, name: enterprise.name },
     createdAt: row.createdAt.toISOString(),
     path,
-    svg: await QRCode.toString(path, { type: 'svg', margin: 1 }),
+    // A camera needs the whole address.
+    svg: await QRCode.toString(`${ctx.outside.origin ?? ''}${path}`, { type: 'svg', margin: 1 }),
   }
 }

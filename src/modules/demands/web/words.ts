@@ -22,11 +22,7 @@ export const w = words('demands', {
   returns: ['退单次数', 'Returns'],
   rating: ['评价', 'Rating'],
   overdueOnly: ['只看超期', 'Overdue only'],
-  openOnly: ['只看在办', 'Open only'],
   followingOnly: ['只看我关注的', 'Followed only'],
-  rated: ['评价结果', 'Rated'],
-  good: ['好评', 'Good'],
-  bad: ['差评', 'Bad'],
   none: ['这里还没有诉求', 'No demands here yet'],
   noneHint: [
     '走访、企业端、扫码和代录的诉求都会进到这里，按时限先后排列。',
@@ -38,6 +34,7 @@ export const w = words('demands', {
   viewMine: ['我的待办', 'Waiting for me'],
   viewOpen: ['我的在办', 'My open cases'],
   viewOverdue: ['超期', 'Overdue'],
+  viewBad: ['差评待处理', 'Badly rated'],
   viewFollowing: ['我关注的', 'Followed'],
   viewAll: ['全部', 'All'],
   // keys

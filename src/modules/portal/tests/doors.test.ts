@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import QRCode from 'qrcode'
 import { openWorld } from '../../../main/testing/world.ts'
 import { portalWorld } from './portal.world.ts'
 
@@ -32,6 +33,11 @@ test('a poster tells which enterprise and park it is for, and nothing else', asy
   assert.equal(status, 200)
   assert.deepEqual(Object.keys(body).sort(), ['enterprise', 'park'])
   assert.match(body.enterprise, /湘江精工/)
+})
+
+test('the code on the poster is the whole address of this site, as a camera needs it', async () => {
+  const { body } = await w.desk.post(`/enterprises/${w.enterpriseId}/demand-door`)
+  assert.equal(body.svg, await QRCode.toString(`https://park.example${body.path}`, { type: 'svg', margin: 1 }))
 })
 
 test('whoever scans the poster asks without an account, follows the case by its address and rates it', async () => {

@@ -4,6 +4,7 @@ import { useOptions, useT } from '../../../../web/words.ts'
 import { DemandLevel, DemandSource, DemandStatus, type demandContract } from '../../contract/index.ts'
 import { enterpriseSource, useCategoryTree, useDepartments, useGrids } from '../data.ts'
 import { w } from '../words.ts'
+import { useFigureFilters } from './figureFilters.ts'
 
 type DemandFilterControl = FilterFor<(typeof demandContract)['endpoints']['list']>
 
@@ -11,14 +12,16 @@ type DemandFilterControl = FilterFor<(typeof demandContract)['endpoints']['list'
 const useSeldom = (): DemandFilterControl[] => {
   const t = useT(w)
   const [address] = useSearchState()
-  const rated = [
-    { value: 'good', label: t('good') },
-    { value: 'bad', label: t('bad') },
-  ]
   const all: DemandFilterControl[] = [
+    ...useFigureFilters(),
+    {
+      key: 'enterpriseId',
+      kind: 'remote',
+      label: t('enterprise'),
+      search: enterpriseSource.search,
+      named: enterpriseSource.named,
+    },
     { key: 'source', kind: 'multi', label: t('source'), options: useOptions(DemandSource) },
-    { key: 'rated', kind: 'select', label: t('rated'), options: rated },
-    { key: 'open', kind: 'flag', label: t('openOnly') },
     { key: 'overdue', kind: 'flag', label: t('overdueOnly') },
     { key: 'following', kind: 'flag', label: t('followingOnly') },
   ]
@@ -35,13 +38,6 @@ export const useFilters = (): DemandFilterControl[] => {
     { key: 'categoryId', kind: 'tree', label: t('category'), options: useCategoryTree() },
     { key: 'departmentId', kind: 'multi', label: t('department'), options: useDepartments() },
     { key: 'gridId', kind: 'multi', label: t('grid'), options: useGrids() },
-    {
-      key: 'enterpriseId',
-      kind: 'remote',
-      label: t('enterprise'),
-      search: enterpriseSource.search,
-      named: enterpriseSource.named,
-    },
     { key: 'submittedFrom', until: 'submittedTo', kind: 'range', label: t('submitted') },
     ...seldom,
   ]
