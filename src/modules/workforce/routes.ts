@@ -20,6 +20,7 @@ import {
   substitutionContract,
 } from './contract/index.ts'
 import {
+  freeAccounts,
   getInstructor,
   listGaps,
   listGroups,
@@ -35,6 +36,7 @@ export const instructorRoutes = routes(
   {
     list: (ctx, { query }) => listInstructors(ctx, query),
     add: (ctx, { body }) => addInstructor(ctx, body),
+    accounts: (ctx, { query }) => freeAccounts(ctx, query.q),
     get: (ctx, { params }) => getInstructor(ctx, params.id),
     edit: (ctx, { params, body }) => editInstructor(ctx, params.id, body),
   },

@@ -90,6 +90,17 @@ test('to an instructor the enterprises and visits of others do not exist', async
   assert.equal((await elsewhere.put(`/visits/${visit.id}/cancellation`, { reason: '无' })).status, 404)
 })
 
+test('what one wrote oneself stays readable after the enterprise went to a colleague', async () => {
+  const id = await enterpriseIn(park, park.gridA)
+  const [former, stranger] = [await contactOf(park, [id], '韦前任'), await contactOf(park, [], '昌路人')]
+  const { body } = await former.post('/visits', form({ enterpriseId: id }))
+  const { body: held } = await desk.get(`/responsibilities?enterpriseId=${id}`)
+  await desk.put(`/responsibilities/${held.items[0].id}/end`, {})
+  assert.equal((await former.get(`/enterprises/${id}/brief`)).status, 404)
+  assert.equal((await former.get(`/visits/${body.id}`)).status, 200)
+  assert.equal((await stranger.get(`/visits/${body.id}`)).status, 404)
+})
+
 test('who only reads visits may not log one', async () => {
   const leader = await park.person('leader')
   assert.equal((await leader.post('/visits', form({ enterpriseId: inGridA }))).status, 403)

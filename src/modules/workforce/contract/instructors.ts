@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { contract, Day, flag, Id, listQuery, many, pageOf, text, Version } from '../../../kernel/contract/index.ts'
+import {
+  contract,
+  Day,
+  flag,
+  Id,
+  listOf,
+  listQuery,
+  many,
+  pageOf,
+  text,
+  Version,
+} from '../../../kernel/contract/index.ts'
 
 /** What the field calls its four usual roles; a park may write others. */
 export const USUAL_ROLES = ['宣讲员', '联络员', '安全员', '帮扶员'] as const
@@ -57,6 +68,10 @@ export type NewInstructor = z.infer<typeof NewInstructor>
 export const EditInstructor = NewInstructor.extend({ skills: Tags, roles: Tags }).partial()
 export type EditInstructor = z.infer<typeof EditInstructor>
 
+/** An account of the park that belongs to nobody of the team yet. */
+export const FreeAccount = z.object({ id: Id, name: z.string(), login: z.string() })
+export const FreeAccountQuery = z.strictObject({ q: z.string().trim().max(100).optional() })
+
 export const instructorContract = contract('instructors', {
   list: {
     get: '/instructors',
@@ -73,6 +88,13 @@ export const instructorContract = contract('instructors', {
     body: NewInstructor,
     returns: Instructor,
     status: 201,
+  },
+  accounts: {
+    get: '/instructors/accounts',
+    allow: 'workforce.manage',
+    summary: '可关联的账号',
+    query: FreeAccountQuery,
+    returns: listOf(FreeAccount),
   },
   get: { get: '/instructors/:id', allow: 'workforce.read', summary: '指导员', returns: Instructor },
   edit: {

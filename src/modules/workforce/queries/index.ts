@@ -1,6 +1,6 @@
 export * from './gaps.ts'
 export { getGroup, ledAccounts, listGroups, visibleGroups } from './groups.ts'
-export { getInstructor, listInstructors, visibleInstructors } from './instructors.ts'
+export { freeAccounts, getInstructor, listInstructors, visibleInstructors } from './instructors.ts'
 export { placeOf, previewReassignment } from './reassignment.ts'
 export { carriedBy, getResponsibility, listResponsibilities, visibleResponsibilities } from './responsibilities.ts'
 export * from './responsibles.ts'

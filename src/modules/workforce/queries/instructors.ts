@@ -103,3 +103,23 @@ export const getInstructor = async (ctx: Looking, id: string): Promise<Instructo
   if (!row) throw notFound()
   return present(shanghaiDate(ctx.now))(row)
 }
+
+const MOST_ACCOUNTS = 20
+/** Accounts of this park that a person of the team may be given. */
+export const freeAccounts = async ({ db, actor }: Looking, q: string | undefined) => ({
+  items: await db
+    .selectFrom('accountPark')
+    .innerJoin('account', 'account.id', 'accountPark.accountId')
+    .select(['account.id', 'account.name', 'account.login'])
+    .where('accountPark.parkId', '=', actor.parkId)
+    .where('account.disabledAt', 'is', null)
+    .where(
+      sql<boolean>`not exists (select 1 from instructor i where i.park_id = account_park.park_id and i.account_id = account.id)`,
+    )
+    .$if(Boolean(q), (b) =>
+      b.where((eb) => eb.or([eb('account.name', 'ilike', `%${q}%`), eb('account.login', 'ilike', `%${q}%`)])),
+    )
+    .orderBy('account.name')
+    .limit(MOST_ACCOUNTS)
+    .execute(),
+})

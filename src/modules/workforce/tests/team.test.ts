@@ -110,3 +110,26 @@ test('the leader of a group may review diaries, and no longer when another one l
   assert.equal((await desk.post('/groups', { name: '第一指导组' })).body.code, 'name_taken')
   assert.equal((await first.person.post('/groups', { name: '自建组' })).status, 403)
 })
+
+test('only accounts that belong to nobody of the team are offered', async () => {
+  const [taken, free] = [await instructorOf(park, desk, '陶已用'), await park.person('instructor', {}, '姜可用')]
+  const offered = async (q: string) => (await desk.get(`/instructors/accounts?q=${encodeURIComponent(q)}`)).body.items
+  assert.deepEqual(
+    (await offered('姜可用')).map((a: { id: string }) => a.id),
+    [free.id],
+  )
+  assert.deepEqual(await offered('陶已用'), [])
+  assert.equal((await taken.person.get('/instructors/accounts')).status, 403)
+})
+
+test('who is made responsible or is to stand in is told so', async () => {
+  const [away, standIn] = [await instructorOf(park, desk, '戚告知'), await instructorOf(park, desk, '谢告知')]
+  await contactOf(desk, away.id, await enterpriseIn(park, park.gridA, { name: '通知机械' }))
+  const days = { validFrom: '2026-11-02', validTo: '2026-11-06', reason: '出差' }
+  await desk.post('/substitutions', { instructorId: away.id, substituteId: standIn.id, ...days })
+  await park.settle()
+  const told = async (p: typeof away) =>
+    (await p.person.get('/notifications')).body.items.map((n: { title: { zh: string } }) => n.title.zh)
+  assert.deepEqual(await told(away), ['您是「通知机械」的联点人'])
+  assert.deepEqual(await told(standIn), ['请您在 2026-11-02 至 2026-11-06 代戚告知的班'])
+})
