@@ -1,0 +1,96 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { DayText, ListPage, May, StatusTag, useCommand, useConfirm } from '../../../web/kit/index.ts'
+import { useLabel, useOptions, useT } from '../../../web/words.ts'
+import { Level, type Responsibility, responsibilityContract } from '../contract/index.ts'
+import { AssignForm } from './AssignForm.tsx'
+import { responsibilities, TEAM } from './api.ts'
+import { HandOverForm } from './HandOverForm.tsx'
+import { w } from './words.ts'
+
+const useEnd = () => {
+  const t = useT(w)
+  const confirm = useConfirm()
+  const end = useCommand(responsibilities.end, { done: t('ended'), refreshes: TEAM })
+  return async (rows: Responsibility[]) => {
+    const open = rows.filter((r) => r.current)
+    const reason = await confirm({
+      title: t('endAsk', { n: open.length }),
+      body: t('endHint'),
+      action: t('end'),
+      danger: true,
+      reason: { label: t('reason') },
+    })
+    if (reason === undefined) return
+    for (const r of open) await end({ id: r.id, body: { reason } })
+  }
+}
+
+/** Who answers for what, at three levels. */
+export const Responsibilities = () => {
+  const t = useT(w)
+  const label = useLabel()
+  const endAll = useEnd()
+  const [form, setForm] = useState<'assign' | 'hand-over'>()
+  const close = () => setForm(undefined)
+  return (
+    <>
+      <ListPage
+        embedded
+        contract={responsibilityContract.endpoints.list}
+        title={t('responsibilities')}
+        queryKey={['responsibilities']}
+        rowKey={(r) => r.id}
+        views={[
+          { key: 'current', label: t('current'), query: { sort: '-validFrom', current: 'true' } },
+          { key: 'all', label: t('all'), query: { sort: '-validFrom' } },
+        ]}
+        filters={[
+          { key: 'q', kind: 'search', label: t('enterprise') },
+          { key: 'level', kind: 'multi', label: t('level'), options: useOptions(Level) },
+        ]}
+        columns={[
+          { key: 'level', title: t('level'), width: 80, render: (r) => label(Level, r.level) },
+          { key: 'place', title: t('place'), width: 260, render: (r) => r.enterprise?.name ?? r.grid?.name },
+          { key: 'person', title: t('person'), width: 120, render: (r) => r.instructor.name },
+          { key: 'validFrom', title: t('from'), sort: true, width: 150, render: (r) => <DayText day={r.validFrom} /> },
+          {
+            key: 'validTo',
+            title: t('to'),
+            width: 150,
+            render: (r) => (r.validTo ? <DayText day={r.validTo} /> : t('open')),
+          },
+          {
+            key: 'current',
+            title: t('current'),
+            width: 90,
+            render: (r) => (
+              <StatusTag tone={r.current ? 'green' : 'grey'}>{r.current ? t('current') : t('over')}</StatusTag>
+            ),
+          },
+        ]}
+        bulk={[{ key: 'end', label: t('end'), may: 'workforce.manage', danger: true, run: endAll }]}
+        card={(r) => (
+          <div className="stack">
+            <strong>{r.enterprise?.name ?? r.grid?.name}</strong>
+            <span className="quiet small">
+              {label(Level, r.level)} · {r.instructor.name} · <DayText day={r.validFrom} />
+            </span>
+          </div>
+        )}
+        export
+        create={
+          <May do="workforce.manage">
+            <Button onClick={() => setForm('hand-over')}>{t('handOver')}</Button>
+            <Button type="primary" onClick={() => setForm('assign')}>
+              {t('assign')}
+            </Button>
+          </May>
+        }
+        empty={{ title: t('noResponsibilities'), hint: t('noResponsibilitiesHint') }}
+      />
+      <AssignForm open={form === 'assign'} onClose={close} />
+      <HandOverForm open={form === 'hand-over'} onClose={close} />
+    </>
+  )
+}
