@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { refusalOf } from '../kernel/http/problems.ts'
 import { readConfig } from './config.ts'
 import type { DemoAccount } from './demo/index.ts'
 
@@ -44,7 +45,50 @@ program
     say('数据库已是最新 / the database is up to date')
   })
 
+const park = program.command('park').description('园区 / parks')
+park
+  .command('create')
+  .description('新建园区，连同它的三位管理员 / a new park with its three administrators')
+  .requiredOption('--code <code>', '代码，小写字母、数字和连字符 / code: lower-case letters, digits, hyphens')
+  .requiredOption('--name <name>', '名称 / name')
+  .option('--division <code>', '行政区划代码 / code of the administrative division')
+  .option('--json', '以 JSON 输出 / as JSON')
+  .action(async (o: { code: string; name: string; division?: string; json?: boolean }) => {
+    const [{ withPool }, { createPark }] = await Promise.all([import('./offline.ts'), import('./admin.ts')])
+    const made = await withPool(readConfig(), say, (pool) => createPark(pool, o))
+    if (o.json) return say(JSON.stringify(made))
+    say(
+      `已新建园区 ${o.name}。三员账号（首次登录须改密码） / park created; its administrators (to change the password at first sign-in):`,
+    )
+    for (const a of made.accounts) say(`  ${a.label.padEnd(8, '　')}${a.login.padEnd(28)}${a.password}`)
+  })
+
+program
+  .command('user')
+  .description('账号 / accounts')
+  .command('create')
+  .description('在园区新建账号并授予角色 / a new account in a park, with a role')
+  .requiredOption('--park <code>', '园区代码 / code of the park')
+  .requiredOption('--login <login>', '登录名 / account name')
+  .requiredOption('--name <name>', '姓名 / name')
+  .requiredOption('--role <role>', '角色 / role')
+  .option('--json', '以 JSON 输出 / as JSON')
+  .action(async (o: { park: string; login: string; name: string; role: string; json?: boolean }) => {
+    const [{ withPool }, { createUser }] = await Promise.all([import('./offline.ts'), import('./admin.ts')])
+    const made = await withPool(readConfig(), say, (pool) => createUser(pool, o))
+    say(
+      o.json
+        ? JSON.stringify(made)
+        : `已新建账号 ${made.login}，初始密码 / account created, first password: ${made.password}`,
+    )
+  })
+
+const saidOf = (error: Error) => {
+  const { kind, detail } = refusalOf(error)
+  return kind === 'failed' || kind === 'unavailable' ? error.message : `${detail.zh} / ${detail.en}`
+}
+
 await program.parseAsync().catch((error: Error) => {
-  console.error(error.message)
+  console.error(saidOf(error))
   process.exit(1)
 })

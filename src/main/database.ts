@@ -31,10 +31,13 @@ const GRANTS = `
     loop execute format('alter table %s disable row level security', t); end loop;
   end $$;`
 
-const asApp = (ownerUrl: string, password: string) => {
+const passwordOf = (secret: string) => createHmac('sha256', secret).update('database role').digest('hex')
+
+/** The address of the same database for the walled role; its password comes from the installation's secret. */
+export const appUrlOf = (ownerUrl: string, secret: string): string => {
   const url = new URL(ownerUrl)
   url.username = APP
-  url.password = password
+  url.password = passwordOf(secret)
   return url.toString()
 }
 
@@ -45,11 +48,10 @@ export const prepareDatabase = async (ownerUrl: string, secret: string): Promise
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    const password = createHmac('sha256', secret).update('database role').digest('hex')
     await client.query(GRANTS)
-    await client.query(`alter role ${APP} password ${client.escapeLiteral(password)}`)
+    await client.query(`alter role ${APP} password ${client.escapeLiteral(passwordOf(secret))}`)
     await mustBeWalled(client)
-    return asApp(ownerUrl, password)
+    return appUrlOf(ownerUrl, secret)
   } finally {
     await client.end()
   }
