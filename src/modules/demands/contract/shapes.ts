@@ -139,6 +139,8 @@ export const SubmitDemand = NewDemand.extend({
 export const DemandCounts = z.object({
   status: z.record(DemandStatus, z.number().int()),
   overdue: z.number().int(),
+  /** Rated badly and not yet closed or reopened. */
+  badlyRated: z.number().int(),
   following: z.number().int(),
 })
 export type DemandCounts = z.infer<typeof DemandCounts>

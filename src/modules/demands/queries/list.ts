@@ -93,14 +93,18 @@ export const listDemands = (ctx: ReadCtx, filter: DemandFilter): Promise<PageOf<
 /** The numbers beside the saved views: the same doors and conditions as the lists behind them. */
 export const countDemands = async (ctx: ReadCtx): Promise<DemandCounts> => {
   const none = Object.fromEntries(DemandStatus.options.map((s) => [s, 0])) as DemandCounts['status']
-  const filter = (more: Partial<DemandFilter>) => filteredDemands(ctx, { limit: 1, sort: 'number', ...more })
   const n = sql<number>`count(*)::int`.as('n')
   const rows = await visibleDemands(ctx).select(['demand.status', n]).groupBy('demand.status').execute()
-  const overdue = await filter({ overdue: true }).select(n).executeTakeFirstOrThrow()
-  const following = await filter({ following: true }).select(n).executeTakeFirstOrThrow()
+  const count = async (more: Partial<DemandFilter>) =>
+    (
+      await filteredDemands(ctx, { limit: 1, sort: 'number', ...more })
+        .select(n)
+        .executeTakeFirstOrThrow()
+    ).n
   return {
     status: { ...none, ...Object.fromEntries(rows.map((r) => [r.status, r.n])) },
-    overdue: overdue.n,
-    following: following.n,
+    overdue: await count({ overdue: true }),
+    badlyRated: await count({ status: ['verified'], rated: 'bad' }),
+    following: await count({ following: true }),
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openWorld } from '../../../main/testing/world.ts'
+import { rateDemand } from '../index.ts'
 import { demandThatIs, demandWorld, filing } from './demands.world.ts'
 
 const world = await openWorld()
@@ -28,6 +29,17 @@ test('the numbers beside the saved views are those of the lists behind them, and
   assert.deepEqual([handler.following, desk.following], [1, 0])
 })
 
+test('a bad rating comes back to the desk, and leaves its number when the case is closed', async () => {
+  const demand = await demandThatIs('verified', w, park)
+  await park.inside((ctx) =>
+    rateDemand({ ...ctx, actor: { ...ctx.actor, permission: 'portal.use' } }, demand.id, { score: 1 }),
+  )
+  assert.equal((await w.desk.get('/demands/counts')).body.badlyRated, 1)
+  assert.equal((await w.desk.get('/demands?status=verified&rated=bad')).body.total, 1)
+  await w.desk.put(`/demands/${demand.id}/closure`, { reason: '已上门说明' })
+  assert.equal((await w.desk.get('/demands/counts')).body.badlyRated, 0)
+})
+
 test('whoever holds a case may see the whole number to ring, with a purpose that is recorded', async () => {
   const { body: demand } = await w.desk.post(
     '/demands',
@@ -38,7 +50,9 @@ test('whoever holds a case may see the whole number to ring, with a purpose that
   assert.equal(status, 200)
   assert.equal(body.phone, '0730-2280000')
   const trail = await park.inside((ctx) =>
-    ctx.client.query("select reason from audit_entry where park_id = $1 and action = 'demand.reveal'", [ctx.actor.parkId]),
+    ctx.client.query("select reason from audit_entry where park_id = $1 and action = 'demand.reveal'", [
+      ctx.actor.parkId,
+    ]),
   )
   assert.deepEqual(trail.rows, [{ reason: '首次联系企业' }])
 })

@@ -26,11 +26,12 @@ const counts = (some: Partial<Record<DemandStatus, number>>) => ({
     ...some,
   },
   overdue: 2,
+  badlyRated: 1,
   following: 1,
 })
 
 test('what waits for a person follows from what she may do', () => {
-  assert.deepEqual(waitsFor(as('desk')), ['submitted', 'accepted', 'answered', 'verified'])
+  assert.deepEqual(waitsFor(as('desk')), ['submitted', 'accepted', 'answered'])
   assert.deepEqual(waitsFor(as('handler')), ['dispatched', 'handling'])
   assert.deepEqual(waitsFor(as('instructor')), [])
 })

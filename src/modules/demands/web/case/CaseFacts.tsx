@@ -35,7 +35,7 @@ const useAsked = (demand: Demand): Fact[] => {
       value: (
         <>
           {label(DemandSource, demand.source)}
-          {demand.onBehalf && <span className="quiet small"> · {t('onBehalf')}</span>}
+          {demand.onBehalf && demand.source !== 'desk' && <span className="quiet small"> · {t('onBehalf')}</span>}
         </>
       ),
     },

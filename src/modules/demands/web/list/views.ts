@@ -2,8 +2,11 @@ import type { Search } from '../../../../web/address.ts'
 import type { DemandCounts, DemandStatus } from '../../contract/index.ts'
 import { STEPS } from '../../rules/index.ts'
 
-/** The steps that carry a case forward; a state waits for whoever may take the step that leaves it. */
-const FORWARD = ['accept', 'dispatch', 'sign', 'answer', 'verify', 'close'] as const
+/**
+ * The steps that carry a case forward; a state waits for whoever may take the step that leaves it.
+ * Closing is not among them: a verified case waits for the enterprise, and only a bad rating brings it back to the desk.
+ */
+const FORWARD = ['accept', 'dispatch', 'sign', 'answer', 'verify'] as const
 
 /** The states in which a case waits for somebody with these permissions: the table of steps read backwards. */
 export const waitsFor = (may: (permission: string) => boolean): DemandStatus[] =>
@@ -18,7 +21,7 @@ export type SavedView = {
   count: number | undefined
   /** The label: a state's own name, or a word of the page. */
   status?: DemandStatus
-  word?: 'viewMine' | 'viewOpen' | 'viewOverdue' | 'viewFollowing' | 'viewAll'
+  word?: 'viewMine' | 'viewOpen' | 'viewOverdue' | 'viewBad' | 'viewFollowing' | 'viewAll'
   tone?: 'red'
 }
 
@@ -35,6 +38,13 @@ export const savedViews = (may: (permission: string) => boolean, counts: DemandC
   own(waitsFor(may), counts),
   ...PIPE.map((status) => ({ key: status, status, query: { ...SORT, status }, count: counts?.status[status] })),
   { key: 'overdue', word: 'viewOverdue', query: { ...SORT, overdue: 'true' }, count: counts?.overdue, tone: 'red' },
+  {
+    key: 'bad',
+    word: 'viewBad',
+    query: { ...SORT, status: 'verified', rated: 'bad' },
+    count: counts?.badlyRated,
+    tone: 'red',
+  },
   { key: 'following', word: 'viewFollowing', query: { ...SORT, following: 'true' }, count: counts?.following },
   { key: 'all', word: 'viewAll', query: { sort: '-updatedAt' }, count: sum(counts, allStates(counts)) },
 ]
