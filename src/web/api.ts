@@ -115,6 +115,9 @@ export const sessionQuery = queryOptions({
 })
 export const setSession = (next: Session | null) => queryClient.setQueryData(sessionQuery.queryKey, next)
 
+/** Another person or another park: a fresh page, so that nothing of the former stays on the screen or in memory. */
+export const startAfresh = (at: '/' | '/sign-in') => window.location.assign(at)
+
 // Someone whose session ended elsewhere learns it with the next answer, not by a page of errors.
 queryClient.getQueryCache().subscribe(({ query, type }) => {
   if (type === 'updated' && isRefused(query.state.error, 401) && query.queryKey[0] !== 'session') setSession(null)

@@ -93,8 +93,6 @@ export const themeFor = (looks: Looks): ThemeConfig => ({
       // Pale red with white letters would be unreadable in the dark.
       ...(looks.dark ? { dangerColor: '#2a0a0e' } : {}),
     },
-    // Without it this antd release leaves the variable empty and the corners square.
-    Alert: { borderRadius: 6 },
     Table: {
       cellPaddingBlockSM: 5,
       cellPaddingInlineSM: 10,

@@ -2,7 +2,7 @@ import { UserOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, type MenuProps } from 'antd'
 import { useState } from 'react'
 import type { Session } from '../../modules/identity/contract.ts'
-import { queryClient, session as sessionApi, setSession } from '../api.ts'
+import { session as sessionApi, startAfresh } from '../api.ts'
 import { forgetDrafts } from '../kit/form/draft.ts'
 import { useTell } from '../kit/refusal.ts'
 import { type Prefs, setPrefs, useIsPhone, usePrefs } from '../prefs.ts'
@@ -21,8 +21,7 @@ const useSignOut = () => {
       return void message.error(tell(error).detail)
     }
     forgetDrafts()
-    queryClient.clear()
-    setSession(null)
+    startAfresh('/sign-in')
   }
 }
 

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { Link, usePath } from '../navigate.tsx'
 import type { MenuItem } from '../pages.ts'
 import { useLabel, useT } from '../words.ts'
-import { isHere } from './SideMenu.tsx'
+import { hereIn } from './SideMenu.tsx'
 import { shellWords } from './shellWords.ts'
 
 /** At most four places in all: with more entries than fit, the fourth is "more". */
@@ -16,8 +16,7 @@ const placesOf = (items: MenuItem[]) => {
   return { places, rest: items.filter((item) => !places.includes(item)) }
 }
 
-const Place = ({ item }: { item: MenuItem }) => {
-  const here = isHere(usePath(), item.path)
+const Place = ({ item, here }: { item: MenuItem; here: boolean }) => {
   return (
     <Link to={item.path} className="place" aria-current={here ? 'page' : undefined}>
       <span aria-hidden="true">{item.icon}</span>
@@ -26,7 +25,7 @@ const Place = ({ item }: { item: MenuItem }) => {
   )
 }
 
-const Rest = ({ items }: { items: MenuItem[] }) => {
+const Rest = ({ items, here }: { items: MenuItem[]; here: string | undefined }) => {
   const t = useT(shellWords)
   const label = useLabel()
   const path = usePath()
@@ -43,7 +42,7 @@ const Rest = ({ items }: { items: MenuItem[] }) => {
         <ul className="more-sheet">
           {items.map((item) => (
             <li key={item.path}>
-              <Link to={item.path} className="menu-entry" aria-current={isHere(path, item.path) ? 'page' : undefined}>
+              <Link to={item.path} className="menu-entry" aria-current={item.path === here ? 'page' : undefined}>
                 <span className="menu-icon" aria-hidden="true">
                   {item.icon}
                 </span>
@@ -60,13 +59,14 @@ const Rest = ({ items }: { items: MenuItem[] }) => {
 export const BottomBar = ({ items }: { items: MenuItem[] }) => {
   const t = useT(shellWords)
   const { places, rest } = placesOf(items)
+  const here = hereIn(usePath(), items)
   if (items.length === 0) return null
   return (
     <nav className="bottom-bar" aria-label={t('menu')}>
       {places.map((item) => (
-        <Place key={item.path} item={item} />
+        <Place key={item.path} item={item} here={item.path === here} />
       ))}
-      {rest.length > 0 && <Rest items={rest} />}
+      {rest.length > 0 && <Rest items={rest} here={here} />}
     </nav>
   )
 }

@@ -6,11 +6,13 @@ import { setPrefs, usePrefs } from '../prefs.ts'
 import { useLabel, useT } from '../words.ts'
 import { shellWords } from './shellWords.ts'
 
-export const isHere = (path: string, item: string) => path === item || path.startsWith(`${item}/`)
+const leads = (path: string, item: string) => path === item || path.startsWith(`${item}/`)
+/** The longest entry that leads to the page: `/demands/settings` is not also `/demands`. */
+export const hereIn = (path: string, items: readonly MenuItem[]) =>
+  items.filter((item) => leads(path, item.path)).sort((a, b) => b.path.length - a.path.length)[0]?.path
 
-const Entry = ({ item, folded }: { item: MenuItem; folded: boolean }) => {
+const Entry = ({ item, folded, here }: { item: MenuItem; folded: boolean; here: boolean }) => {
   const label = useLabel()(item.label)
-  const here = isHere(usePath(), item.path)
   const link = (
     <Link to={item.path} className="menu-entry" aria-current={here ? 'page' : undefined}>
       <span className="menu-icon" aria-hidden="true">
@@ -32,14 +34,15 @@ const Entry = ({ item, folded }: { item: MenuItem; folded: boolean }) => {
   )
 }
 
-const Group = ({ group, items, folded }: { group: MenuGroup; items: MenuItem[]; folded: boolean }) => {
+type GroupProps = { group: MenuGroup; items: MenuItem[]; folded: boolean; here: string | undefined }
+const Group = ({ group, items, folded, here }: GroupProps) => {
   const label = useLabel()
   return (
     <>
       <p className={folded ? 'menu-rule' : 'menu-group'}>{folded ? '' : label(GROUPS[group])}</p>
       <ul>
         {items.map((item) => (
-          <Entry key={item.path} item={item} folded={folded} />
+          <Entry key={item.path} item={item} folded={folded} here={item.path === here} />
         ))}
       </ul>
     </>
@@ -49,6 +52,7 @@ const Group = ({ group, items, folded }: { group: MenuGroup; items: MenuItem[]; 
 export const SideMenu = ({ items }: { items: MenuItem[] }) => {
   const t = useT(shellWords)
   const folded = usePrefs().menu === 'folded'
+  const here = hereIn(usePath(), items)
   const groups = (Object.keys(GROUPS) as MenuGroup[]).map(
     (group) => [group, items.filter((i) => i.group === group)] as const,
   )
@@ -61,7 +65,8 @@ export const SideMenu = ({ items }: { items: MenuItem[] }) => {
       </Link>
       <div className="menu-scroll">
         {groups.map(
-          ([group, own]) => own.length > 0 && <Group key={group} group={group} items={own} folded={folded} />,
+          ([group, own]) =>
+            own.length > 0 && <Group key={group} group={group} items={own} folded={folded} here={here} />,
         )}
       </div>
       <button

@@ -1,10 +1,10 @@
 import { EnvironmentOutlined, MoonOutlined, SunOutlined, TranslationOutlined } from '@ant-design/icons'
 import { App, Button, Select, Tooltip } from 'antd'
 import type { Session } from '../../modules/identity/contract.ts'
-import { queryClient, session as sessionApi, setSession } from '../api.ts'
+import { session as sessionApi, startAfresh } from '../api.ts'
 import { useTell } from '../kit/refusal.ts'
 import { moduleWebs } from '../modules.ts'
-import { Link, useGo } from '../navigate.tsx'
+import { Link } from '../navigate.tsx'
 import { setPrefs, useIsDark, useIsPhone, usePrefs } from '../prefs.ts'
 import { useT } from '../words.ts'
 import { AccountMenu } from './AccountMenu.tsx'
@@ -41,14 +41,10 @@ const ParkSwitch = ({ session }: { session: Session }) => {
   const t = useT(shellWords)
   const { message } = App.useApp()
   const tell = useTell()
-  const go = useGo()
   const choose = async (parkId: string) => {
     try {
-      const next = await sessionApi.switchPark({ body: { parkId } })
-      // Nothing of the other park may stay on the screen or in memory.
-      queryClient.clear()
-      setSession(next)
-      go('/')
+      await sessionApi.switchPark({ body: { parkId } })
+      startAfresh('/')
     } catch (error) {
       message.error(tell(error).detail)
     }

@@ -16,6 +16,8 @@ export type FiltersProps = {
   search: Search
   set: (patch: SearchPatch) => void
   searchRef: RefObject<InputRef | null>
+  /** Little room: all but the search behind one button. */
+  narrow: boolean
 }
 
 const SearchBox = ({ filter, search, set, searchRef }: FiltersProps & { filter: Filter }) => {
@@ -78,7 +80,7 @@ const ChipButton = ({ chip, filters, set }: { chip: Chip; filters: readonly Filt
   )
 }
 
-export const Chips = ({ filters, search, set }: Omit<FiltersProps, 'searchRef'>) => {
+export const Chips = ({ filters, search, set }: Omit<FiltersProps, 'searchRef' | 'narrow'>) => {
   const t = useT(kitWords)
   const language = useLanguage()
   const say = { from: (day: string) => t('from', { day }), until: (day: string) => t('until', { day }), language }
@@ -96,8 +98,9 @@ export const Chips = ({ filters, search, set }: Omit<FiltersProps, 'searchRef'>)
   )
 }
 
-const PhoneFilters = ({ filters, search, set }: Omit<FiltersProps, 'searchRef'>) => {
+const FilterSheet = ({ filters, search, set }: Omit<FiltersProps, 'searchRef' | 'narrow'>) => {
   const t = useT(kitWords)
+  const phone = useIsPhone()
   const [open, setOpen] = useState(false)
   const active = filters.filter((f) => f.kind !== 'search' && search[f.key]).length
   const done = (
@@ -111,8 +114,8 @@ const PhoneFilters = ({ filters, search, set }: Omit<FiltersProps, 'searchRef'>)
         {active > 0 ? t('filtersN', { n: active }) : t('filters')}
       </Button>
       <Drawer
-        placement="bottom"
-        size="auto"
+        placement={phone ? 'bottom' : 'right'}
+        size={phone ? 'auto' : 360}
         open={open}
         onClose={() => setOpen(false)}
         title={t('filters')}
@@ -130,15 +133,14 @@ const PhoneFilters = ({ filters, search, set }: Omit<FiltersProps, 'searchRef'>)
 
 /** Search, one control per filter, and what is active as chips. */
 export const Filters = (props: FiltersProps) => {
-  const { filters, search, set } = props
-  const phone = useIsPhone()
+  const { filters, search, set, narrow } = props
   const box = filters.find((f) => f.kind === 'search')
   const others = filters.filter((f) => f.kind !== 'search')
   return (
     <>
       {box && <SearchBox {...props} filter={box} />}
-      {phone && others.length > 0 && <PhoneFilters {...props} />}
-      {!phone && others.map((filter) => <FilterControl key={filter.key} filter={filter} search={search} set={set} />)}
+      {narrow && others.length > 0 && <FilterSheet {...props} />}
+      {!narrow && others.map((filter) => <FilterControl key={filter.key} filter={filter} search={search} set={set} />)}
     </>
   )
 }

@@ -143,7 +143,13 @@ export const ListPage = <E extends ListEndpoint>(props: ListPageProps<E>) => {
       <div className="list-main">
         {list.filters.length > 0 && (
           <div className="row list-filters">
-            <Filters filters={list.filters} search={effective} set={list.set} searchRef={searchRef} />
+            <Filters
+              filters={list.filters}
+              search={effective}
+              set={list.set}
+              searchRef={searchRef}
+              narrow={list.phone || list.openId !== undefined}
+            />
           </div>
         )}
         <Chips filters={list.filters} search={list.address} set={list.set} />

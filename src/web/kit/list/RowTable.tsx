@@ -38,6 +38,8 @@ const columnsFor = <Row extends object>({ columns, sort, href }: RowTableProps<R
     ...(column.width && { width: column.width }),
     ...(column.align && { align: column.align }),
     ellipsis: true,
+    // The first column tells which row it is, however far one looks to the right.
+    ...(i === 0 && { fixed: 'start' as const }),
     sorter: column.sort !== undefined,
     sortOrder: orderOf(sort, sortName(column)),
     render: (_: unknown, row: Row) =>
