@@ -15,7 +15,7 @@ export const web: ModuleWeb = {
       may: 'visit.write',
       home: true,
       load: () => import('./field/FieldHomePage.tsx'),
-      menu: { label: ['我的走访', 'My visits'], icon: <CompassOutlined />, group: 'work', order: 15, phone: true },
+      menu: { label: ['我的走访', 'My visits'], icon: <CompassOutlined />, group: 'work', order: 8, phone: true },
     },
     {
       path: '/field/enterprises/:id',
