@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { Loading, useGo, useParams, useTitle } from '../../../web/kit/index.ts'
+import { useT } from '../../../web/words.ts'
+import type { Asked } from '../contract/index.ts'
+import { doors, newClientId } from './data.ts'
+import { DoorFrame, DoorTrouble } from './door.tsx'
+import { ContactFields, WhatFields } from './file/fields.tsx'
+import { StepForm } from './file/StepForm.tsx'
+import { w } from './words.ts'
+
+type Values = { title: string; detail: string; contactName: string; contactPhone: string }
+
+const Done = ({ asked, more }: { asked: Asked; more: () => void }) => {
+  const t = useT(w)
+  const go = useGo()
+  const { message } = App.useApp()
+  const address = `${window.location.origin}${asked.trackingPath}`
+  // Without https the browser gives no clipboard; the address can still be marked by hand.
+  const copy = () => navigator.clipboard?.writeText(address).then(() => message.success(t('copied')))
+  return (
+    <section className="card stack" role="status">
+      <h2>{t('askedTitle')}</h2>
+      <p className="big-clock-words figures">{asked.number}</p>
+      <p>{t('askedHint')}</p>
+      <p className="portal-address figures">{address}</p>
+      <div className="row">
+        <Button type="primary" size="large" onClick={() => go(asked.trackingPath)}>
+          {t('openTracking')}
+        </Button>
+        {window.isSecureContext && (
+          <Button size="large" onClick={() => void copy()}>
+            {t('copy')}
+          </Button>
+        )}
+        <Button size="large" type="text" onClick={more}>
+          {t('askMore')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+const Form = ({ token, done }: { token: string; done: (asked: Asked) => void }) => {
+  const t = useT(w)
+  const [clientId] = useState(newClientId)
+  const steps = [
+    { key: 'what', title: t('stepWhat'), fields: ['title', 'detail'], body: <WhatFields /> },
+    {
+      key: 'contact',
+      title: t('stepContact'),
+      fields: ['contactName', 'contactPhone'],
+      body: <ContactFields required />,
+    },
+  ]
+  const send = async (body: Values) => done(await doors.ask({ token, body: { ...body, clientId } }))
+  // No draft: a poster hangs where many pass, and the next one must not find it.
+  return <StepForm<Values> steps={steps} submit={t('submit')} onSubmit={send} />
+}
+
+/** Behind a poster's code: one enterprise, no account. */
+export default function AskPage() {
+  const t = useT(w)
+  const { token } = useParams<'token'>()
+  const [asked, setAsked] = useState<Asked>()
+  const { data, error, refetch } = useQuery({ queryKey: ['ask', token], queryFn: () => doors.door({ token }) })
+  useTitle(t('askTitle'))
+  const content = asked ? (
+    <Done asked={asked} more={() => setAsked(undefined)} />
+  ) : error ? (
+    <DoorTrouble error={error} title={t('doorGone')} hint={t('doorGoneHint')} onRetry={() => refetch()} />
+  ) : data ? (
+    <Form token={token} done={setAsked} />
+  ) : (
+    <Loading rows={8} />
+  )
+  return (
+    <DoorFrame>
+      <article className="portal stack">
+        <header className="stack-small">
+          <h1>{t('askTitle')}</h1>
+          {data && <p>{t('askFor', data)}</p>}
+          {data && !asked && <p className="small quiet">{t('askIntro')}</p>}
+        </header>
+        {content}
+      </article>
+    </DoorFrame>
+  )
+}

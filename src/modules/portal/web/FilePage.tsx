@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query'
+import { App, Select } from 'antd'
+import { useState } from 'react'
+import { ErrorState, Field, Loading, Upload, useGo, useTitle } from '../../../web/kit/index.ts'
+import type { FileRef } from '../../../web/kit/parts/upload.ts'
+import { useLanguage, useT } from '../../../web/words.ts'
+import type { PortalHome } from '../contract/index.ts'
+import { newClientId, PORTAL, portal, useHome, useKeep } from './data.ts'
+import { ContactFields, WhatFields } from './file/fields.tsx'
+import { StepForm } from './file/StepForm.tsx'
+import { w } from './words.ts'
+
+type Values = {
+  enterpriseId: string
+  title: string
+  detail: string
+  categoryId?: string
+  files?: FileRef[]
+  contactName?: string
+  contactPhone?: string
+}
+
+const CategoryField = () => {
+  const t = useT(w)
+  const zh = useLanguage() === 'zh'
+  const { data } = useQuery({ queryKey: [...PORTAL, 'categories'], queryFn: () => portal.categories({}) })
+  const options = (data?.items ?? []).map((c) => ({ value: c.id, label: zh ? c.nameZh : c.nameEn }))
+  return (
+    <Field name="categoryId" label={t('about')}>
+      <Select allowClear size="large" options={options} placeholder={t('aboutHolder')} />
+    </Field>
+  )
+}
+
+const EnterpriseField = ({ home }: { home: PortalHome }) => {
+  const t = useT(w)
+  return (
+    <Field name="enterpriseId" label={t('which')} required pick hidden={home.enterprises.length < 2}>
+      <Select size="large" options={home.enterprises.map((e) => ({ value: e.id, label: e.name }))} />
+    </Field>
+  )
+}
+
+const PhotoField = () => {
+  const t = useT(w)
+  return (
+    <Field name="files" label={t('photos')} help={t('photosHelp')}>
+      <Upload max={9} accept="image/*,.pdf,.doc,.docx,.xls,.xlsx" />
+    </Field>
+  )
+}
+
+const useFiling = () => {
+  const t = useT(w)
+  const go = useGo()
+  const { message } = App.useApp()
+  const keep = useKeep('new')
+  // One form, one case: pressing twice or losing the answer cannot file it twice.
+  const [clientId] = useState(newClientId)
+  return async ({ files = [], contactName, contactPhone, ...what }: Values) => {
+    const contact = { ...(contactName && { contactName }), ...(contactPhone && { contactPhone }) }
+    const body = { ...what, ...contact, fileIds: files.map((f) => f.id), clientId }
+    const filed = await portal.submit({ body })
+    keep(filed)
+    message.success(t('filed', { number: filed.number }))
+    go(`/portal/demands/${filed.id}`, { replace: true })
+  }
+}
+
+/** Three short steps: what, photos, whom to call. */
+export default function FilePage() {
+  const t = useT(w)
+  useTitle(t('file'))
+  const { data, error, refetch } = useHome()
+  const file = useFiling()
+  if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
+  if (!data) return <Loading rows={8} />
+  const what = (
+    <>
+      <EnterpriseField home={data} />
+      <WhatFields />
+      <CategoryField />
+    </>
+  )
+  const steps = [
+    { key: 'what', title: t('stepWhat'), fields: ['enterpriseId', 'title', 'detail'], body: what },
+    { key: 'photos', title: t('stepPhotos'), fields: [], body: <PhotoField /> },
+    { key: 'contact', title: t('stepContact'), fields: ['contactName', 'contactPhone'], body: <ContactFields /> },
+  ]
+  const first = data.enterprises[0]?.id
+  return (
+    <article className="portal stack">
+      <h1>{t('file')}</h1>
+      <StepForm<Values>
+        steps={steps}
+        submit={t('submit')}
+        {...(first && { initial: { enterpriseId: first } })}
+        draftKey="portal-demand"
+        onSubmit={file}
+      />
+    </article>
+  )
+}

@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react'
+import { FileList, formatDay } from '../../../../web/kit/index.ts'
+import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
+import { Outcome, Score } from '../../../demands/contract/index.ts'
+import type { TrackedDemand } from '../../contract/index.ts'
+import { w } from '../words.ts'
+import { BigClock } from './BigClock.tsx'
+import { RateBox } from './RateBox.tsx'
+import { SayBox } from './SayBox.tsx'
+import { Story } from './Story.tsx'
+import { Way } from './Way.tsx'
+import '../portal.css'
+
+export type Shown = Omit<TrackedDemand, 'park' | 'enterprise'>
+type CaseProps = {
+  demand: Shown
+  fileHref: (fileId: string) => string
+  onRate: (rating: { score: number; comment?: string }) => Promise<unknown>
+  onSay: (what: { text: string; fileIds: string[] }) => Promise<unknown>
+  /** Files need an account. */
+  attach?: boolean
+  /** Who and where, above the case. */
+  lead?: ReactNode
+  /** The seldom steps: withdraw, reopen. */
+  steps?: ReactNode
+}
+
+const Answer = ({ demand }: { demand: Shown }) => {
+  const t = useT(w)
+  const label = useLabel()
+  if (!demand.answer && !demand.reason) return null
+  return (
+    <section className="card stack-small" aria-label={t('answer')}>
+      <h2>{t(demand.answer ? 'answer' : 'reason')}</h2>
+      {demand.outcome && <p className="quiet">{t('outcome', { what: label(Outcome, demand.outcome) })}</p>}
+      <p className="said">{demand.answer ?? demand.reason}</p>
+    </section>
+  )
+}
+
+const OwnRating = ({ demand }: { demand: Shown }) => {
+  const t = useT(w)
+  const label = useLabel()
+  if (!demand.rating) return null
+  const what = label(Score, String(demand.rating.score) as keyof typeof Score.labels)
+  return (
+    <section className="card stack-small">
+      <p>
+        <strong>{t('yourRating', { what })}</strong>
+      </p>
+      {demand.rating.comment && <p className="said quiet">{demand.rating.comment}</p>}
+    </section>
+  )
+}
+
+const Content = ({ demand, fileHref }: Pick<CaseProps, 'demand' | 'fileHref'>) => {
+  const t = useT(w)
+  return (
+    <section className="card stack-small" aria-label={t('content')}>
+      <h2>{t('content')}</h2>
+      <p className="said">{demand.detail}</p>
+      {demand.attachments.length > 0 && <FileList files={demand.attachments} hrefOf={(f) => fileHref(f.id)} />}
+    </section>
+  )
+}
+
+const ReopenHint = ({ demand }: { demand: Shown }) => {
+  const t = useT(w)
+  const language = useLanguage()
+  if (!demand.reopenUntil || !demand.actions.includes('reopen')) return null
+  return <p className="small quiet">{t('reopenUntil', { at: formatDay(new Date(demand.reopenUntil), language) })}</p>
+}
+
+/** One case for its enterprise, signed in or by its address: by when, what was said, and what one can do. */
+export const CaseView = ({ demand, fileHref, onRate, onSay, attach = false, lead, steps }: CaseProps) => (
+  <article className="portal stack">
+    <header className="stack-small">
+      <h1>{demand.title}</h1>
+      <p className="row small quiet">
+        <span className="figures">{demand.number}</span>
+        {lead}
+      </p>
+    </header>
+    <BigClock demand={demand} />
+    <Way status={demand.status} />
+    <Answer demand={demand} />
+    {demand.actions.includes('rate') && <RateBox onRate={onRate} />}
+    <OwnRating demand={demand} />
+    {demand.actions.includes('message') && (
+      <SayBox draftKey={`portal-say-${demand.number}`} onSay={onSay} attach={attach} />
+    )}
+    <Story story={demand.story} fileHref={fileHref} />
+    <Content demand={demand} fileHref={fileHref} />
+    <ReopenHint demand={demand} />
+    {steps && <div className="row portal-steps">{steps}</div>}
+  </article>
+)

@@ -1,0 +1,68 @@
+import { Button, Input } from 'antd'
+import { useId, useState } from 'react'
+import { dropDraft, readDraft, writeDraft } from '../../../../web/kit/form/draft.ts'
+import { ErrorState, Upload } from '../../../../web/kit/index.ts'
+import type { FileRef } from '../../../../web/kit/parts/upload.ts'
+import { useT } from '../../../../web/words.ts'
+import { w } from '../words.ts'
+
+type SayProps = {
+  onSay: (what: { text: string; fileIds: string[] }) => Promise<unknown>
+  draftKey: string
+  attach: boolean
+}
+
+const useSaying = ({ onSay, draftKey }: SayProps) => {
+  const [text, setText] = useState(readDraft<string>(draftKey)?.values ?? '')
+  const [files, setFiles] = useState<FileRef[]>([])
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const write = (next: string) => {
+    setText(next)
+    if (next.trim()) writeDraft(draftKey, next)
+    else dropDraft(draftKey)
+  }
+  const send = async () => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      await onSay({ text: text.trim(), fileIds: files.map((f) => f.id) })
+      write('')
+      setFiles([])
+    } catch (refused) {
+      setError(refused)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { text, write, files, setFiles, busy, error, send }
+}
+
+/** A word to those who handle the case; what is typed survives a reload. */
+export const SayBox = (props: SayProps) => {
+  const t = useT(w)
+  const id = useId()
+  const s = useSaying(props)
+  return (
+    <section className="card stack-small">
+      <label htmlFor={id} className="portal-label">
+        {t('say')}
+      </label>
+      <Input.TextArea
+        id={id}
+        value={s.text}
+        onChange={(e) => s.write(e.target.value)}
+        placeholder={t('sayHolder')}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        maxLength={2000}
+      />
+      {props.attach && s.text && <Upload value={s.files} onChange={s.setFiles} max={9} accept="image/*,.pdf" />}
+      {s.error !== undefined && <ErrorState error={s.error} compact />}
+      {s.text.trim() && (
+        <Button type="primary" loading={s.busy} onClick={() => void s.send()}>
+          {t('send')}
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+import { HomeOutlined, InboxOutlined, PlusCircleOutlined } from '@ant-design/icons'
+import type { ModuleWeb } from '../../../web/pages.ts'
+
+const may = 'portal.use'
+export const web: ModuleWeb = {
+  pages: [
+    {
+      path: '/portal',
+      may,
+      home: true,
+      load: () => import('./PortalHomePage.tsx'),
+      menu: { label: ['首页', 'Home'], icon: <HomeOutlined />, group: 'work', order: 40, phone: true },
+    },
+    {
+      path: '/portal/demands',
+      may,
+      load: () => import('./PortalListPage.tsx'),
+      menu: { label: ['我的诉求', 'My demands'], icon: <InboxOutlined />, group: 'work', order: 41, phone: true },
+    },
+    {
+      path: '/portal/new',
+      may,
+      load: () => import('./FilePage.tsx'),
+      menu: { label: ['提诉求', 'File a demand'], icon: <PlusCircleOutlined />, group: 'work', order: 42, phone: true },
+    },
+    {
+      path: '/portal/demands/:id',
+      may,
+      title: ['诉求进展', 'Demand'],
+      load: () => import('./PortalDemandPage.tsx'),
+    },
+    {
+      path: '/ask/:token',
+      public: true,
+      chrome: false,
+      title: ['提诉求', 'File a demand'],
+      load: () => import('./AskPage.tsx'),
+    },
+    {
+      path: '/track/:token',
+      public: true,
+      chrome: false,
+      title: ['诉求进展', 'Demand'],
+      load: () => import('./TrackPage.tsx'),
+    },
+  ],
+}
