@@ -27,14 +27,11 @@ const decode = (text: string, sort: string): Cursor => {
   )
 }
 
-const after = ({ column, type, nullable }: SortColumn, idColumn: string, down: boolean, c: Cursor) => {
-  const col = sql.ref(column)
+const after = ({ column, type }: SortColumn, idColumn: string, down: boolean, c: Cursor) => {
   const id = sql.ref(idColumn)
   const than = down ? sql`<` : sql`>`
-  if (c.k === null) return sql<boolean>`(${col} is null and ${id} ${than} ${c.i}::uuid)`
-  const value = sql`${c.k}::text::${sql.raw(type)}`
-  const beyond = sql`(${col}, ${id}) ${than} (${value}, ${c.i}::uuid)`
-  return nullable ? sql<boolean>`(${beyond} or ${col} is null)` : sql<boolean>`${beyond}`
+  if (c.k === null) return sql<boolean>`${id} ${than} ${c.i}::uuid`
+  return sql<boolean>`(${sql.ref(column)}, ${id}) ${than} (${c.k}::text::${sql.raw(type)}, ${c.i}::uuid)`
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the builder's own parameters do not matter here, only that it is one
@@ -53,29 +50,61 @@ const count = async (ctx: ReadCtx, rows: AnyQuery) => {
   return { total: Math.min(n, COUNTED), totalIsExact: n <= COUNTED }
 }
 
+type Found = { pageKey: string | null; pageId: string }
+type Order = { sort: SortColumn; id: string; down: boolean }
+
+const ordered = (rows: AnyQuery, { sort, id, down }: Order, most: number): AnyQuery => {
+  const direction = sql.raw(down ? 'desc' : 'asc')
+  const key = sql.ref(sort.column)
+  return rows
+    .select([sql<string>`${key}::text`.as('pageKey'), sql<string>`${sql.ref(id)}`.as('pageId')])
+    .orderBy(sql`${key} ${direction}`)
+    .orderBy(sql`${sql.ref(id)} ${direction}`)
+    .limit(most)
+}
+
+/**
+ * Rows that have the key, then those without: two ranges of one index. Said in one statement (`nulls last`, an `or`)
+ * every row would be read and sorted.
+ */
+const find = async (rows: AnyQuery, order: Order, most: number, c: Cursor | undefined): Promise<Found[]> => {
+  const key = sql.ref(order.sort.column)
+  const beyond = (q: AnyQuery) => (c ? q.where(after(order.sort, order.id, order.down, c)) : q)
+  if (!order.sort.nullable) return beyond(ordered(rows, order, most)).execute() as Promise<Found[]>
+  const having = ordered(rows, order, most).where(sql<boolean>`${key} is not null`)
+  const found = c?.k === null ? [] : ((await beyond(having).execute()) as Found[])
+  if (found.length === most) return found
+  const without = ordered(rows, order, most - found.length).where(sql<boolean>`${key} is null`)
+  return [...found, ...((await (c?.k === null ? beyond(without) : without).execute()) as Found[])]
+}
+
+type PageOptions<Row, Item> = {
+  sorts: Record<string, SortColumn>
+  id: string
+  present: (row: Row) => Item
+  /** The same rows without the joins that only add names: quicker to count. */
+  counted?: AnyQuery
+}
+
 /**
  * One page by key: the same cost at any depth, stable under inserts. `rows` is filtered and selected by the caller;
- * `idColumn` makes the order total.
+ * `id` makes the order total. Rows without the key come last in either direction.
  */
 export const page = async <Row, Item>(
   ctx: ReadCtx,
   rows: AnyQuery,
   request: ListRequest,
-  options: { sorts: Record<string, SortColumn>; id: string; present: (row: Row) => Item },
+  options: PageOptions<Row, Item>,
 ): Promise<PageOf<Item>> => {
   const down = request.sort.startsWith('-')
   const sort = options.sorts[down ? request.sort.slice(1) : request.sort]
   if (!sort) throw invalid('sort', 'sort', '不能按此列排序', 'The list cannot be sorted by this column')
-  const direction = sql.raw(down ? 'desc' : 'asc')
-  const key = sql.ref(sort.column)
-  let query = rows
-    .select([sql<string>`${key}::text`.as('pageKey'), sql<string>`${sql.ref(options.id)}`.as('pageId')])
-    .orderBy(sql`${key} ${direction}${sql.raw(sort.nullable ? ' nulls last' : '')}`)
-    .orderBy(sql`${sql.ref(options.id)} ${direction}`)
-    .limit(request.limit + 1)
-  if (request.cursor) query = query.where(after(sort, options.id, down, decode(request.cursor, request.sort)))
-  const [found, counted] = await Promise.all([query.execute(), count(ctx, rows)])
-  const items = found.slice(0, request.limit) as (Row & { pageKey: string | null; pageId: string })[]
+  const cursor = request.cursor ? decode(request.cursor, request.sort) : undefined
+  const [found, counted] = await Promise.all([
+    find(rows, { sort, id: options.id, down }, request.limit + 1, cursor),
+    count(ctx, options.counted ?? rows),
+  ])
+  const items = found.slice(0, request.limit) as (Row & Found)[]
   const last = items.at(-1)
   const more = found.length > request.limit && last
   return {

@@ -83,12 +83,10 @@ export const filteredDemands = (ctx: ReadCtx, f: DemandFilter): Demands => {
   return byFigure(byRelation(byTime(q, f, ctx.now), f, ctx), f, ctx)
 }
 
-export const listDemands = (ctx: ReadCtx, filter: DemandFilter): Promise<PageOf<DemandRow>> =>
-  page(ctx, withNames(filteredDemands(ctx, filter)), filter, {
-    sorts: SORTS,
-    id: 'demand.id',
-    present: presentRow(ctx.now),
-  })
+export const listDemands = (ctx: ReadCtx, filter: DemandFilter): Promise<PageOf<DemandRow>> => {
+  const counted = filteredDemands(ctx, filter)
+  return page(ctx, withNames(counted), filter, { sorts: SORTS, id: 'demand.id', present: presentRow(ctx.now), counted })
+}
 
 /** The numbers beside the saved views: the same doors and conditions as the lists behind them. */
 export const countDemands = async (ctx: ReadCtx): Promise<DemandCounts> => {
