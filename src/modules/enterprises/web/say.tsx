@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { loadDivisions, loadIndustries } from '../../../kernel/codes/index.ts'
-import { formatDay, StatusTag } from '../../../web/kit/index.ts'
-import { useLabel, useLanguage, useT } from '../../../web/words.ts'
+import { StatusTag } from '../../../web/kit/index.ts'
+import { useLabel, useT } from '../../../web/words.ts'
 import {
   CodeWarning,
   type Enterprise,
@@ -72,7 +72,6 @@ const useCodeNames = (wanted: boolean) => {
 /** A value of a field in words, wherever it is told of. */
 export const useFieldText = () => {
   const label = useLabel()
-  const language = useLanguage()
   const gridName = useGridName()
   const objectText = useObjectText()
   const named = useCodeNames(true)
@@ -85,7 +84,6 @@ export const useFieldText = () => {
     if (field === 'registeredCapitalFen') return writtenCapital(Number(value), null)?.replace('人民币', '') ?? text
     if (field === 'gridId') return gridName(text)
     if ((MEANT as readonly string[]).includes(field)) return [text, named(field, text)].filter(Boolean).join(' ')
-    if (field === 'foundedOn') return formatDay(text, language)
     const choice = FIELD_CHOICES[field as keyof typeof FIELD_CHOICES] as typeof EnterpriseStatus | undefined
     return choice && text in choice.labels ? label(choice, text as 'active') : text
   }

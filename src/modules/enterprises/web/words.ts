@@ -31,6 +31,7 @@ export const enterpriseWords = words('enterprises', {
   edit: ['修改档案', 'Change the file'],
   newVisit: ['登记走访', 'Log a visit'],
   demands: ['查看诉求', 'See its demands'],
+  visits: ['查看走访', 'See its visits'],
   newDemand: ['登记诉求', 'File a demand'],
   identity: ['基本情况', 'Who it is'],
   shortName: ['简称', 'Short name'],

@@ -1,8 +1,9 @@
-import { formatDay, Light } from '../../../../web/kit/index.ts'
+import { formatDay, Light, Link, May } from '../../../../web/kit/index.ts'
 import { useLanguage, useT } from '../../../../web/words.ts'
 import type { EnterpriseFile, Stale } from '../../contract/index.ts'
 import { useFieldName } from '../say.tsx'
 import { enterpriseWords as w } from '../words.ts'
+import './file.css'
 
 const useStaleText = () => {
   const t = useT(w)
@@ -16,7 +17,21 @@ const useStaleText = () => {
   }
 }
 
-/** What the next visit should ask about. */
+const Open = ({ id }: { id: string }) => {
+  const t = useT(w)
+  return (
+    <p className="file-open">
+      <May do="demand.read">
+        <Link to={`/demands?enterpriseId=${id}`}>{t('demands')}</Link>
+      </May>
+      <May do="visit.read">
+        <Link to={`/visits?enterpriseId=${id}`}>{t('visits')}</Link>
+      </May>
+    </p>
+  )
+}
+
+/** What is open, and what the next visit should ask about. */
 export const Attention = ({ file }: { file: EnterpriseFile }) => {
   const t = useT(w)
   const text = useStaleText()
@@ -31,6 +46,7 @@ export const Attention = ({ file }: { file: EnterpriseFile }) => {
           </li>
         ))}
       </ul>
+      <Open id={file.id} />
     </section>
   )
 }

@@ -14,6 +14,7 @@ import { Indicators } from './Indicators.tsx'
 import { Responsible } from './Responsible.tsx'
 import { Sources } from './Sources.tsx'
 import { Story } from './Story.tsx'
+import './file.css'
 
 const Lead = ({ file }: { file: EnterpriseFile }) => {
   const t = useT(w)
@@ -101,13 +102,19 @@ export default function EnterprisePage() {
       more={more}
       error={error}
       onRetry={() => void refetch()}
-      facts={file && <Identity file={file} />}
     >
       {file && (
         <>
-          <Attention file={file} />
-          <Contacts file={file} />
-          <Responsible file={file} />
+          <div className="file-top">
+            <Attention file={file} />
+            <div className="stack">
+              <Contacts file={file} />
+              <Responsible file={file} />
+            </div>
+          </div>
+          <section className="card">
+            <Identity file={file} />
+          </section>
           <Rest file={file} />
           <EnterpriseForm file={file} open={editing} onClose={() => setEditing(false)} />
         </>

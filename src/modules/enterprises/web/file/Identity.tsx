@@ -1,4 +1,4 @@
-import { DayText, type Fact, Facts } from '../../../../web/kit/index.ts'
+import { type Fact, Facts } from '../../../../web/kit/index.ts'
 import { useLabel, useT } from '../../../../web/words.ts'
 import { type EnterpriseFile, FactSource } from '../../contract/index.ts'
 import { writtenCapital, writtenFounding } from '../../rules/sheet.ts'
@@ -12,7 +12,6 @@ export const Identity = ({ file }: { file: EnterpriseFile }) => {
     const from = file.provenance[field]
     return from ? { source: `${label(FactSource, from.source)} · ${from.byName}`, at: from.at } : {}
   }
-  const exact = file.foundedPrecision === 'day' || !file.foundedOn
   const items: Fact[] = [
     { label: t('code'), value: <span className="figures">{file.code}</span>, ...told('code') },
     {
@@ -27,7 +26,7 @@ export const Identity = ({ file }: { file: EnterpriseFile }) => {
     },
     {
       label: t('foundedOn'),
-      value: exact ? <DayText day={file.foundedOn} /> : writtenFounding(file.foundedOn, file.foundedPrecision),
+      value: writtenFounding(file.foundedOn, file.foundedPrecision),
       ...told('foundedOn'),
     },
     { label: t('legalPerson'), value: file.legalPerson, ...told('legalPerson') },

@@ -6,14 +6,23 @@ import type { Change, MomentItem } from '../../contract/index.ts'
 import { enterprises, KEY } from '../data.ts'
 import { useFieldName, useFieldText } from '../say.tsx'
 import { enterpriseWords as w } from '../words.ts'
+import './file.css'
 
+// Told by the field they belong to.
+const BESIDE = ['foundedPrecision', 'registeredCapitalCurrency']
+const LONGEST = 80
+const short = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+
+type ChangesProps = { changes: readonly Change[]; without?: readonly string[] }
 /** Old → new, field by field. */
-export const Changes = ({ changes }: { changes: readonly Change[] }) => {
+export const Changes = ({ changes, without = [] }: ChangesProps) => {
   const nameOf = useFieldName()
-  const textOf = useFieldText()
+  const told = useFieldText()
+  const textOf = (field: string, value: unknown) => short(told(field, value))
+  const shown = changes.filter((c) => !BESIDE.includes(c.field) && !without.includes(c.field))
   return (
-    <ul className="small">
-      {changes.map((c) => (
+    <ul className="small changes">
+      {shown.map((c) => (
         <li key={c.field}>
           <span className="quiet">{nameOf(c.field)}：</span>
           {c.before !== null && <del className="quiet">{textOf(c.field, c.before)}</del>}

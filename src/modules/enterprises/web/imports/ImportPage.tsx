@@ -26,7 +26,16 @@ const isUnderWay = (i: Import | undefined) => i?.state === 'checking' || i?.stat
 const Progress = ({ of }: { of: Import }) => {
   const t = useT(w)
   const items = [t('stepUpload'), t('stepMap'), t('stepCheck'), t('stepDone')].map((title) => ({ title }))
-  return <Steps size="small" current={AT[of.state]} items={items} className="card" />
+  return (
+    <Steps
+      size="small"
+      responsive={false}
+      titlePlacement="vertical"
+      current={AT[of.state]}
+      items={items}
+      className="card"
+    />
+  )
 }
 
 const Failed = ({ of }: { of: Import }) => {

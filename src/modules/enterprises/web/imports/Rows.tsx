@@ -21,7 +21,11 @@ const Reasons = ({ row }: { row: ImportRow }) => {
   )
 }
 const Told = ({ row }: { row: ImportRow }) =>
-  row.reasons.length > 0 ? <Reasons row={row} /> : <Changes changes={row.changes} />
+  row.reasons.length > 0 ? (
+    <Reasons row={row} />
+  ) : (
+    <Changes changes={row.changes} without={row.kind === 'new' ? ['name', 'code'] : []} />
+  )
 const Name = ({ row }: { row: ImportRow }) =>
   row.enterpriseId && row.outcome !== 'refused' ? (
     <Link to={`/enterprises/${row.enterpriseId}`}>{row.name}</Link>
