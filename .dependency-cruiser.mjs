@@ -73,7 +73,7 @@ export default {
       to: {
         path: '.',
         pathNot: [
-          '^src/kernel/(contract/|calendar/|codes/|errors[.]ts|context[.]ts|sheets/(index|readings|headers|shapes)[.]ts)',
+          '^src/kernel/(contract/|calendar/|codes/|errors[.]ts|context[.]ts|ruleSets[.]ts|sheets/(index|readings|headers|shapes)[.]ts)',
           '^src/modules/[^/]+/(contract|rules)([.]ts|/)',
           '^src/modules/[^/]+/tables[.]ts$',
           '^src/access[.]ts$',

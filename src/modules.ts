@@ -11,11 +11,12 @@ import { jobs } from './modules/jobs/module.ts'
 import { notifications } from './modules/notifications/module.ts'
 import { parks } from './modules/parks/module.ts'
 import { portal } from './modules/portal/module.ts'
+import { rulesetsOf } from './modules/rulesets/module.ts'
 import { visits } from './modules/visits/module.ts'
 import { workforce } from './modules/workforce/module.ts'
 
 /** What exists: the table of contents of the product, in the order in which one may build on another. */
-export const modules: Module[] = [
+const business: Module[] = [
   parks,
   departments,
   identity,
@@ -29,6 +30,7 @@ export const modules: Module[] = [
   portal,
   insights,
 ]
+export const modules: Module[] = [...business, rulesetsOf(business.flatMap((m) => m.ruleSets ?? []))]
 
 /** Owners of migrations; what does not exist yet is passed over. */
 const FOLDERS = [

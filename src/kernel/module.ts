@@ -3,6 +3,7 @@ import type { InputOf } from './contract/endpoint.ts'
 import type { Contract, Endpoint, Label, ReturnOf } from './contract/index.ts'
 import type { Reaction } from './events.ts'
 import type { Job } from './jobs.ts'
+import type { ShippedRules } from './ruleSets.ts'
 
 export type Bytes = { stream: NodeJS.ReadableStream | Buffer; mediaType: string; name?: string; inline?: boolean }
 export type UploadedPart = { path: string; name: string; bytes: number; sha256: string }
@@ -42,5 +43,7 @@ export type Module = {
   title: Label
   routes: Routes[]
   reactions?: Reaction[]
+  /** Rules as data that a park begins with and may replace by versions of its own. */
+  ruleSets?: ShippedRules<unknown>[]
   jobs?: Job[]
 }

@@ -1,13 +1,34 @@
-import type { Duration } from '../../../kernel/calendar/index.ts'
+import { z } from 'zod'
+import type { RuleSet, ShippedRules } from '../../../kernel/ruleSets.ts'
 import type { ClockStage, DemandLevel, DemandStatus } from '../contract/index.ts'
 
-export type Sla = {
-  version: number
-  source: string
-  stages: Record<Exclude<ClockStage, 'resolve' | 'sign'>, Duration>
-  sign: Record<DemandLevel, Duration>
-  resolve: Record<DemandLevel, Duration>
-}
+/** As in kernel/calendar: working days, minutes of working time, or minutes round the clock. */
+const Duration = z.union([
+  z.strictObject({ workdays: z.number().int().min(0).max(365) }),
+  z.strictObject({ workMinutes: z.number().int().min(1).max(100_000) }),
+  z.strictObject({ minutes: z.number().int().min(1).max(1_000_000) }),
+])
+type Duration = z.infer<typeof Duration>
+const ByLevel = z.strictObject({
+  consult: Duration,
+  normal: Duration,
+  complex: Duration,
+  hard: Duration,
+  urgent: Duration,
+})
+const SlaBody = z.strictObject({
+  stages: z.strictObject({
+    accept: Duration,
+    dispatch: Duration,
+    contact: Duration,
+    rectify: Duration,
+    verify: Duration,
+    rate: Duration,
+  }),
+  sign: ByLevel,
+  resolve: ByLevel,
+})
+export type Sla = RuleSet<z.infer<typeof SlaBody>>
 
 const TWO_HOURS: Duration = { workMinutes: 120 }
 
@@ -15,31 +36,36 @@ const TWO_HOURS: Duration = { workMinutes: 120 }
  * Rule set `sla.demand` as shipped: the common practice of 12345 hotlines (国办发〔2020〕53号 and local norms), to be changed per park.
  * Hours count only inside business hours; N working days end at the end of business of the N-th.
  */
-export const DEFAULT_SLA: Sla = {
+export const SLA: ShippedRules<z.infer<typeof SlaBody>> = {
+  code: 'sla.demand',
+  title: ['诉求各环节时限', 'Time limits of demands'],
   version: 1,
   source: '产品默认（参照国办发〔2020〕53号及各地 12345 办理规范）',
-  stages: {
-    accept: { workMinutes: 240 },
-    dispatch: { workMinutes: 120 },
-    contact: { workdays: 1 },
-    rectify: { workdays: 5 },
-    verify: { workdays: 3 },
-    rate: { workdays: 10 },
-  },
-  sign: { consult: TWO_HOURS, normal: TWO_HOURS, complex: TWO_HOURS, hard: TWO_HOURS, urgent: { workMinutes: 30 } },
-  resolve: {
-    consult: { workdays: 1 },
-    normal: { workdays: 5 },
-    complex: { workdays: 10 },
-    hard: { workdays: 15 },
-    urgent: { workdays: 1 },
+  shape: SlaBody,
+  body: {
+    stages: {
+      accept: { workMinutes: 240 },
+      dispatch: { workMinutes: 120 },
+      contact: { workdays: 1 },
+      rectify: { workdays: 5 },
+      verify: { workdays: 3 },
+      rate: { workdays: 10 },
+    },
+    sign: { consult: TWO_HOURS, normal: TWO_HOURS, complex: TWO_HOURS, hard: TWO_HOURS, urgent: { workMinutes: 30 } },
+    resolve: {
+      consult: { workdays: 1 },
+      normal: { workdays: 5 },
+      complex: { workdays: 10 },
+      hard: { workdays: 15 },
+      urgent: { workdays: 1 },
+    },
   },
 }
 
-export const durationOf = (sla: Sla, stage: ClockStage, level: DemandLevel): Duration => {
-  if (stage === 'resolve') return sla.resolve[level]
-  if (stage === 'sign') return sla.sign[level]
-  return sla.stages[stage]
+export const durationOf = ({ body }: Sla, stage: ClockStage, level: DemandLevel): Duration => {
+  if (stage === 'resolve') return body.resolve[level]
+  if (stage === 'sign') return body.sign[level]
+  return body.stages[stage]
 }
 
 /** In words, for «why this date?». */

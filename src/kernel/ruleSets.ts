@@ -1,0 +1,59 @@
+import { ZodError, type z } from 'zod'
+import { shanghaiDate } from './calendar/index.ts'
+import type { Looking } from './context.ts'
+import type { Label } from './contract/index.ts'
+import { refusedByShape } from './http/problems.ts'
+
+/** A rule as data: which version, by whose word, from when to when. A record pins the version that it was processed under. */
+export type RuleSet<B> = { code: string; version: number; source: string; body: B }
+
+/** What a module ships for a park that has no rules of its own; `shape` is what a park's own version must look like. */
+export type ShippedRules<B> = RuleSet<B> & { title: Label; shape: z.ZodType<B> }
+
+const own = ({ db, actor }: Looking, code: string) =>
+  db
+    .selectFrom('ruleSet')
+    .select(['code', 'version', 'source', 'body'])
+    .where('parkId', '=', actor.parkId)
+    .where('code', '=', code)
+
+const read = <B>(
+  shipped: ShippedRules<B>,
+  row: { version: number; source: string; body: unknown } | undefined,
+): RuleSet<B> => {
+  if (!row) return shipped
+  const body = shipped.shape.safeParse({ ...shipped.body, ...(row.body as object) })
+  // A version written for an older product may lack what rules need now: what is missing is as shipped.
+  return { code: shipped.code, version: row.version, source: row.source, body: body.success ? body.data : shipped.body }
+}
+
+/** The version in force on a business day (today where none is named). */
+export const rulesInForce = async <B>(
+  ctx: Looking,
+  shipped: ShippedRules<B>,
+  day: string = shanghaiDate(ctx.now),
+): Promise<RuleSet<B>> => {
+  const row = await own(ctx, shipped.code)
+    .where('effectiveFrom', '<=', day)
+    .where((eb) => eb.or([eb('effectiveTo', 'is', null), eb('effectiveTo', '>=', day)]))
+    .orderBy('version', 'desc')
+    .executeTakeFirst()
+  return read(shipped, row)
+}
+
+/** The very version that a record was processed under. */
+export const rulesOfVersion = async <B>(
+  ctx: Looking,
+  shipped: ShippedRules<B>,
+  version: number,
+): Promise<RuleSet<B>> =>
+  version === shipped.version
+    ? shipped
+    : read(shipped, await own(ctx, shipped.code).where('version', '=', version).executeTakeFirst())
+
+/** The body as its module wants it, or the fields that are wrong, each under `body.`. */
+export const bodyOf = <B>(shipped: ShippedRules<B>, body: unknown): B => {
+  const checked = shipped.shape.safeParse(body)
+  if (checked.success) return checked.data
+  throw refusedByShape(new ZodError(checked.error.issues.map((i) => ({ ...i, path: ['body', ...i.path] }))))
+}
