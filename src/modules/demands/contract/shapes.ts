@@ -174,7 +174,8 @@ export const LedgerDay = z.object({
   countedMinutes: z.number(),
   totalMinutes: z.number(),
   provisional: z.boolean(),
-  holders: z.array(z.object({ name: z.string(), minutes: z.number() })),
+  /** Without a name: the service desk. */
+  holders: z.array(z.object({ name: z.string().nullable(), minutes: z.number() })),
 })
 export const ClockExplained = z.object({
   stage: ClockStage,

@@ -12,7 +12,8 @@ type Holding = { from: Date; to: Date | null; holder: string }
 
 const MINUTE = 60_000
 const minutes = (ms: number) => Math.round(ms / MINUTE)
-const DESK = '企业服务中心（待派单）'
+/** The desk has no department of its own; its name is a word of whoever shows the ledger. */
+const DESK = ''
 
 const holdingsOf = async (ctx: ReadCtx, demandId: string): Promise<Holding[]> => {
   const rows = await ctx.db
@@ -59,7 +60,7 @@ const explained = async (
       countedMinutes: minutes(d.countedMs),
       totalMinutes: minutes(d.runningMs),
       provisional: d.provisional,
-      holders: d.holders.map((h) => ({ name: h.holder, minutes: minutes(h.ms) })),
+      holders: d.holders.map((h) => ({ name: h.holder || null, minutes: minutes(h.ms) })),
     })),
   }
 }

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ROLES, type RoleCode } from '../../../access.ts'
 import type { Demand, DemandAction, DemandStatus, Suggestion } from '../contract/index.ts'
+import { leftOf, spoken, stateOf } from '../web/case/clockState.ts'
 import { stepsOf, whatChanged } from '../web/case/nextStep.ts'
 import { kindOf, proposedBy, wordsOf } from '../web/case/story.ts'
 import { savedViews, waitsFor } from '../web/list/views.ts'
-import { given, spoken } from '../web/look.ts'
+import { given } from '../web/look.ts'
 import { shortList } from '../web/steps/shortList.ts'
 import { asTree } from '../web/tree.ts'
 
@@ -37,7 +38,10 @@ test('what waits for a person follows from what she may do', () => {
 })
 
 test('the first view holds what waits for me, most urgent first, and its number is that of its list', () => {
-  const [mine, ...others] = savedViews(as('handler'), counts({ submitted: 9, dispatched: 2, handling: 3 }))
+  const [mine, ...others] = savedViews({
+    may: as('handler'),
+    counts: counts({ submitted: 9, dispatched: 2, handling: 3 }),
+  })
   assert.deepEqual(mine?.query, { sort: 'nextDueAt', status: 'dispatched,handling' })
   assert.equal(mine?.count, 5)
   assert.equal(others.at(-1)?.count, 14)
@@ -45,7 +49,7 @@ test('the first view holds what waits for me, most urgent first, and its number 
 })
 
 test('whoever has no step to take starts with what is open, and nobody is shown a number before it is known', () => {
-  const [first] = savedViews(as('instructor'), undefined)
+  const [first] = savedViews({ may: as('instructor'), counts: undefined })
   assert.deepEqual(first?.query, { sort: 'nextDueAt', open: 'true' })
   assert.equal(first?.count, undefined)
 })
@@ -129,15 +133,33 @@ test('departments with a reason stand first, the one proposed by a return before
   assert.equal(shortList([suggestion('a', 0), suggestion('b', 0)], undefined).length, 2)
 })
 
+test('an empty state is shown to the desk, to others only while they look at it', () => {
+  const keys = (role: RoleCode, current?: string) =>
+    savedViews({ may: as(role), counts: counts({ handling: 1 }), current }).map((v) => v.key)
+  assert.ok(keys('desk').includes('submitted'))
+  assert.deepEqual(keys('handler', 'answered').slice(0, 3), ['mine', 'handling', 'answered'])
+})
+
 test('working time is told as people say it', () => {
-  assert.deepEqual(
-    [spoken(40), spoken(60), spoken(1234)],
-    [
-      { unit: 'minutes', n: 40 },
-      { unit: 'hours', n: 1 },
-      { unit: 'hours', n: 20.6 },
-    ],
-  )
+  assert.deepEqual(spoken(40, 420), { unit: 'minutes', n: 40 })
+  assert.deepEqual(spoken(330, 420), { unit: 'hours', n: 5.5 })
+  assert.deepEqual(spoken(1260, 420), { unit: 'workdays', n: 3 })
+  assert.deepEqual(spoken(1260), { unit: 'hours', n: 21 })
+})
+
+const reading = (usedMinutes: number, light: 'green' | 'red') => ({ allowedMinutes: 420, usedMinutes, light, days: [] })
+
+test('a clock says what is left, how far it is over, or that its working time is used up', () => {
+  assert.equal(leftOf(reading(300, 'green')).how, 'left')
+  assert.equal(leftOf(reading(600, 'red')).how, 'over')
+  assert.equal(leftOf(reading(420, 'red')).how, 'used')
+})
+
+test('who did not rate is not late; who answered late is, although it is done', () => {
+  const stoppedAt = '2026-11-20T11:00:00.000Z'
+  assert.deepEqual(stateOf({ stage: 'rate', light: 'red', stoppedAt }), { colour: 'grey', word: 'unrated' })
+  assert.deepEqual(stateOf({ stage: 'resolve', light: 'red', stoppedAt }), { colour: 'red', word: 'doneLate' })
+  assert.equal(stateOf({ stage: 'resolve', light: 'red', stoppedAt: null }).word, 'overdue')
 })
 
 test('what is left empty is not sent, and a no is not empty', () => {

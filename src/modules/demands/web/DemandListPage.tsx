@@ -25,7 +25,8 @@ const useViews = () => {
   const t = useT(w)
   const label = useLabel()
   const { data } = useCounts()
-  return savedViews(useAllowed(), data).map(({ status, word, ...view }) => ({
+  const [{ view: current }] = useSearchState()
+  return savedViews({ may: useAllowed(), counts: data, current }).map(({ status, word, ...view }) => ({
     ...view,
     label: status ? label(DemandStatus, status) : t(word ?? 'viewAll'),
   }))

@@ -68,7 +68,8 @@ export const useDepartments = () => {
   })
   return (data?.items ?? []).map((d) => ({ value: d.id, label: d.name }))
 }
-export const useGrids = () => {
+/** Grids to choose from; as a filter an area stands for all grids below it, as a duty it does not. */
+export const useGrids = ({ areas = false } = {}) => {
   const enabled = useMay('park.read')
   const { data } = useQuery({
     queryKey: ['grids', 'choice'],
@@ -76,7 +77,7 @@ export const useGrids = () => {
     enabled,
     ...CALM,
   })
-  return (data?.items ?? []).filter((g) => g.kind === 'grid').map((g) => ({ value: g.id, label: g.name }))
+  return (data?.items ?? []).filter((g) => areas || g.kind === 'grid').map((g) => ({ value: g.id, label: g.name }))
 }
 
 /** Enterprises by name or code, for every place where one is chosen. */

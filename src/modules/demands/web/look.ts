@@ -16,12 +16,6 @@ export const TONES: Record<DemandStatus, LightColour | 'plain'> = {
   withdrawn: 'grey',
 }
 
-/** Working minutes as people say them: `40 分钟`, `12.5 小时`; never more precise than anybody plans. */
-export const spoken = (minutes: number): { unit: 'minutes' | 'hours'; n: number } =>
-  Math.abs(minutes) < 60
-    ? { unit: 'minutes', n: Math.round(minutes) }
-    : { unit: 'hours', n: Math.round(minutes / 6) / 10 }
-
 /** What a person leaves empty is not sent: the server takes an empty text for a mistake. */
 export const given = <T extends object>(values: T): T =>
   Object.fromEntries(Object.entries(values).filter(([, v]) => v !== '' && v !== undefined && v !== null)) as T

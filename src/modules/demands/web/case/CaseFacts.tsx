@@ -19,10 +19,6 @@ const useAsked = (demand: Demand): Fact[] => {
       value: <FileList files={demand.attachments} hrefOf={fileHref(demand.id)} />,
       hidden: demand.attachments.length === 0,
     },
-    {
-      label: t('enterprise'),
-      value: <Link to={`/enterprises/${demand.enterprise.id}`}>{demand.enterprise.name}</Link>,
-    },
     { label: t('contact'), value: demand.contactName },
     { label: t('phone'), value: <ContactPhone demand={demand} /> },
     { label: t('category'), value: category(demand.category) },

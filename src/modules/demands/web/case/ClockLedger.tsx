@@ -1,10 +1,10 @@
 import { Tabs } from 'antd'
 import { dayKindLabels, holidayInEnglish } from '../../../../kernel/calendar/index.ts'
-import { DayText, Facts, Light, Moment } from '../../../../web/kit/index.ts'
-import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
-import { type ClockExplained, ClockStage, type LedgerDay } from '../../contract/index.ts'
+import { DayText, Facts, Moment } from '../../../../web/kit/index.ts'
+import { useLanguage, useT } from '../../../../web/words.ts'
+import type { ClockExplained, LedgerDay } from '../../contract/index.ts'
 import { w } from '../words.ts'
-import { useSpoken } from './Clocks.tsx'
+import { StageLight, useSpoken } from './StageClock.tsx'
 
 const kinds: Readonly<Record<string, { zh: string; en: string }>> = dayKindLabels
 
@@ -18,11 +18,24 @@ const useBecause = () => {
   }
 }
 
-const Day = ({ d }: { d: LedgerDay }) => {
+/** Who had the case: a department, the desk, or, while it waits for a rating, the enterprise. */
+const useHolder = (stage: ClockExplained['stage']) => {
+  const t = useT(w)
+  const say = useSpoken()
+  return ({ holders }: LedgerDay) =>
+    holders
+      .map((h) => {
+        const name = stage === 'rate' ? t('enterprise') : (h.name ?? t('deskName'))
+        return holders.length > 1 ? `${name} ${say(h.minutes)}` : name
+      })
+      .join(' · ')
+}
+
+const Day = ({ d, stage }: { d: LedgerDay; stage: ClockExplained['stage'] }) => {
   const t = useT(w)
   const say = useSpoken()
   const because = useBecause()
-  const holder = (h: LedgerDay['holders'][number]) => (d.holders.length > 1 ? `${h.name} ${say(h.minutes)}` : h.name)
+  const holder = useHolder(stage)
   return (
     <tr className={d.counted ? undefined : 'ledger-off'}>
       <th scope="row">
@@ -30,14 +43,14 @@ const Day = ({ d }: { d: LedgerDay }) => {
       </th>
       <td className="nowrap">{d.counted ? say(d.countedMinutes) : t('notCounted')}</td>
       <td>{because(d)}</td>
-      <td>{d.counted ? d.holders.map(holder).join('、') || '—' : '—'}</td>
+      <td>{(d.counted && holder(d)) || '—'}</td>
       <td className="nowrap">{say(d.totalMinutes)}</td>
     </tr>
   )
 }
 
 const HEADS = ['day', 'counted', 'because', 'holder', 'total'] as const
-const DayTable = ({ days }: { days: readonly LedgerDay[] }) => {
+const DayTable = ({ days, stage }: Pick<ClockExplained, 'days' | 'stage'>) => {
   const t = useT(w)
   return (
     <div className="ledger-scroll">
@@ -53,7 +66,7 @@ const DayTable = ({ days }: { days: readonly LedgerDay[] }) => {
         </thead>
         <tbody>
           {days.map((d) => (
-            <Day key={d.day} d={d} />
+            <Day key={d.day} d={d} stage={stage} />
           ))}
         </tbody>
       </table>
@@ -79,7 +92,7 @@ const OneClock = ({ c }: { c: ClockExplained }) => {
           { label: t('used'), value: `${say(c.usedMinutes)} / ${say(c.allowedMinutes)}` },
         ]}
       />
-      <DayTable days={c.days} />
+      <DayTable days={c.days} stage={c.stage} />
       <p className="quiet small">{t('workTime')}</p>
     </div>
   )
@@ -87,7 +100,6 @@ const OneClock = ({ c }: { c: ClockExplained }) => {
 
 /** «Why this date?»: the clocks of a case, those that still run first. */
 export const ClockLedger = ({ clocks }: { clocks: readonly ClockExplained[] }) => {
-  const label = useLabel()
   const inOrder = clocks.toSorted(
     (a, b) => Number(a.stoppedAt !== null) - Number(b.stoppedAt !== null) || b.allowedMinutes - a.allowedMinutes,
   )
@@ -95,7 +107,7 @@ export const ClockLedger = ({ clocks }: { clocks: readonly ClockExplained[] }) =
     <Tabs
       items={inOrder.map((c) => ({
         key: `${c.stage} ${c.startedAt}`,
-        label: <Light colour={c.light} label={label(ClockStage, c.stage)} />,
+        label: <StageLight c={c} stage />,
         children: <OneClock c={c} />,
       }))}
     />

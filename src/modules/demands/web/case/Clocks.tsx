@@ -1,61 +1,31 @@
 import { QuestionCircleOutlined } from '@ant-design/icons'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { Clock, ErrorState, Loading, Moment } from '../../../../web/kit/index.ts'
+import { ErrorState, Loading, Moment } from '../../../../web/kit/index.ts'
 import { useLabel, useT } from '../../../../web/words.ts'
-import { type ClockExplained, ClockStage, type Demand } from '../../contract/index.ts'
+import { type Clock, ClockStage, type Demand } from '../../contract/index.ts'
 import { useClocks } from '../data.ts'
-import { spoken } from '../look.ts'
 import { w } from '../words.ts'
 import { ClockLedger } from './ClockLedger.tsx'
-
-export const useSpoken = () => {
-  const t = useT(w)
-  return (minutes: number) => {
-    const { unit, n } = spoken(minutes)
-    return t(unit, { n })
-  }
-}
-
-/** What is left in working time; the calendar distance would count nights and weekends. */
-const useLeft = () => {
-  const t = useT(w)
-  const say = useSpoken()
-  return (c: ClockExplained) => {
-    const left = c.allowedMinutes - c.usedMinutes
-    return left >= 0 ? t('left', { time: say(left) }) : t('over', { time: say(-left) })
-  }
-}
+import { StageClock, StageLight } from './StageClock.tsx'
 
 const byDue = (a: { dueAt: string }, b: { dueAt: string }) => a.dueAt.localeCompare(b.dueAt)
 
 /** The clocks that run now, the next due first, and the way to their explanation. */
 export const RunningClocks = ({ demand }: { demand: Demand }) => {
   const t = useT(w)
-  const label = useLabel()
-  const left = useLeft()
   const { data } = useClocks(demand.id)
   const running = demand.clocks.filter((c) => c.stoppedAt === null).toSorted(byDue)
   if (demand.clocks.length === 0) return null
-  const explained = (stage: ClockStage) => data?.items.findLast((c) => c.stage === stage && c.stoppedAt === null)
+  const known = (c: Clock) => data?.items.findLast((one) => one.stage === c.stage && one.stoppedAt === null)
   return (
     <div className="demand-clocks">
-      {running.map((c) => {
-        const known = explained(c.stage)
-        return (
-          <Clock
-            key={`${c.stage} ${c.startedAt}`}
-            label={label(ClockStage, c.stage)}
-            dueAt={c.dueAt}
-            light={c.light}
-            remaining={known ? left(known) : null}
-            provisional={c.provisional}
-          />
-        )
-      })}
+      {running.map((c) => (
+        <StageClock key={`${c.stage} ${c.startedAt}`} c={c} known={known(c)} />
+      ))}
       {running.length === 0 && demand.closedAt && (
         <span className="quiet">
-          {t('stoppedAt')} <Moment at={demand.closedAt} />
+          {t('closedAt')} <Moment at={demand.closedAt} />
         </span>
       )}
       <WhyThisDate demand={demand} />
@@ -105,19 +75,37 @@ export const AllClocks = ({ demand }: { demand: Demand }) => {
   return (
     <section className="card stack">
       <h2>{t('clocks')}</h2>
-      <ul className="demand-lines">
-        {demand.clocks.map((c) => (
-          <li key={`${c.stage} ${c.startedAt}`} className="row">
-            <span className="demand-stage">{label(ClockStage, c.stage)}</span>
-            <Clock brief dueAt={c.dueAt} light={c.light} />
-            {c.stoppedAt && (
-              <span className="quiet small nowrap">
-                {t('stoppedAt')} <Moment at={c.stoppedAt} />
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <div className="ledger-scroll">
+        <table className="ledger figures small">
+          <thead>
+            <tr>
+              {(['stage', 'state', 'dueAt', 'stoppedAt'] as const).map((key) => (
+                <th key={key} scope="col">
+                  {t(key)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {demand.clocks.map((c) => (
+              <tr key={`${c.stage} ${c.startedAt}`}>
+                <th scope="row" className="nowrap">
+                  {label(ClockStage, c.stage)}
+                </th>
+                <td>
+                  <StageLight c={c} />
+                </td>
+                <td>
+                  <Moment at={c.dueAt} />
+                </td>
+                <td>
+                  <Moment at={c.stoppedAt} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   )
 }

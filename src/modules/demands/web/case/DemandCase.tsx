@@ -51,7 +51,7 @@ const useCaseKeys = (demand: Demand | undefined, start: Start) => {
 
 const Where = ({ demand }: { demand: Demand }) => {
   const t = useT(w)
-  const atDesk = ['submitted', 'accepted', 'answered', 'verified'].includes(demand.status)
+  const atDesk = ['submitted', 'accepted', 'answered'].includes(demand.status)
   const held = ['dispatched', 'handling'].includes(demand.status) && demand.department
   return (
     <span className="quiet">

@@ -5,18 +5,20 @@ import { useSimilar } from '../data.ts'
 import { TONES } from '../look.ts'
 import { w } from '../words.ts'
 
-/** A few cases in one line each, opened beside what one is doing. */
+/** A few cases in two lines each, opened beside what one is doing. */
 export const CaseLines = ({ rows, why }: { rows: readonly DemandRow[]; why?: (row: DemandRow) => string }) => {
   const label = useLabel()
+  const about = (row: DemandRow) => [row.number, why?.(row), why && row.enterprise.name].filter(Boolean).join(' · ')
   return (
     <ul className="demand-lines">
       {rows.map((row) => (
         <li key={row.id} className="row">
-          <Link to={`/demands/${row.id}`} target="_blank" className="grow demand-line">
-            {row.title}
-          </Link>
-          <span className="quiet small figures">{row.number}</span>
-          {why && <span className="quiet small">{why(row)}</span>}
+          <span className="grow">
+            <Link to={`/demands/${row.id}`} target="_blank" className="demand-line">
+              {row.title}
+            </Link>
+            <span className="quiet small figures demand-line">{about(row)}</span>
+          </span>
           <StatusTag tone={TONES[row.status]}>{label(DemandStatus, row.status)}</StatusTag>
         </li>
       ))}

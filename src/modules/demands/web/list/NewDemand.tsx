@@ -58,9 +58,9 @@ const Fields = () => {
       <Field name="fileIds" label={t('files')}>
         <Upload max={9} />
       </Field>
-      <Field name="draft" label="" plain valuePropName="checked">
+      <Form.Item name="draft" valuePropName="checked" noStyle>
         <Checkbox>{t('draftOnly')}</Checkbox>
-      </Field>
+      </Form.Item>
     </>
   )
 }

@@ -37,7 +37,7 @@ export const useFilters = (): DemandFilterControl[] => {
     { key: 'level', kind: 'multi', label: t('level'), options: useOptions(DemandLevel) },
     { key: 'categoryId', kind: 'tree', label: t('category'), options: useCategoryTree() },
     { key: 'departmentId', kind: 'multi', label: t('department'), options: useDepartments() },
-    { key: 'gridId', kind: 'multi', label: t('grid'), options: useGrids() },
+    { key: 'gridId', kind: 'multi', label: t('grid'), options: useGrids({ areas: true }) },
     { key: 'submittedFrom', until: 'submittedTo', kind: 'range', label: t('submitted') },
     ...seldom,
   ]

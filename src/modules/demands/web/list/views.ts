@@ -33,20 +33,35 @@ const own = (states: DemandStatus[], counts: DemandCounts | undefined): SavedVie
     ? { key: 'mine', word: 'viewMine', query: { ...SORT, status: states.join(',') }, count: sum(counts, states) }
     : { key: 'open', word: 'viewOpen', query: { ...SORT, open: 'true' }, count: sum(counts, PIPE) }
 
-/** Breaches first in every view; what waits for this person comes before everything else. */
-export const savedViews = (may: (permission: string) => boolean, counts: DemandCounts | undefined): SavedView[] => [
-  own(waitsFor(may), counts),
-  ...PIPE.map((status) => ({ key: status, status, query: { ...SORT, status }, count: counts?.status[status] })),
-  { key: 'overdue', word: 'viewOverdue', query: { ...SORT, overdue: 'true' }, count: counts?.overdue, tone: 'red' },
-  {
+const allStates = (counts: DemandCounts | undefined) => Object.keys(counts?.status ?? {}) as DemandStatus[]
+
+type Given = { may: (permission: string) => boolean; counts: DemandCounts | undefined; current?: string | undefined }
+
+/**
+ * Breaches first in every view; what waits for this person comes before everything else. A state that holds nothing is
+ * shown only to those who steer the whole pipe, and never taken away while somebody looks at it.
+ */
+export const savedViews = ({ may, counts, current }: Given): SavedView[] => {
+  const matters = (view: SavedView) => may('demand.accept') || view.count !== 0 || view.key === current
+  const states = PIPE.map((status) => ({
+    key: status,
+    status,
+    query: { ...SORT, status },
+    count: counts?.status[status],
+  }))
+  const bad: SavedView = {
     key: 'bad',
     word: 'viewBad',
     query: { ...SORT, status: 'verified', rated: 'bad' },
     count: counts?.badlyRated,
     tone: 'red',
-  },
-  { key: 'following', word: 'viewFollowing', query: { ...SORT, following: 'true' }, count: counts?.following },
-  { key: 'all', word: 'viewAll', query: { sort: '-updatedAt' }, count: sum(counts, allStates(counts)) },
-]
-
-const allStates = (counts: DemandCounts | undefined) => Object.keys(counts?.status ?? {}) as DemandStatus[]
+  }
+  return [
+    own(waitsFor(may), counts),
+    ...states.filter(matters),
+    { key: 'overdue', word: 'viewOverdue', query: { ...SORT, overdue: 'true' }, count: counts?.overdue, tone: 'red' },
+    ...[bad].filter(matters),
+    { key: 'following', word: 'viewFollowing', query: { ...SORT, following: 'true' }, count: counts?.following },
+    { key: 'all', word: 'viewAll', query: { sort: '-updatedAt' }, count: sum(counts, allStates(counts)) },
+  ]
+}

@@ -89,11 +89,14 @@ export const WordsField = ({
   purpose,
   categoryId,
   max = LONG,
-}: WordsFieldProps) => (
-  <>
-    {purpose && <UseTemplate purpose={purpose} into={name} categoryId={categoryId} />}
-    <Field name={name} label={label} required={required} help={help}>
-      <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={max} />
+}: WordsFieldProps) => {
+  const message = useT(w)('fillIn', { label })
+  return (
+    <Field label={label} plain={required} help={help}>
+      {purpose && <UseTemplate purpose={purpose} into={name} categoryId={categoryId} />}
+      <Form.Item name={name} noStyle rules={required ? [{ required: true, whitespace: true, message }] : []}>
+        <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={max} aria-label={label} />
+      </Form.Item>
     </Field>
-  </>
-)
+  )
+}
