@@ -37,9 +37,9 @@ export const MapSample = () => {
         chosen={chosen}
         onPick={(id) => setChosen(id)}
         legend={[
-          { light: 'green', label: '无逾期' },
-          { light: 'amber', label: '将到期' },
-          { light: 'red', label: '有逾期' },
+          { light: 'green', label: '无超期' },
+          { light: 'amber', label: '临期' },
+          { light: 'red', label: '有超期' },
         ]}
       />
     </>

@@ -43,7 +43,7 @@ const Figures = () => (
       light="green"
     />
     <Drill
-      label="逾期诉求"
+      label="超期诉求"
       value={8}
       unit="件"
       to="/kit?sheet=list&late=true"

@@ -1,5 +1,6 @@
 import { InfoCircleOutlined } from '@ant-design/icons'
 import { Tooltip } from 'antd'
+import type { ReactNode } from 'react'
 import { Link } from '../../navigate.tsx'
 import { useT } from '../../words.ts'
 import { kitWords } from '../kitWords.ts'
@@ -20,6 +21,8 @@ export type DrillProps = {
   /** Against the period before; `good` says which direction is welcome. */
   change?: { text: string; direction: 'up' | 'down' | 'flat'; good: 'up' | 'down' }
   light?: LightColour
+  /** What the figure is made of, e.g. links to its parts. */
+  children?: ReactNode
 }
 
 const WIDTH = 96
@@ -52,7 +55,7 @@ const Change = ({ text, direction, good }: NonNullable<DrillProps['change']>) =>
 }
 
 /** A figure that opens the rows behind it, with its definition and its as-of time. */
-export const Drill = ({ label, value, unit, to, definition, asOf, trend, change, light }: DrillProps) => {
+export const Drill = ({ label, value, unit, to, definition, asOf, trend, change, light, children }: DrillProps) => {
   const t = useT(kitWords)
   return (
     <div className="card drill">
@@ -69,6 +72,7 @@ export const Drill = ({ label, value, unit, to, definition, asOf, trend, change,
         {unit && <span className="drill-unit">{unit}</span>}
       </Link>
       {trend && trend.length > 1 && <Spark values={trend} />}
+      {children && <p className="drill-foot small quiet">{children}</p>}
       <p className="drill-foot small">
         {light && <Light colour={light} />}
         {change && <Change {...change} />}
