@@ -57,6 +57,7 @@ export const w = words('visits', {
   purposeSafety: ['安全检查', 'Safety check'],
   purposeFollow: ['诉求跟进', 'Follow-up'],
   needTitle: ['诉求{{n}}：要解决什么', 'Need {{n}}: what is to be solved'],
+  needTitleShort: ['请至少写 4 个字', 'At least four characters, please'],
   needDetail: ['详细情况', 'Details'],
   needDetailHelp: ['不填则用上面一句话', 'The line above is used when left empty'],
   needCategory: ['分类', 'Category'],

@@ -50,8 +50,9 @@ export default function FieldHomePage() {
   return (
     <article className="field stack">
       <h1>{t('field')}</h1>
-      <div className="row">
+      <div className="field-lines">
         <Segmented<Whose>
+          block
           value={whose as Whose}
           onChange={choose}
           options={[

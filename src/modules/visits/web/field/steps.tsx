@@ -39,15 +39,40 @@ const Chips = ({ name, choices }: { name: (string | number)[]; choices: { value:
   )
 }
 
+/** People the file knows, each one tap. */
+const PeopleChips = ({ contacts }: { contacts: Brief['contacts'] }) => {
+  const form = Form.useFormInstance()
+  const now: string[] = Form.useWatch('people') ?? []
+  const toggle = (name: string) =>
+    form.setFieldValue('people', now.includes(name) ? now.filter((n) => n !== name) : [...now, name])
+  return (
+    <div className="row">
+      {contacts.map((c) => (
+        <Button
+          key={c.name}
+          size="small"
+          type={now.includes(c.name) ? 'primary' : 'default'}
+          aria-pressed={now.includes(c.name)}
+          onClick={() => toggle(c.name)}
+        >
+          {c.name} {c.role}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
 export const MetStep = ({ contacts }: { contacts: Brief['contacts'] }) => {
   const t = useT(w)
   const purposes = [t('purposeRoutine'), t('purposePolicy'), t('purposeSafety'), t('purposeFollow')]
   return (
     <>
-      <Field name="people" label={t('peopleMet')} help={t('peopleMetHelp')} plain>
+      <Field name="people" label={t('peopleMet')} plain help={<PeopleChips contacts={contacts} />}>
         <Select
           mode="tags"
-          options={contacts.map((c) => ({ value: c.name, label: `${c.name} ${c.role}` }))}
+          open={false}
+          suffixIcon={null}
+          placeholder={t('peopleMetHelp')}
           tokenSeparators={['，', ',', '、']}
         />
       </Field>
@@ -116,7 +141,12 @@ export const NeedsStep = () => {
       <Entries name="demands" add={t('addNeed')}>
         {(i) => (
           <>
-            <Field name={[i, 'title']} label={t('needTitle', { n: i + 1 })} required>
+            <Field
+              name={[i, 'title']}
+              label={t('needTitle', { n: i + 1 })}
+              required
+              rules={[{ min: 4, message: t('needTitleShort') }]}
+            >
               <Input maxLength={80} />
             </Field>
             <Field name={[i, 'detail']} label={t('needDetail')} help={t('needDetailHelp')}>
