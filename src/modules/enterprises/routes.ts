@@ -47,7 +47,7 @@ const COLUMNS: ExportColumn<Enterprise>[] = [
   column('size', sizeText),
   column('kind', (e) => e.kind, 20),
   column('industry', (e) => e.industryCode),
-  column('capital', (e) => writtenCapital(e.registeredCapitalFen, e.registeredCapitalCurrency), 18),
+  column('capital', (e, l) => writtenCapital(e.registeredCapitalFen, e.registeredCapitalCurrency, l), 18),
   column('foundedOn', (e) => writtenFounding(e.foundedOn, e.foundedPrecision), 12),
   column('address', (e) => e.address, 40),
   column('grid', (e) => e.grid?.name, 16),

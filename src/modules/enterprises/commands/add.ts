@@ -20,6 +20,9 @@ export const mustBeFree = async (ctx: WriteCtx, code: string) => {
   if (taken) throw conflict('code_taken', '这个代码的企业已经建档', 'There is a file for this code already')
 }
 
+const told = (values: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(values).filter(([, v]) => v !== null && !(Array.isArray(v) && v.length === 0)))
+
 /** Opens a file and answers its id. A code that has one already is refused (409), a wrong check digit without a reason too (422). */
 export const addEnterprise = async (
   ctx: WriteCtx,
@@ -33,7 +36,7 @@ export const addEnterprise = async (
   const row = { ...values, ...kept }
   const at = { createdAt: ctx.now, updatedAt: ctx.now }
   const { id } = await insert(ctx, 'enterprise', { id: newId(ctx.now), ...row, ...at })
-  await keepFacts(ctx, id, values, origin)
+  await keepFacts(ctx, id, told(values), origin)
   const why = kept.codeOverrideReason ? { reason: kept.codeOverrideReason } : {}
   await ctx.audit('enterprise.add', { id, after: row, ...why })
   return id

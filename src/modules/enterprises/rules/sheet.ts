@@ -16,12 +16,19 @@ const MAJOR: Record<string, string> = {
   CHF: '瑞士法郎',
 }
 
-/** In words that the importer reads back to the same 分: 5010万元人民币, 100万美元, 1234.56元人民币. */
-export const writtenCapital = (fen: number | null, currency: string | null): string | null => {
-  if (fen === null) return null
+const grouped = (whole: number) => String(whole).replace(/\B(?=(\d{3})+$)/g, ',')
+const cents = (fen: number) => (fen % 100 === 0 ? '' : `.${String(fen % 100).padStart(2, '0')}`)
+const inWords = (fen: number, currency: string) => {
   const wan = fen % 1_000_000 === 0
-  const amount = wan ? String(fen / 1_000_000) : `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
-  return `${amount}${wan ? '万' : ''}${MAJOR[currency ?? 'CNY'] ?? '元'}`
+  const amount = wan ? String(fen / 1_000_000) : `${Math.floor(fen / 100)}${cents(fen)}`
+  return `${amount}${wan ? '万' : ''}${MAJOR[currency] ?? '元'}`
+}
+
+/** So that the importer reads it back to the same 分: `5010万元人民币`, `1234.56元人民币`, `USD 1,000,000`. */
+export const writtenCapital = (fen: number | null, currency: string | null, language: 'zh' | 'en'): string | null => {
+  if (fen === null) return null
+  const code = currency ?? 'CNY'
+  return language === 'zh' ? inWords(fen, code) : `${code} ${grouped(Math.floor(fen / 100))}${cents(fen)}`
 }
 
 /** As exactly as it was told: 2023, 2023-05 or 2023-05-01. */

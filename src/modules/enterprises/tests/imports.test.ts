@@ -185,18 +185,37 @@ test('columns that do not fit are refused where they stand', async () => {
   assert.equal((await desk.post(`/imports/${started.id}/commit`)).status, 409)
 })
 
-test('what is exported comes back unchanged', async () => {
-  const csv = await desk.get('/enterprises?limit=200', { headers: { accept: 'text/csv' } })
-  const checked = await dryRun('回传.csv', csv.bytes)
-  assert.deepEqual(
-    (await rows(checked.id, 'refused')).map((r) => r.reasons),
-    [],
-  )
-  assert.deepEqual(
-    (await rows(checked.id, 'changed')).map((r) => r.changes),
-    [],
-  )
-  assert.ok(checked.counts.unchanged > 5)
+test('what is exported, in either language, comes back unchanged', async () => {
+  await desk.post('/enterprises', {
+    name: '外资,"引号"与=公式有限公司',
+    code: code(),
+    registeredCapitalFen: 123_456_789,
+    registeredCapitalCurrency: 'USD',
+    foundedOn: '2018-03-01',
+    foundedPrecision: 'month',
+    industryCode: 'C3921',
+    tier: 'key',
+    tags: ['高新技术', '专精特新'],
+    gridId: park.gridA,
+    lng: 112.9012345,
+    lat: 28.6,
+  })
+  for (const language of ['zh-CN', 'en']) {
+    for (const accept of ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']) {
+      const headers = { accept, 'accept-language': language }
+      const sent = await desk.get('/enterprises?limit=200', { headers })
+      const checked = await dryRun(`回传${language}`, sent.bytes)
+      assert.deepEqual(
+        (await rows(checked.id, 'refused')).map((r) => r.reasons),
+        [],
+      )
+      assert.deepEqual(
+        (await rows(checked.id, 'changed')).map((r) => r.changes),
+        [],
+      )
+      assert.equal(checked.counts.unchanged, (await list('')).total)
+    }
+  }
 })
 
 test('imports belong to the desk of this park', async () => {

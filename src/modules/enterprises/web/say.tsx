@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { loadDivisions, loadIndustries } from '../../../kernel/codes/index.ts'
 import { StatusTag } from '../../../web/kit/index.ts'
-import { useLabel, useT } from '../../../web/words.ts'
+import { useLabel, useLanguage, useT } from '../../../web/words.ts'
 import {
   CodeWarning,
   type Enterprise,
   EnterpriseSize,
   EnterpriseStatus,
   EnterpriseTier,
+  IndicatorKind,
   IndicatorUnit,
 } from '../contract/index.ts'
 import { writtenCapital } from '../rules/sheet.ts'
@@ -29,12 +30,21 @@ const FIELD_CHOICES = {
   tier: EnterpriseTier,
   size: EnterpriseSize,
   codeWarning: CodeWarning,
+  foundedPrecision: {
+    labels: { day: ['到日', 'to the day'], month: ['到月', 'to the month'], year: ['到年', 'to the year'] },
+  },
 } as const
 
-/** The name of a field; `indicator.revenue.2025` and unknown ones stay as they are. */
+/** The name of a field; `indicator.revenue.2025` is the figure and its period. */
 export const useFieldName = () => {
   const t = useT(fieldWords)
-  return (field: string) => (field in fieldWords.pairs ? t(field as 'name') : field)
+  const label = useLabel()
+  return (field: string) => {
+    if (field in fieldWords.pairs) return t(field as 'name')
+    const [head, kind = '', period] = field.split('.')
+    const isFigure = head === 'indicator' && kind in IndicatorKind.labels
+    return isFigure ? `${label(IndicatorKind, kind as IndicatorKind)} ${period}` : field
+  }
 }
 
 type Told = {
@@ -72,6 +82,7 @@ const useCodeNames = (wanted: boolean) => {
 /** A value of a field in words, wherever it is told of. */
 export const useFieldText = () => {
   const label = useLabel()
+  const language = useLanguage()
   const gridName = useGridName()
   const objectText = useObjectText()
   const named = useCodeNames(true)
@@ -81,10 +92,11 @@ export const useFieldText = () => {
     if (typeof value === 'boolean') return value ? '✓' : '—'
     if (typeof value === 'object') return objectText(value as Told)
     const text = String(value)
-    if (field === 'registeredCapitalFen') return writtenCapital(Number(value), null)?.replace('人民币', '') ?? text
+    if (field === 'registeredCapitalFen')
+      return writtenCapital(Number(value), null, language)?.replace(/人民币|CNY /, '') ?? text
     if (field === 'gridId') return gridName(text)
     if ((MEANT as readonly string[]).includes(field)) return [text, named(field, text)].filter(Boolean).join(' ')
-    const choice = FIELD_CHOICES[field as keyof typeof FIELD_CHOICES] as typeof EnterpriseStatus | undefined
+    const choice = FIELD_CHOICES[field as keyof typeof FIELD_CHOICES] as unknown as typeof EnterpriseStatus | undefined
     return choice && text in choice.labels ? label(choice, text as 'active') : text
   }
 }

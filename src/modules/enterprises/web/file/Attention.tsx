@@ -1,4 +1,4 @@
-import { formatDay, Light, Link, May } from '../../../../web/kit/index.ts'
+import { formatRelative, Light, Link, May } from '../../../../web/kit/index.ts'
 import { useLanguage, useT } from '../../../../web/words.ts'
 import type { EnterpriseFile, Stale } from '../../contract/index.ts'
 import { useFieldName } from '../say.tsx'
@@ -13,7 +13,7 @@ const useStaleText = () => {
     const field = nameOf(s.field)
     if (s.reason === 'missing') return t('staleMissing', { field })
     if (s.reason === 'expired' || !s.at) return t('staleExpired', { field })
-    return t('staleOld', { field, when: formatDay(s.at, language) })
+    return t('staleOld', { field, when: formatRelative(s.at, language) })
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Fact, Facts } from '../../../../web/kit/index.ts'
-import { useLabel, useT } from '../../../../web/words.ts'
+import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
 import { type EnterpriseFile, FactSource } from '../../contract/index.ts'
 import { writtenCapital, writtenFounding } from '../../rules/sheet.ts'
 import { enterpriseWords as w } from '../words.ts'
@@ -8,6 +8,7 @@ import { enterpriseWords as w } from '../words.ts'
 export const Identity = ({ file }: { file: EnterpriseFile }) => {
   const t = useT(w)
   const label = useLabel()
+  const language = useLanguage()
   const told = (field: string) => {
     const from = file.provenance[field]
     return from ? { source: `${label(FactSource, from.source)} · ${from.byName}`, at: from.at } : {}
@@ -21,7 +22,7 @@ export const Identity = ({ file }: { file: EnterpriseFile }) => {
     },
     {
       label: t('capital'),
-      value: writtenCapital(file.registeredCapitalFen, file.registeredCapitalCurrency),
+      value: writtenCapital(file.registeredCapitalFen, file.registeredCapitalCurrency, language),
       ...told('registeredCapitalFen'),
     },
     {

@@ -3,13 +3,14 @@ import { useLanguage, useT } from '../../../../web/words.ts'
 import { type ImportRow, type ImportRowKind, importContract } from '../../contract/index.ts'
 import { IMPORTS, imports } from '../data.ts'
 import { Changes } from '../file/Story.tsx'
+import '../file/file.css'
 import { importWords as w } from './words.ts'
 
 const Reasons = ({ row }: { row: ImportRow }) => {
   const t = useT(w)
   const language = useLanguage()
   return (
-    <ul className="small">
+    <ul className="small changes">
       {row.reasons.map((r) => (
         <li key={`${r.column}${r.code}`}>
           {r.title && <strong>{r.title}：</strong>}
