@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import type { ShippedRules } from '../../kernel/ruleSets.ts'
+
 const DAY_MS = 86_400_000
 const ms = (day: string) => Date.parse(`${day}T00:00:00Z`)
 const dayAt = (time: number) => new Date(time).toISOString().slice(0, 10)
@@ -5,21 +8,28 @@ export const addDays = (day: string, days: number) => dayAt(ms(day) + days * DAY
 export const daysBetween = (from: string, to: string) => Math.round((ms(to) - ms(from)) / DAY_MS)
 
 export type Tier = 'key' | 'normal' | 'dormant'
-export type RuleSet<B> = { code: string; version: number; source: string; body: B }
+const Days = z.number().int().min(1).max(3660)
+const Times = z.number().int().min(0).max(1000)
 
-/** Days between two visits, by tier; shipped until the park sets its own version. */
-export const SHIPPED_TIERS: RuleSet<Record<Tier, number>> = {
+/** Days between two visits, by tier. */
+const TiersBody = z.strictObject({ key: Days, normal: Days, dormant: Days })
+export const TIERS: ShippedRules<Record<Tier, number>> = {
   code: 'visit.tiers',
+  title: ['走访间隔（天）', 'Days between visits'],
   version: 1,
   source: '产品默认：重点企业每月、一般企业每季、休眠企业每半年',
+  shape: TiersBody,
   body: { key: 30, normal: 90, dormant: 180 },
 }
 /** How many visits of all departments together an enterprise should bear. */
-export type Limits = { day: number; week: number; month: number }
-export const SHIPPED_LIMITS: RuleSet<Limits> = {
+const LimitsBody = z.strictObject({ day: Times, week: Times, month: Times })
+export type Limits = z.infer<typeof LimitsBody>
+export const LIMITS: ShippedRules<Limits> = {
   code: 'visit.disturbance',
+  title: ['走访次数上限（避免打扰企业）', 'Most visits an enterprise should bear'],
   version: 1,
   source: '产品默认：同一企业一天不超过1次、一周不超过2次、一月不超过3次',
+  shape: LimitsBody,
   body: { day: 1, week: 2, month: 3 },
 }
 

@@ -10,7 +10,7 @@ import { promiseMade } from '../events.ts'
 type Of = { visitId: string; enterpriseId: string; day: string }
 
 /** A part that is refused says which one it is: the page puts the words beside its field. */
-const within = (path: string) => (error: unknown) => {
+const naming = (path: string) => (error: unknown) => {
   if (!(error instanceof Refused)) throw error
   const { refusal } = error
   const { zh, en } = refusal.detail
@@ -32,7 +32,7 @@ export const fileDemands = async (ctx: WriteCtx, of: Of, form: FinishVisit) => {
       enterpriseId: of.enterpriseId,
       visitId: of.visitId,
     }
-    await submitDemand(looking(ctx, 'demand.submit'), { ...filing, source: 'visit' }).catch(within(`demands.${i}`))
+    await submitDemand(looking(ctx, 'demand.submit'), { ...filing, source: 'visit' }).catch(naming(`demands.${i}`))
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Looking } from '../../../kernel/context.ts'
+import { rulesInForce } from '../../../kernel/ruleSets.ts'
 import { enterpriseFor } from '../../enterprises/index.ts'
 import type { Check } from '../contract/index.ts'
-import { addDays, disturbance, disturbanceInWords, spanOf } from '../rules.ts'
-import { limitsOn } from './ruleSets.ts'
+import { addDays, disturbance, disturbanceInWords, LIMITS, spanOf } from '../rules.ts'
 
 const NEAR_DAYS = 7
 
@@ -35,7 +35,7 @@ export const checkDisturbance = async (
   { enterpriseId, date, except }: { enterpriseId: string; date: string; except?: string },
 ): Promise<Check> => {
   await enterpriseFor(ctx, enterpriseId)
-  const { body: limits, ...rule } = await limitsOn(ctx, date)
+  const { body: limits, code, version, source } = await rulesInForce(ctx, LIMITS, date)
   const visits = (await around(ctx, enterpriseId, windowOf(date))).filter((v) => v.id !== except)
   const spans = disturbance(
     visits.map((v) => v.day),
@@ -51,6 +51,6 @@ export const checkDisturbance = async (
     join: visits
       .filter((v) => v.status === 'planned' && near(v.day) && v.accountId !== ctx.actor.id)
       .map(({ id, day, visitor }) => ({ id, day, visitor })),
-    rule,
+    rule: { code, version, source },
   }
 }

@@ -3,11 +3,11 @@ import { shanghaiDate } from '../../../kernel/calendar/index.ts'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
 import { page } from '../../../kernel/lists.ts'
+import { rulesInForce } from '../../../kernel/ruleSets.ts'
 import { visibleEnterprises } from '../../enterprises/index.ts'
 import { enterprisesOfAccount } from '../../workforce/index.ts'
 import type { Coverage, DueFilter, DueItem } from '../contract/index.ts'
-import { daysBetween, dueReasons, type Tier } from '../rules.ts'
-import { tiersOn } from './ruleSets.ts'
+import { daysBetween, dueReasons, TIERS, type Tier } from '../rules.ts'
 
 const OPERATING = ['active', 'suspended']
 const visitOf = (status: 'done' | 'planned', order: 'asc' | 'desc') => sql<DueItem['lastVisit']>`(
@@ -70,7 +70,7 @@ const presentOn =
 /** Where to go next and why: by the interval of the tier, or earlier where a promise is open. */
 export const listDue = async (ctx: ReadCtx, f: DueFilter): Promise<PageOf<DueItem>> => {
   const today = shanghaiDate(ctx.now)
-  const { body: tiers } = await tiersOn(ctx, today)
+  const { body: tiers } = await rulesInForce(ctx, TIERS, today)
   const { parkId, id } = ctx.actor
   const rows = ctx.db
     .selectFrom(judged(ctx, tiers).as('d'))
@@ -88,7 +88,7 @@ export const listDue = async (ctx: ReadCtx, f: DueFilter): Promise<PageOf<DueIte
 /** How many enterprises of each tier were visited within its interval. */
 export const listCoverage = async (ctx: ReadCtx): Promise<{ items: Coverage[] }> => {
   const today = shanghaiDate(ctx.now)
-  const { body: tiers } = await tiersOn(ctx, today)
+  const { body: tiers } = await rulesInForce(ctx, TIERS, today)
   const rows = await ctx.db
     .selectFrom(facts(ctx, tiers).as('f'))
     .select(['f.tier', 'f.everyDays'])

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { insert } from '../../../kernel/changes.ts'
-import { newId } from '../../../kernel/ids.ts'
 import { openWorld } from '../../../main/testing/world.ts'
 import { contactOf, demand, enterpriseIn, form, promise } from './visits.world.ts'
 
@@ -50,12 +48,9 @@ test('a park sets its own intervals as a new version of the rule', async () => {
   const clerk = await other.person('desk')
   const id = await enterpriseIn(other, other.gridA, { tier: 'key' })
   await clerk.post('/visits', form({ enterpriseId: id }))
-  await other.inside(async (ctx) => {
-    const body = JSON.stringify({ key: 15 })
-    const rule = { code: 'visit.tiers', version: 2, source: '园区走访办法', effectiveFrom: '2026-11-01', body }
-    const { id: ruleId } = await insert(ctx, 'ruleSet', { id: newId(ctx.now), ...rule, createdAt: ctx.now })
-    await ctx.audit('rule.add', { id: ruleId })
-  })
+  const boss = await other.person('system-admin')
+  const version = { source: '园区走访办法', effectiveFrom: '2026-11-02', body: { key: 15, normal: 90, dormant: 180 } }
+  assert.equal((await boss.post('/rule-sets/visit.tiers/versions', version)).status, 201)
   assert.deepEqual((await clerk.get('/visits/due')).body.items[0].nextOn, '2026-11-17')
 })
 

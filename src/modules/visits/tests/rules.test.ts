@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { addDays, daysBetween, disturbance, maySettle, SHIPPED_LIMITS, spanOf } from '../rules.ts'
+import { addDays, daysBetween, disturbance, LIMITS, maySettle, spanOf } from '../rules.ts'
 
 const day = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
@@ -30,7 +30,7 @@ test('adding days and counting them are each other’s reverse', () => {
 
 test('one visit a day, two a week and three a month are borne, the next one is too many', () => {
   const over = (days: string[], date: string) =>
-    disturbance(days, date, SHIPPED_LIMITS.body)
+    disturbance(days, date, LIMITS.body)
       .filter((s) => s.exceeded)
       .map((s) => s.span)
   assert.deepEqual(over([], '2026-11-04'), [])
