@@ -1,0 +1,26 @@
+export type Statement = { text: string; values: unknown[] }
+/** What one measured number is: the middle of several runs and how far they lay apart. */
+export type Spread = { min: number; median: number; max: number }
+export type Side = {
+  name: string
+  perSecond: Spread
+  p50Ms: number
+  p99Ms: number
+  cpuUs: number | null
+  rssMb: number | null
+}
+export type Comparison = { title: string; sides: Side[]; note?: string }
+export type Duration = { title: string; ms: Spread; ratio?: number; note?: string }
+export type Report = {
+  machine: Record<string, string | number>
+  rows: number
+  comparisons: Comparison[]
+  durations: Duration[]
+  memory: { title: string; mb: number }[]
+}
+
+export const spread = (values: number[]): Spread => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN
+  return { min: at(0), median: at(0.5), max: at(1) }
+}

@@ -1,0 +1,76 @@
+// The past of a park in a few statements: the same tables, constraints and indexes that its commands write to.
+// Of a hundred demands 81 are closed, 4 ended otherwise, 15 are open; they came over a year, the open ones lately.
+const ENTERPRISES = `
+insert into enterprise (park_id, id, name, code, industry_code, size, registered_capital_fen, registered_capital_currency, founded_on, founded_precision, address, lng, lat, grid_id, legal_person, created_at, updated_at)
+select $1, uuidv7(interval '-2 years' + n * interval '1 second'), '湘江' || (array['精工','新材','电气','食品','物流','机械'])[1 + n % 6] || n || '有限公司',
+  'B' || lpad(n::text, 17, '0'), '3311', (array['large','medium','small','micro'])[1 + n % 4], n * 100000, 'CNY', date '2010-01-01' + n % 5000, 'day', '产业大道' || n || '号',
+  113 + (n % 1000) / 10000.0, 28 + (n % 997) / 10000.0, ($2::uuid[])[1 + n % 10], '张' || n, now() - interval '2 years', now() - interval '2 years'
+from generate_series(1, $3::int) n`
+
+const DEMANDS = `
+create temp table made as
+select uuidv7(s.at - now()) as id, n, s.at, s.kind, e.id as enterprise_id, e.grid_id,
+  ($2::uuid[])[1 + n % 6] as category_id, ($3::uuid[])[1 + n % 8] as department_id
+from generate_series(1, $4::int) n
+cross join lateral (select (n * 7919) % 100 as slot) k
+cross join lateral (select case when k.slot < 81 then 'closed' when k.slot < 83 then 'declined' when k.slot < 84 then 'redirected' when k.slot < 85 then 'withdrawn'
+  when k.slot < 87 then 'submitted' when k.slot < 89 then 'accepted' when k.slot < 91 then 'dispatched' when k.slot < 96 then 'handling'
+  when k.slot < 98 then 'answered' else 'verified' end as kind) t
+cross join lateral (select t.kind, date_trunc('milliseconds', now() - case when k.slot < 85 then interval '10 days' + interval '1 year' * n / $4::int
+  else interval '10 days' * n / $4::int end) as at) s
+join (select id, grid_id, row_number() over (order by id) as place from enterprise where park_id = $1) e on e.place = 1 + n % $5::int`
+
+const LEDGER = `
+insert into demand (park_id, id, number, status, level, source, enterprise_id, grid_id, category_id, department_id, title, detail, contact_name, contact_phone, on_behalf,
+  submitted_at, accepted_at, dispatched_at, signed_at, contacted_at, answered_at, verified_at, rated_at, closed_at, due_at, next_due_at, next_stage, next_amber_at, overdue_at, rating, verdict, created_at, updated_at)
+select $1, id, 'XQ2025-' || lpad(n::text, 7, '0'), kind, (array['consult','normal','complex'])[1 + n % 3], (array['desk','portal','visit'])[1 + n % 3], enterprise_id, grid_id, category_id,
+  case when kind in ('submitted','accepted','declined','redirected','withdrawn') then null else department_id end,
+  (array['车间电压不稳','高峰时段水压不足','道路破损影响运输','招工困难','贷款到期续贷','政策申报咨询'])[1 + n % 6] || n, '情况说明：希望尽快协调解决，影响正常生产。', '李' || n, '13800000000', true,
+  at, at + interval '1 hour', at + interval '2 hours', at + interval '3 hours', at + interval '5 hours',
+  case when kind in ('answered','verified','closed') then at + interval '3 days' end, case when kind in ('verified','closed') then at + interval '4 days' end,
+  case when kind = 'closed' then at + interval '5 days' end, case when kind = 'closed' then at + interval '5 days' end, at + interval '7 days',
+  case when kind in ('closed','declined','redirected','withdrawn') then null else at + interval '7 days' end,
+  case kind when 'submitted' then 'accept' when 'accepted' then 'dispatch' when 'dispatched' then 'sign' when 'handling' then 'resolve' when 'answered' then 'verify' when 'verified' then 'rate' end,
+  case when kind in ('closed','declined','redirected','withdrawn') then null else at + interval '5 days' end,
+  case when n % 20 = 0 then at + interval '7 days' end, case when kind = 'closed' then 1 + n % 5 end, case when kind in ('verified','closed') then 'solved' end,
+  at, case when kind = 'closed' then at + interval '5 days' else at + interval '6 hours' end
+from made`
+
+const CLOCKS = `
+insert into demand_clock (park_id, id, demand_id, stage, department_id, duration, started_at, due_at, provisional, remind_at, stopped_at, overdue_noted_at, reminded_at, sla_version)
+select $1, uuidv7(c.since - now()), m.id, c.stage, m.department_id, '{"workMinutes":240}', c.since, c.since + c.span, false, c.since + c.span * 0.75, c.until,
+  c.since + c.span, c.since + c.span, 1
+from made m cross join lateral (values
+  ('accept', m.at, interval '4 hours', m.at + interval '1 hour'),
+  ('dispatch', m.at + interval '1 hour', interval '2 hours', m.at + interval '2 hours'),
+  ('contact', m.at + interval '2 hours', interval '1 day', m.at + interval '5 hours'),
+  ('resolve', m.at + interval '2 hours', interval '7 days', case when m.kind in ('answered','verified','closed') then m.at + interval '3 days' end)) c(stage, since, span, until)`
+
+const HOLDINGS = `
+insert into demand_holding (park_id, id, demand_id, department_id, since, until)
+select $1, uuidv7(h.since - now()), m.id, h.department_id, h.since, h.until
+from made m cross join lateral (values (null::uuid, m.at, m.at + interval '2 hours'),
+  (m.department_id, m.at + interval '2 hours', case when m.kind in ('answered','verified','closed') then m.at + interval '3 days' end)) h(department_id, since, until)`
+
+const ENTRIES = `
+insert into demand_entry (park_id, id, demand_id, at, kind, audience, side, actor_name, body, data)
+select $1, uuidv7(e.at - now()), m.id, e.at, e.kind, 'public', 'staff', '服务专班', null, case when e.kind = 'verify' then '{"verdict":"solved"}'::jsonb end
+from made m cross join lateral (values ('submit', m.at), ('accept', m.at + interval '1 hour'), ('dispatch', m.at + interval '2 hours'),
+  ('sign', m.at + interval '3 hours'), ('verify', case when m.kind in ('verified','closed') then m.at + interval '4 days' end)) e(kind, at) where e.at is not null`
+
+const RATINGS = `
+insert into demand_rating (park_id, id, demand_id, handling, score, on_behalf, counted, created_at)
+select $1, uuidv7(), m.id, 0, 1 + m.n % 5, false, true, m.at + interval '5 days' from made m where m.kind = 'closed'`
+
+export type Ground = { parkId: string; grids: string[]; departments: string[]; categories: string[] }
+export type Statement = { text: string; values: unknown[] }
+
+/** In this order, on one connection, as the owner. */
+export const filling = (g: Ground, demands: number, enterprises: number): Statement[] => [
+  { text: ENTERPRISES, values: [g.parkId, g.grids, enterprises] },
+  { text: 'analyze enterprise', values: [] },
+  { text: DEMANDS, values: [g.parkId, g.categories, g.departments, demands, enterprises] },
+  ...[LEDGER, CLOCKS, HOLDINGS, ENTRIES, RATINGS].map((text) => ({ text, values: [g.parkId] })),
+  { text: 'drop table made', values: [] },
+  { text: 'vacuum analyze', values: [] },
+]

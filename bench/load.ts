@@ -1,0 +1,69 @@
+import autocannon from 'autocannon'
+import type { Server } from './child.ts'
+import { type Side, spread } from './facts.ts'
+
+export type Asked = {
+  name: string
+  server: Server
+  path: string
+  cookie?: string
+  /** A fresh body for every request; without it the request is a GET. */
+  body?: () => object
+  connections?: number
+}
+export type Rounds = { rounds: number; seconds: number }
+type Round = { perSecond: number; p50: number; p99: number; cpuUs: number; rssMb: number }
+
+let count = 0
+const requestOf = (a: Asked) => {
+  const { body } = a
+  if (!body) return { path: a.path }
+  const headers = { 'content-type': 'application/json' }
+  const fresh = (sent: object) => ({
+    ...sent,
+    headers: {
+      ...headers,
+      ...(a.cookie ? { cookie: a.cookie } : {}),
+      'idempotency-key': `bench-${process.pid}-${++count}`,
+    },
+    body: JSON.stringify(body()),
+  })
+  return { method: 'POST', path: a.path, headers, setupRequest: fresh }
+}
+
+const once = async (a: Asked, seconds: number): Promise<Round> => {
+  const before = await a.server.vitals()
+  const r = await autocannon({
+    url: a.server.url,
+    connections: a.connections ?? 20,
+    duration: seconds,
+    ...(a.cookie ? { headers: { cookie: a.cookie } } : {}),
+    requests: [requestOf(a)],
+  })
+  if (r.errors > 0 || r.non2xx > 0 || r['2xx'] === 0)
+    throw new Error(`${a.name}: ${r.errors} errors, ${r.non2xx} refusals, ${r['2xx']} answers`)
+  const after = await a.server.vitals()
+  const cpuUs = (after.cpuUs - before.cpuUs) / r['2xx']
+  return { perSecond: r['2xx'] / r.duration, p50: r.latency.p50, p99: r.latency.p99, cpuUs, rssMb: after.rssMb }
+}
+
+const sideOf = (name: string, rounds: Round[]): Side => {
+  const middle = (key: keyof Round) => spread(rounds.map((r) => r[key])).median
+  return {
+    name,
+    perSecond: spread(rounds.map((r) => r.perSecond)),
+    p50Ms: middle('p50'),
+    p99Ms: middle('p99'),
+    cpuUs: middle('cpuUs'),
+    rssMb: middle('rssMb'),
+  }
+}
+
+/** All sides in turn, round after round, so that whatever else the machine does falls on each of them alike. */
+export const alternate = async (asked: Asked[], { rounds, seconds }: Rounds): Promise<Side[]> => {
+  const found = asked.map((a) => ({ a, rounds: [] as Round[] }))
+  for (const { a } of found) await once(a, 2)
+  for (let i = 0; i < rounds; i++)
+    for (const f of i % 2 ? found.toReversed() : found) f.rounds.push(await once(f.a, seconds))
+  return found.map((f) => sideOf(f.a.name, f.rounds))
+}

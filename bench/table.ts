@@ -1,0 +1,45 @@
+import type { Comparison, Duration, Report, Side, Spread } from './facts.ts'
+
+const n = (value: number) => (value >= 100 ? Math.round(value).toString() : value.toFixed(value >= 10 ? 1 : 2))
+const range = ({ min, median, max }: Spread) => `${n(median)} (${n(min)}–${n(max)})`
+const row = (cells: string[]) => `| ${cells.join(' | ')} |`
+
+const sideRow = (s: Side, first: Side | undefined) =>
+  row([
+    s.name,
+    range(s.perSecond),
+    s === first || !first ? '' : n(first.perSecond.median / s.perSecond.median),
+    n(s.p50Ms),
+    n(s.p99Ms),
+    s.cpuUs === null ? '' : Math.round(s.cpuUs).toString(),
+    s.rssMb === null ? '' : Math.round(s.rssMb).toString(),
+  ])
+
+const comparison = (c: Comparison) =>
+  [
+    `### ${c.title}`,
+    ...(c.note ? ['', c.note] : []),
+    '',
+    row(['side', 'per second: median (min–max)', 'first row ÷ this', 'p50 ms', 'p99 ms', 'server CPU µs', 'RSS MB']),
+    row(['---', '---', '---', '---', '---', '---', '---']),
+    ...c.sides.map((s) => sideRow(s, c.sides[0])),
+  ].join('\n')
+
+const duration = (d: Duration) => row([d.title, range(d.ms), d.ratio === undefined ? '' : n(d.ratio), d.note ?? ''])
+
+/** The figures as the Markdown of the README. */
+export const asTable = (r: Report): string =>
+  [
+    Object.entries({ ...r.machine, demands: r.rows })
+      .map(([key, value]) => `${key}: ${value}`)
+      .join(' · '),
+    ...r.comparisons.map(comparison),
+    [
+      '### Durations',
+      '',
+      row(['work', 'ms: median (min–max)', 'ratio', 'note']),
+      row(['---', '---', '---', '---']),
+      ...r.durations.map(duration),
+    ].join('\n'),
+    ...r.memory.map((m) => `${m.title}: ${Math.round(m.mb)} MB`),
+  ].join('\n\n')
