@@ -33,6 +33,8 @@ export const DueFilter = listQuery(['nextOn', 'name'], {
   /** Due on this day or before. */
   by: Day.optional(),
   unplanned: flag.optional(),
+  /** Visited within the interval of the tier: the rows behind the figures of coverage. */
+  covered: flag.optional(),
 })
 export type DueFilter = z.infer<typeof DueFilter>
 

@@ -35,11 +35,14 @@ const facts = (ctx: Looking, tiers: Record<Tier, number>) =>
     ])
     .where('enterprise.status', 'in', OPERATING)
 
-const judged = (ctx: Looking, tiers: Record<Tier, number>) => {
+const judged = (ctx: Looking, tiers: Record<Tier, number>, today: string) => {
   const byTier = sql<string>`coalesce((f.last_visit ->> 'day')::date + f.every_days, f.opened_on)`
   return ctx.db
     .selectFrom(facts(ctx, tiers).as('f'))
     .selectAll('f')
+    .select(
+      sql<boolean>`coalesce((f.last_visit ->> 'day')::date + f.every_days >= ${today}::date, false)`.as('covered'),
+    )
     .select([byTier.as('byTier'), sql<string>`least(${byTier}, (f.promises ->> 'first')::date)`.as('nextOn')])
 }
 type Row = Awaited<ReturnType<ReturnType<typeof judged>['executeTakeFirstOrThrow']>>
@@ -73,12 +76,13 @@ export const listDue = async (ctx: ReadCtx, f: DueFilter): Promise<PageOf<DueIte
   const { body: tiers } = await rulesInForce(ctx, TIERS, today)
   const { parkId, id } = ctx.actor
   const rows = ctx.db
-    .selectFrom(judged(ctx, tiers).as('d'))
+    .selectFrom(judged(ctx, tiers, today).as('d'))
     .selectAll('d')
     .$if(f.mine === true, (q) => q.where(sql<boolean>`d.id in ${enterprisesOfAccount(parkId, id, today)}`))
     .$if(f.gridId !== undefined, (q) => q.where('d.gridId', 'in', f.gridId as string[]))
     .$if(f.tier !== undefined, (q) => q.where('d.tier', 'in', f.tier as string[]))
     .$if(f.by !== undefined, (q) => q.where('d.nextOn', '<=', f.by as string))
+    .$if(f.covered !== undefined, (q) => q.where('d.covered', '=', f.covered as boolean))
     .$if(f.unplanned === true, (q) => q.where(sql<boolean>`d.planned is null`))
     .$if(Boolean(f.q), (q) => q.where('d.name', 'ilike', `%${f.q}%`))
   const sorts = { nextOn: { column: 'd.nextOn', type: 'date' }, name: { column: 'd.name', type: 'text' } } as const

@@ -30,6 +30,8 @@ test('key, ordinary and dormant enterprises are due after their own interval, an
   )
   const coverage = (await desk.get('/visits/coverage')).body.items
   assert.deepEqual(coverage[0], { tier: 'key', everyDays: 30, enterprises: 1, covered: 0 })
+  const behind = await desk.get('/visits/due?tier=normal&covered=true')
+  assert.deepEqual([behind.body.total, behind.body.items[0].enterprise.id], [1, normal])
   assert.deepEqual(coverage[1], { tier: 'normal', everyDays: 90, enterprises: 1, covered: 1 })
 })
 

@@ -143,6 +143,7 @@ export const w = words('visits', {
     '在该级走访间隔（{{days}} 天）内走访过的企业 / 该级在营企业',
     'Enterprises visited within the interval of the tier ({{days}} days) / operating enterprises of the tier',
   ],
+  covered: ['间隔内已走访', 'Visited within the interval'],
   planThese: ['安排走访', 'Plan visits'],
   planTitle: ['安排 {{n}} 家企业的走访', 'Plan visits to {{n}} enterprises', 'Plan a visit to {{n}} enterprise'],
   planIntro: [

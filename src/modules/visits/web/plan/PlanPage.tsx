@@ -27,7 +27,7 @@ const Coverage = () => {
           label={t('coverage', { tier: label(EnterpriseTier, c.tier) })}
           value={`${c.covered} / ${c.enterprises}`}
           definition={t('coverageDefinition', { days: c.everyDays })}
-          to={`/visits/plan?tier=${c.tier}&view=all`}
+          to={`/visits/plan?view=all&tier=${c.tier}&covered=true`}
         />
       ))}
     </div>
@@ -58,6 +58,7 @@ const Suggestions = ({ onPlan }: { onPlan: (rows: DueItem[]) => void }) => {
       filters={[
         { key: 'q', kind: 'search', label: t('enterprise') },
         { key: 'tier', kind: 'multi', label: t('tier'), options: useOptions(EnterpriseTier) },
+        { key: 'covered', kind: 'flag', label: t('covered') },
       ]}
       columns={[
         { key: 'enterprise', title: t('enterprise'), width: 240, sort: 'name', render: (d) => d.enterprise.name },
