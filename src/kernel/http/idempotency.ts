@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { PoolClient } from '../db/index.ts'
-import { invalid } from '../errors.ts'
+import { conflict, invalid } from '../errors.ts'
+
+/** What is remembered of a secret: that it was done, nothing of what was said. A plain hash of a password could be guessed back. */
+export const replayOfSecret = () =>
+  conflict(
+    'replay_of_secret',
+    '这次操作已经完成；其中的密码、链接或邀请码只给一次，不再保存。请刷新查看结果，没有记下的请重新生成。',
+    'This was done already. The password, link or code in it is given once and not kept: reload to see the result, and make a new one if it was not noted.',
+  )
 
 export type Replay = { status: number; body: unknown }
 

@@ -20,10 +20,16 @@ const formOf = (e: Endpoint) => {
   return z.unknown().meta({ type: 'object', properties: { ...fields.properties, file }, required })
 }
 
+const notesOf = (e: Endpoint) => [
+  ...(e.versioned ? ['须带 If-Match: "<version>" 或请求体中的 version。'] : []),
+  ...(e.secret ? ['其中的密码、链接或邀请码只给一次：同一 Idempotency-Key 重发时答 409 replay_of_secret。'] : []),
+]
+
 type Content = { content: Record<string, { schema: Zod }> }
 const schemaOf = (module: string, name: string, e: Endpoint) => {
   const names = paramsOf(pathOf(e))
   const ok = e.status ?? 200
+  const notes = notesOf(e)
   const answers: Record<string, Zod | Content> = { '4xx': Problem, '5xx': Problem }
   if (e.returns) answers[ok] = e.returns as Zod
   else answers[ok] = e.bytes ? { content: { [e.bytes]: { schema: z.string().meta({ format: 'binary' }) } } } : z.null()
@@ -32,7 +38,7 @@ const schemaOf = (module: string, name: string, e: Endpoint) => {
     summary: e.summary,
     tags: [module],
     'x-permission': e.allow,
-    ...(e.versioned ? { description: '须带 If-Match: "<version>" 或请求体中的 version。' } : {}),
+    ...(notes.length ? { description: notes.join('\n') } : {}),
     ...(e.query
       ? {
           querystring: e.exports

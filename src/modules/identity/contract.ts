@@ -61,6 +61,7 @@ export const sessionContract = contract('session', {
     body: ChangePassword,
     returns: Session,
     evenBarred: true,
+    secret: true,
   },
 })
 
@@ -170,7 +171,15 @@ export const userContract = contract('users', {
     exports: true,
   },
   get: { get: '/users/:id', allow: 'account.read', summary: '用户', returns: User },
-  add: { post: '/users', allow: manage, summary: '新建用户', body: NewUser, returns: WithPassword, status: 201 },
+  add: {
+    post: '/users',
+    allow: manage,
+    summary: '新建用户',
+    body: NewUser,
+    returns: WithPassword,
+    status: 201,
+    secret: true,
+  },
   edit: { patch: '/users/:id', allow: manage, summary: '修改用户', body: EditUser, returns: User, versioned: true },
   disable: { put: '/users/:id/suspension', allow: manage, summary: '停用用户', returns: User },
   enable: { delete: '/users/:id/suspension', allow: manage, summary: '恢复用户', returns: User },
@@ -180,6 +189,7 @@ export const userContract = contract('users', {
     summary: '重置密码',
     body: ResetPassword,
     returns: WithPassword,
+    secret: true,
   },
   sessions: {
     get: '/users/:id/sessions',

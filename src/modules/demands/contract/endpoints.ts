@@ -171,5 +171,6 @@ export const demandDeskContract = contract('demandDesk', {
     summary: '生成扫码提诉求的二维码',
     returns: DoorOpened,
     status: 201,
+    secret: true,
   },
 })

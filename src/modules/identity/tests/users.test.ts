@@ -169,11 +169,34 @@ test('a park that only lets somebody in can lock her out there, but not take ove
   assert.equal((await guest.put('/session/park', { parkId: park.id })).status, 404)
 })
 
-test('a repeated request makes one user', async () => {
-  const body = fresh()
-  const [first, again] = [
-    await system.post('/users', body, { key: 'one' }),
-    await system.post('/users', body, { key: 'one' }),
-  ]
-  assert.deepEqual([first.status, again.status, again.body], [201, 201, first.body])
+const keptOf = (key: string) =>
+  park.see((ctx) =>
+    ctx.db
+      .selectFrom('idempotencyKey')
+      .select(['status', 'body'])
+      .where('parkId', '=', park.id)
+      .where('key', '=', key)
+      .execute(),
+  )
+
+test('a repeated request makes one user; its first password is stored nowhere, so the repetition only learns that it was done', async () => {
+  const given = fresh()
+  const made = await system.post('/users', given, { key: 'one-user' })
+  assert.equal(made.status, 201)
+  assert.deepEqual(await keptOf('one-user'), [{ status: 201, body: null }])
+  const again = await system.post('/users', given, { key: 'one-user' })
+  assert.deepEqual([again.status, again.body.code], [409, 'replay_of_secret'])
+  assert.match(again.body.translations.zh, /已经完成/)
+  assert.equal((await system.get(`/users?q=${given.account}`)).body.total, 1)
+  const path = `/users/${made.body.user.id}/password`
+  assert.ok((await system.put(path, {}, { key: 'reset' })).body.firstPassword)
+  assert.equal((await system.put(path, {}, { key: 'reset' })).body.code, 'replay_of_secret')
+  assert.deepEqual(await keptOf('reset'), [{ status: 200, body: null }])
+})
+
+test('what holds no secret is answered again as it was', async () => {
+  const { user } = (await system.post('/users', fresh())).body
+  const rename = () => system.patch(`/users/${user.id}`, { name: '改名', version: 1 }, { key: 'rename' })
+  const [first, again] = [await rename(), await rename()]
+  assert.deepEqual([again.status, again.body, again.headers['idempotency-replayed']], [200, first.body, 'true'])
 })

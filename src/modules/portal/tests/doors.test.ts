@@ -40,6 +40,16 @@ test('the code on the poster is the whole address of this site, as a camera need
   assert.equal(body.svg, await QRCode.toString(`https://park.example${body.path}`, { type: 'svg', margin: 1 }))
 })
 
+test('the code of a poster is kept nowhere: a repeated request learns only that it was made', async () => {
+  const open = () => w.desk.post(`/enterprises/${w.enterpriseId}/demand-door`, undefined, { key: 'poster' })
+  const [{ body }, again] = [await open(), await open()]
+  assert.deepEqual([again.status, again.body.code], [409, 'replay_of_secret'])
+  const rows = await park.see((ctx) =>
+    ctx.db.selectFrom('idempotencyKey').selectAll().where('parkId', '=', park.id).execute(),
+  )
+  assert.ok(!JSON.stringify(rows).includes(body.path))
+})
+
 test('whoever scans the poster asks without an account, follows the case by its address and rates it', async () => {
   await nextMinute()
   const { token, id, number } = await asked()
