@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ROLES, type RoleCode } from '../../../access.ts'
-import type { Demand, DemandAction, DemandStatus, Suggestion } from '../contract/index.ts'
+import type { Demand, DemandAction, DemandStatus, LedgerDay, Suggestion } from '../contract/index.ts'
 import { leftOf, spoken, stateOf } from '../web/case/clockState.ts'
 import { stepsOf, whatChanged } from '../web/case/nextStep.ts'
 import { kindOf, proposedBy, wordsOf } from '../web/case/story.ts'
@@ -68,10 +68,11 @@ test('the one primary button is the next step; sending back is a verdict and has
   assert.deepEqual(stepsOf(seen('answered', ['verify', 'redo'])), { primary: 'verify', more: [] })
 })
 
-test('while the enterprise may still rate, closing is not urged; after a rating it is', () => {
+test('while the enterprise may still rate, closing is not urged; after a bad rating the case is to be reopened', () => {
   const actions: DemandAction[] = ['rate', 'close', 'reopen']
   assert.equal(stepsOf(seen('verified', actions)).primary, undefined)
-  assert.equal(stepsOf(seen('verified', actions, 1)).primary, 'close')
+  assert.equal(stepsOf(seen('verified', actions, 2)).primary, 'reopen')
+  assert.equal(stepsOf(seen('verified', actions, 3)).primary, undefined)
 })
 
 test('two readings of a case differ in what somebody else changed, and in nothing else', () => {
@@ -147,12 +148,22 @@ test('working time is told as people say it', () => {
   assert.deepEqual(spoken(1260), { unit: 'hours', n: 21 })
 })
 
-const reading = (usedMinutes: number, light: 'green' | 'red') => ({ allowedMinutes: 420, usedMinutes, light, days: [] })
+const reading = (usedMinutes: number, light: 'green' | 'red', counted: number[] = []) => ({
+  allowedMinutes: 2100,
+  usedMinutes,
+  light,
+  days: counted.map((countedMinutes) => ({ countedMinutes })) as LedgerDay[],
+})
 
 test('a clock says what is left, how far it is over, or that its working time is used up', () => {
   assert.equal(leftOf(reading(300, 'green')).how, 'left')
-  assert.equal(leftOf(reading(600, 'red')).how, 'over')
-  assert.equal(leftOf(reading(420, 'red')).how, 'used')
+  assert.equal(leftOf(reading(2400, 'red')).how, 'over')
+  assert.equal(leftOf(reading(2100, 'red')).how, 'used')
+})
+
+test('working days are spoken of only where the ledger shows a whole one', () => {
+  assert.deepEqual(leftOf(reading(840, 'green', [300, 420, 120])).span, { unit: 'workdays', n: 3 })
+  assert.deepEqual(leftOf(reading(36, 'green', [36])).span, { unit: 'hours', n: 34.4 })
 })
 
 test('who did not rate is not late; who answered late is, although it is done', () => {

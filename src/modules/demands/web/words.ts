@@ -69,8 +69,8 @@ export const w = words('demands', {
     'Waiting for the enterprise’s rating. The case closes by itself on a good rating, or when the time for rating is over.',
   ],
   badRating: [
-    '企业评价为「{{score}}」，请联系企业了解原因，再决定重启或销号。',
-    'The enterprise rated this “{{score}}”. Talk to them, then reopen or close the case.',
+    '企业评价为「{{score}}」，请先联系企业了解原因，再决定重启或销号。',
+    'The enterprise’s rating: {{score}}. Talk to them, then reopen or close the case.',
   ],
   bound: [
     '已退单 {{n}} 次，指派已生效，不能再退单。',

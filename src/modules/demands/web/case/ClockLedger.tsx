@@ -1,9 +1,11 @@
-import { Tabs } from 'antd'
+import { Segmented } from 'antd'
+import { useState } from 'react'
 import { dayKindLabels, holidayInEnglish } from '../../../../kernel/calendar/index.ts'
-import { DayText, Facts, Moment } from '../../../../web/kit/index.ts'
-import { useLanguage, useT } from '../../../../web/words.ts'
-import type { ClockExplained, LedgerDay } from '../../contract/index.ts'
+import { DayText, Facts, Light, Moment } from '../../../../web/kit/index.ts'
+import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
+import { type ClockExplained, ClockStage, type LedgerDay } from '../../contract/index.ts'
 import { w } from '../words.ts'
+import { stateOf } from './clockState.ts'
 import { StageLight, useSpoken } from './StageClock.tsx'
 
 const kinds: Readonly<Record<string, { zh: string; en: string }>> = dayKindLabels
@@ -53,7 +55,8 @@ const HEADS = ['day', 'counted', 'because', 'holder', 'total'] as const
 const DayTable = ({ days, stage }: Pick<ClockExplained, 'days' | 'stage'>) => {
   const t = useT(w)
   return (
-    <div className="ledger-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the table scrolls, and must do so by keyboard too
+    <section className="ledger-scroll" tabIndex={0} aria-label={t('why')}>
       <table className="ledger figures">
         <thead>
           <tr>
@@ -70,7 +73,7 @@ const DayTable = ({ days, stage }: Pick<ClockExplained, 'days' | 'stage'>) => {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
@@ -84,6 +87,7 @@ const OneClock = ({ c }: { c: ClockExplained }) => {
     <div className="stack">
       <Facts
         items={[
+          { label: t('state'), value: <StageLight c={c} /> },
           { label: t('rule'), value: t('ruleVersion', { words: rule[language], code: rule.code, n: rule.version }) },
           { label: t('ruleSource'), value: rule.source },
           { label: t('startsAt'), value: <Moment at={c.startedAt} /> },
@@ -103,13 +107,22 @@ export const ClockLedger = ({ clocks }: { clocks: readonly ClockExplained[] }) =
   const inOrder = clocks.toSorted(
     (a, b) => Number(a.stoppedAt !== null) - Number(b.stoppedAt !== null) || b.allowedMinutes - a.allowedMinutes,
   )
+  const label = useLabel()
+  const [at, setAt] = useState(0)
+  const chosen = inOrder[at]
   return (
-    <Tabs
-      items={inOrder.map((c) => ({
-        key: `${c.stage} ${c.startedAt}`,
-        label: <StageLight c={c} stage />,
-        children: <OneClock c={c} />,
-      }))}
-    />
+    <div className="stack">
+      <div className="ledger-scroll">
+        <Segmented
+          value={at}
+          onChange={setAt}
+          options={inOrder.map((c, i) => ({
+            value: i,
+            label: <Light colour={stateOf(c).colour} label={label(ClockStage, c.stage)} />,
+          }))}
+        />
+      </div>
+      {chosen && <OneClock c={chosen} />}
+    </div>
   )
 }

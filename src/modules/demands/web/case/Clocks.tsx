@@ -75,37 +75,35 @@ export const AllClocks = ({ demand }: { demand: Demand }) => {
   return (
     <section className="card stack">
       <h2>{t('clocks')}</h2>
-      <div className="ledger-scroll">
-        <table className="ledger figures small">
-          <thead>
-            <tr>
-              {(['stage', 'state', 'dueAt', 'stoppedAt'] as const).map((key) => (
-                <th key={key} scope="col">
-                  {t(key)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {demand.clocks.map((c) => (
-              <tr key={`${c.stage} ${c.startedAt}`}>
-                <th scope="row" className="nowrap">
-                  {label(ClockStage, c.stage)}
-                </th>
-                <td>
-                  <StageLight c={c} />
-                </td>
-                <td>
-                  <Moment at={c.dueAt} />
-                </td>
-                <td>
-                  <Moment at={c.stoppedAt} />
-                </td>
-              </tr>
+      <table className="ledger figures small demand-stages">
+        <thead>
+          <tr>
+            {(['stage', 'state', 'dueAt', 'stoppedAt'] as const).map((key) => (
+              <th key={key} scope="col">
+                {t(key)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {demand.clocks.map((c) => (
+            <tr key={`${c.stage} ${c.startedAt}`}>
+              <th scope="row" className="nowrap">
+                {label(ClockStage, c.stage)}
+              </th>
+              <td>
+                <StageLight c={c} />
+              </td>
+              <td>
+                <Moment at={c.dueAt} />
+              </td>
+              <td>
+                <Moment at={c.stoppedAt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }

@@ -3,15 +3,14 @@ import { useLabel, useT } from '../../../../web/words.ts'
 import { type Demand, Score } from '../../contract/index.ts'
 import { MAX_RETURNS } from '../../rules/index.ts'
 import { w } from '../words.ts'
-
-const BAD_UP_TO = 2
+import { ratedBadly } from './nextStep.ts'
 
 /** What must be known before anything else: why nothing is to be done, or why this case is not like the others. */
 export const Notice = ({ demand }: { demand: Demand }) => {
   const t = useT(w)
   const label = useLabel()
   const { status, rating, returnCount } = demand
-  if (status === 'verified' && rating !== null && rating <= BAD_UP_TO)
+  if (ratedBadly(demand))
     return <Alert type="error" showIcon title={t('badRating', { score: label(Score, String(rating) as Score) })} />
   if (status === 'verified' && rating === null) return <Alert type="info" showIcon title={t('waitsRating')} />
   if (returnCount >= MAX_RETURNS && (status === 'dispatched' || status === 'handling'))

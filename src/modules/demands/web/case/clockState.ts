@@ -17,8 +17,8 @@ export const stateOf = (c: Pick<Clock, 'stage' | 'light' | 'stoppedAt'>): { colo
   return c.stage === 'rate' ? { colour: 'grey', word: 'unrated' } : { colour: 'red', word: 'doneLate' }
 }
 
-/** The park's working day in minutes, as far as the ledger of a clock shows one. */
-const dayOf = (c: Pick<ClockExplained, 'days'>) => Math.max(0, ...c.days.map((d) => d.countedMinutes))
+/** The park's working day in minutes, where the ledger shows a whole one: the first and the last day are mere parts. */
+const dayOf = (c: Pick<ClockExplained, 'days'>) => Math.max(0, ...c.days.slice(1, -1).map((d) => d.countedMinutes))
 
 export type Span = { unit: 'minutes' | 'hours' | 'workdays'; n: number }
 const tenth = (n: number) => Math.round(n * 10) / 10

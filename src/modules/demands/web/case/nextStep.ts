@@ -7,11 +7,16 @@ const HIDDEN: readonly DemandAction[] = ['redo']
 
 type Seen = Pick<Demand, 'actions' | 'status' | 'rating'>
 
-const primaryOf = ({ actions, status, rating }: Seen): DemandAction | undefined => {
-  // While the enterprise may still rate, nobody is urged to close over its head.
-  if (status === 'verified' && rating !== null && actions.includes('close')) return 'close'
-  return ORDER.find((action) => actions.includes(action))
-}
+const BAD_UP_TO = 2
+/** 差评: the two lowest of five (国办发〔2019〕51号). */
+export const ratedBadly = ({ status, rating }: Pick<Seen, 'status' | 'rating'>) =>
+  status === 'verified' && rating !== null && rating <= BAD_UP_TO
+
+const primaryOf = (demand: Seen): DemandAction | undefined =>
+  ratedBadly(demand) && demand.actions.includes('reopen')
+    ? 'reopen'
+    : // While the enterprise may still rate, nobody is urged to close over its head.
+      ORDER.find((action) => demand.actions.includes(action))
 
 /** The primary step and the rest for the menu. */
 export const stepsOf = (demand: Seen): { primary: DemandAction | undefined; more: DemandAction[] } => {

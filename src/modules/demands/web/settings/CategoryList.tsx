@@ -47,6 +47,8 @@ const CategoryFields = ({ known }: { known: boolean }) => {
 
 const CategoryForm = ({ category, onClose }: { category: Category | undefined; onClose: () => void }) => {
   const t = useT(w)
+  const label = useLabel()
+  const parents = useCategories().data?.items ?? []
   const add = useCommand((body: Given) => desk.addCategory({ body }), { done: t('saved'), refreshes: REFRESHES })
   const edit = useCommand(desk.editCategory, { done: t('saved'), refreshes: REFRESHES })
   const submit = async ({ code, ...values }: Given, version = 1) => {
@@ -64,7 +66,14 @@ const CategoryForm = ({ category, onClose }: { category: Category | undefined; o
       onSubmit={submit}
       initial={{ level, ...known }}
       {...(category && { version: category.version })}
-      labels={{ nameZh: t('nameZh'), nameEn: t('nameEn'), level: t('levelDefault'), active: t('active') }}
+      labels={{
+        nameZh: t('nameZh'),
+        nameEn: t('nameEn'),
+        level: { label: t('levelDefault'), show: (value) => label(DemandLevel, value as DemandLevel) },
+        parentId: { label: t('parent'), show: (value) => parents.find((one) => one.id === value)?.nameZh ?? '—' },
+        evidenceRequired: { label: t('evidenceRequired'), show: (value) => (value ? '✓' : '—') },
+        active: { label: t('status'), show: (value) => t(value ? 'active' : 'stopped') },
+      }}
     >
       <CategoryFields known={category !== undefined} />
     </FormDrawer>
@@ -114,7 +123,7 @@ export const CategoryList = () => {
           },
           {
             key: 'do',
-            title: '',
+            title: <span className="hidden-text">{t('actions')}</span>,
             render: (c) => (
               <Button size="small" type="link" onClick={() => setForm({ category: c })}>
                 {t('edit')}

@@ -67,7 +67,7 @@ export const DutyList = () => {
           { key: 'basis', title: t('dutyBasis'), width: 260, render: (d) => d.basis ?? '—' },
           {
             key: 'do',
-            title: '',
+            title: <span className="hidden-text">{t('actions')}</span>,
             render: (d) => (
               <Confirm title={t('removeDuty')} action={t('remove')} danger onConfirm={() => drop(d.id)}>
                 {(ask) => (

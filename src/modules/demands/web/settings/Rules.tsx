@@ -10,7 +10,7 @@ type RulesProps<Row extends object> = {
   error: unknown
   retry: () => void
   rowKey: (row: Row) => string
-  columns: { key: string; title: string; width?: number; render: (row: Row) => ReactNode }[]
+  columns: { key: string; title: ReactNode; width?: number; render: (row: Row) => ReactNode }[]
   empty: { title: string; hint: string }
 }
 

@@ -73,7 +73,7 @@ export const TemplateList = () => {
           { key: 'body', title: t('body'), width: 420, render: (one) => <p className="demand-clip">{one.body}</p> },
           {
             key: 'do',
-            title: '',
+            title: <span className="hidden-text">{t('actions')}</span>,
             render: (one) => (
               <Confirm
                 title={t('removeTemplate', { name: one.title })}

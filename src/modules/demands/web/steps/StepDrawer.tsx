@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Refused } from '../../../../kernel/client.ts'
-import { type FieldLabels, FormDrawer, formatMoment } from '../../../../web/kit/index.ts'
+import { FormDrawer, formatMoment } from '../../../../web/kit/index.ts'
 import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
 import { type Demand, type DemandAction, DemandLevel, DemandStatus } from '../../contract/index.ts'
 import { type Changed, whatChanged } from '../case/nextStep.ts'
@@ -20,15 +20,10 @@ type StepDrawerProps<V extends object> = StepProps & {
   send: (at: At, values: V) => Promise<Demand>
   initial?: Partial<V>
   intro?: ReactNode
-  labels?: FieldLabels
   /** What was done, where that depends on the answer. */
   done?: (after: Demand) => string
   children: ReactNode
 }
-
-/** The present state under the names that the forms use, so that the two versions can stand side by side. */
-const flat = (now: Demand) => ({ ...now, categoryId: now.category?.id, departmentId: now.department?.id })
-const withFlat = ({ problem }: Refused) => new Refused({ ...problem, current: flat(problem.current as Demand) })
 
 const useShown = () => {
   const label = useLabel()
@@ -78,18 +73,18 @@ const useSend = <V extends object>({ demand, action, send, done, onClose }: Step
   const label = useLabel()
   const [now, setNow] = useState<Demand>()
   const again = () => client.invalidateQueries({ queryKey: DEMANDS })
-  const submit = async (values: V, version = demand.version) => {
+  const submit = async (values: V) => {
     try {
-      const after = await send({ id: demand.id, version }, given(values))
+      const after = await send({ id: demand.id, version: now?.version ?? demand.version }, given(values))
       message.success(done?.(after) ?? label(stepWords[action].done))
       onClose()
       await again()
     } catch (error) {
       if (!(error instanceof Refused) || ![409, 412].includes(error.problem.status)) throw error
       void again()
-      if (error.problem.status === 409) throw error
-      setNow(error.problem.current as Demand)
-      throw withFlat(error)
+      if (error.problem.status === 412) setNow(error.problem.current as Demand)
+      // The form edits nothing of the record, so there is nothing to choose from: what changed is told above it.
+      throw new Refused({ ...error.problem, current: undefined })
     }
   }
   return { submit, now }
@@ -97,7 +92,7 @@ const useSend = <V extends object>({ demand, action, send, done, onClose }: Step
 
 /** One step of a case as a form: says what it does, keeps what is typed, shows what happened meanwhile. */
 export const StepDrawer = <V extends object>(props: StepDrawerProps<V>) => {
-  const { demand, action, onClose, initial, intro, labels, children } = props
+  const { demand, action, onClose, initial, intro, children } = props
   const label = useLabel()
   const { submit, now } = useSend(props)
   const verb = label(stepWords[action].verb)
@@ -110,10 +105,8 @@ export const StepDrawer = <V extends object>(props: StepDrawerProps<V>) => {
       danger={stepWords[action].danger ?? false}
       intro={intro}
       onSubmit={submit}
-      version={demand.version}
       draftKey={`demand:${demand.id}:${action}`}
       {...(initial && { initial })}
-      {...(labels && { labels })}
     >
       {now && <Moved before={demand} now={now} />}
       {children}

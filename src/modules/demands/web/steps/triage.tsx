@@ -17,7 +17,6 @@ export const AcceptStep = ({ demand, onClose }: StepProps) => {
       onClose={onClose}
       action="accept"
       initial={{ level: demand.level, title: demand.title, ...(demand.category && { categoryId: demand.category.id }) }}
-      labels={{ level: t('level'), title: t('what'), categoryId: t('category') }}
       send={(at, body) => steps.accept({ ...at, body })}
     >
       <CategoryField required setsLevel />
