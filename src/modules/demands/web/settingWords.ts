@@ -40,6 +40,7 @@ export const settingWords = {
   ],
   removeDuty: ['删除这项职责？', 'Remove this duty?'],
   removed: ['已删除', 'Removed'],
+  actions: ['操作', 'Actions'],
   saved: ['已保存', 'Saved'],
   templateAdd: ['新增常用语', 'Add template'],
   templateNone: ['还没有常用语', 'No templates yet'],

@@ -40,7 +40,6 @@ export const w = words('demands', {
   viewAll: ['全部', 'All'],
   // keys
   keys: ['快捷键', 'Keyboard'],
-  keysHint: ['按 ? 查看全部快捷键', 'Press ? for all keys'],
   keyMove: ['上下移动', 'Move between rows'],
   keyOpen: ['打开', 'Open'],
   keySearch: ['搜索', 'Search'],
@@ -114,7 +113,6 @@ export const w = words('demands', {
   holder: ['由谁持有', 'Held by'],
   total: ['累计', 'Running total'],
   notCounted: ['不计', 'Not counted'],
-  sum: ['合计', 'Total'],
   workTime: [
     '只计工作时间；退单不停表，时间记在当时持有的一方。',
     'Only working time counts. Returning a case does not stop the clock; the time is booked to whoever held it.',
