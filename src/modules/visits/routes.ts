@@ -50,7 +50,11 @@ export const planningRoutes = routes(
       { title: ['上次走访', 'Last visit'], value: (d) => d.lastVisit?.day },
       { title: ['应走访日期', 'Due'], value: (d) => d.nextOn },
       { title: ['逾期天数', 'Days overdue'], value: (d) => d.overdueDays },
-      { title: ['理由', 'Why'], value: (d, language) => d.reasons.map((r) => r[language]).join('；'), width: 48 },
+      {
+        title: ['理由', 'Why'],
+        value: (d, language) => d.reasons.map((r) => r[language]).join(language === 'zh' ? '；' : '; '),
+        width: 48,
+      },
     ],
   },
 )

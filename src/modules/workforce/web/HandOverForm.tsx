@@ -63,7 +63,12 @@ const Preview = () => {
   return (
     <>
       <Loads preview={data} />
-      <Field name="responsibilityIds" label={t('responsibilities')} required pick>
+      <Field
+        name="responsibilityIds"
+        label={t('responsibilities')}
+        plain
+        rules={[{ type: 'array', min: 1, message: t('chooseSome') }]}
+      >
         <Checkbox.Group className="stack" options={options} />
       </Field>
     </>

@@ -108,6 +108,7 @@ export const w = words('workforce', {
   handOverN: ['移交 {{n}} 项', 'Hand over {{n}}', 'Hand over {{n}}'],
   handedOver: ['已移交', 'Handed over'],
   loadChange: ['{{name}}：联点 {{before}} → {{after}} 家', '{{name}}: contact of {{before}} → {{after}}'],
+  chooseSome: ['请至少选一项', 'Choose at least one'],
   nothingCarried: ['移交人没有现行责任', 'Nothing to hand over'],
   chooseBoth: ['选好两人后显示清单', 'The list appears once both are chosen'],
 

@@ -70,7 +70,10 @@ const Suggestions = ({ onPlan }: { onPlan: (rows: DueItem[]) => void }) => {
           render: (d) => (
             <Light
               colour={toneOfDue(d)}
-              label={d.reasons.map((r) => r[language]).join('；') || t('nextBy', { day: d.nextOn })}
+              label={
+                d.reasons.map((r) => r[language]).join(language === 'zh' ? '；' : '; ') ||
+                t('nextBy', { day: d.nextOn })
+              }
             />
           ),
         },

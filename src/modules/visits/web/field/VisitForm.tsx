@@ -1,0 +1,110 @@
+import { Button, Form } from 'antd'
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { FormBody } from '../../../../web/kit/form/FormBody.tsx'
+import { useFormFlow } from '../../../../web/kit/form/useFormFlow.ts'
+import { useCommand, useSearchState } from '../../../../web/kit/index.ts'
+import { useT } from '../../../../web/words.ts'
+import type { Brief, Visit } from '../../contract/index.ts'
+import { FIELD, visits } from '../api.ts'
+import { w } from '../words.ts'
+import { MetStep } from './MetStep.tsx'
+import { NeedsStep } from './NeedsStep.tsx'
+import { PromisesStep } from './PromisesStep.tsx'
+import { ReviewStep } from './ReviewStep.tsx'
+import { StepBar } from './StepBar.tsx'
+import { draftKeyOf, emptyValues, fieldsOf, formOf, STEPS, type Step, stepOf, type Values } from './values.ts'
+
+const useSummary = (v: Values | undefined) => {
+  const t = useT(w)
+  const [needs, promises, corrections] = [
+    v?.demands?.length ?? 0,
+    v?.promises?.length ?? 0,
+    v?.corrections?.length ?? 0,
+  ]
+  return [
+    needs > 0 && t('nNeeds', { n: needs }),
+    promises > 0 && t('nPromises', { n: promises }),
+    corrections > 0 && t('nCorrections', { n: corrections }),
+  ].filter(Boolean)
+}
+
+const useSend = (enterpriseId: string, plan: string | undefined, onDone: (visit: Visit) => void) => {
+  const t = useT(w)
+  const options = { done: t('logged'), refreshes: FIELD }
+  const log = useCommand(visits.log, options)
+  const finish = useCommand(visits.finish, options)
+  return async (v: Values, brief: Brief) => {
+    const form = formOf(v, brief.contacts)
+    onDone(plan ? await finish({ id: plan, body: form }) : await log({ body: { enterpriseId, ...form } }))
+  }
+}
+
+export const VisitForm = ({ brief, onDone }: { brief: Brief; onDone: (visit: Visit) => void }) => {
+  const t = useT(w)
+  const id = useId()
+  const [{ plan }] = useSearchState()
+  const [step, setStep] = useState<Step>('met')
+  const send = useSend(brief.enterprise.id, plan, onDone)
+  const flow = useFormFlow<Values>(
+    {
+      onSubmit: (v) => send(v, brief),
+      initial: emptyValues(t('purposeRoutine')),
+      draftKey: draftKeyOf(brief.enterprise.id),
+    },
+    true,
+  )
+  const { form, trouble, keepDraft } = flow
+  const summary = useSummary(Form.useWatch([], form) as Values | undefined)
+  // A complaint belongs beside its field, so the step that holds the field is shown.
+  useEffect(() => {
+    const first = trouble && form.getFieldsError().find((f) => f.errors.length > 0)
+    if (first) setStep(stepOf(first.name[0]))
+  }, [trouble, form])
+  const go = (to: Step) => {
+    keepDraft()
+    setStep(to)
+    window.scrollTo({ top: 0 })
+  }
+  const next = () =>
+    form.validateFields(fieldsOf(step), { recursive: true }).then(
+      () => go(STEPS[STEPS.indexOf(step) + 1] ?? 'review'),
+      () => undefined,
+    )
+  const parts: Record<Step, ReactNode> = {
+    met: <MetStep contacts={brief.contacts} />,
+    needs: <NeedsStep />,
+    promises: <PromisesStep />,
+    review: <ReviewStep brief={brief} />,
+  }
+  const last = step === 'review'
+  const before = STEPS[STEPS.indexOf(step) - 1]
+  return (
+    <>
+      <StepBar step={step} onStep={go} />
+      <div className="card">
+        <FormBody flow={flow} id={id}>
+          <Form.Item name="clientId" hidden>
+            <input type="hidden" />
+          </Form.Item>
+          {STEPS.map((s) => (
+            <div key={s} hidden={s !== step}>
+              {parts[s]}
+            </div>
+          ))}
+        </FormBody>
+      </div>
+      <div className="field-bar">
+        {before && <Button onClick={() => go(before)}>{t('back')}</Button>}
+        {last ? (
+          <Button key="submit" type="primary" htmlType="submit" form={id} loading={flow.busy}>
+            {summary.length > 0 ? t('submitWith', { what: summary.join('、') }) : t('submitVisit')}
+          </Button>
+        ) : (
+          <Button key="next" type="primary" onClick={() => void next()}>
+            {t('next')}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
