@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after } from 'node:test'
+import { after, test } from 'node:test'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { openWorld, type Person } from '../src/main/testing/world.ts'
 
@@ -58,9 +60,24 @@ export const openStage = async () => {
     })
     if (person) await context.addCookies([cookieOf(person, origin)])
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(30_000)
     listen(page, person?.name ?? 'visitor')
     return { page, context }
   }
-  return { world, origin, windowOf, complaints }
+  /** A test that, when it fails, leaves a picture of every window and says where. */
+  const journey = (title: string, walk: () => Promise<void>) =>
+    test(title, async () => {
+      try {
+        await walk()
+      } catch (error) {
+        const folder = await mkdtemp(join(tmpdir(), 'parkloop-journey-'))
+        const pages = browser.contexts().flatMap((c) => c.pages())
+        await Promise.all(pages.map((p, i) => p.screenshot({ path: join(folder, `${i}.png`) }).catch(() => undefined)))
+        console.error(
+          `pictures of the ${pages.length} windows: ${folder}; complaints: ${complaints.join(' | ') || 'none'}`,
+        )
+        throw error
+      }
+    })
+  return { world, origin, windowOf, complaints, journey }
 }
