@@ -1,7 +1,7 @@
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { clientOf, Refused, type Transport } from '../kernel/client.ts'
 import type { Problem } from '../kernel/contract/index.ts'
-import { type Session, sessionContract } from '../modules/identity/contract.ts'
+import { type Session, sessionContract } from '../modules/identity/contract/index.ts'
 import { prefsNow } from './prefs.ts'
 import { sayIn, words } from './words.ts'
 

@@ -1,7 +1,7 @@
 import { UserOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, type MenuProps } from 'antd'
 import { useState } from 'react'
-import type { Session } from '../../modules/identity/contract.ts'
+import type { Session } from '../../modules/identity/contract/index.ts'
 import { session as sessionApi, startAfresh } from '../api.ts'
 import { forgetDrafts } from '../kit/form/draft.ts'
 import { useTell } from '../kit/refusal.ts'

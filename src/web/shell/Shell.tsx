@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { Session } from '../../modules/identity/contract.ts'
+import type { Session } from '../../modules/identity/contract/index.ts'
 import { modulePages } from '../modules.ts'
 import { usePath } from '../navigate.tsx'
 import { menuOf } from '../pages.ts'

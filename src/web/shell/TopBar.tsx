@@ -1,6 +1,6 @@
 import { EnvironmentOutlined, MoonOutlined, SunOutlined, TranslationOutlined } from '@ant-design/icons'
 import { App, Button, Select, Tooltip } from 'antd'
-import type { Session } from '../../modules/identity/contract.ts'
+import type { Session } from '../../modules/identity/contract/index.ts'
 import { session as sessionApi, startAfresh } from '../api.ts'
 import { useTell } from '../kit/refusal.ts'
 import { moduleWebs } from '../modules.ts'

@@ -6,7 +6,7 @@ import { conflict, invalid, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { holdDepartment } from '../../departments/index.ts'
 import { holdGrid } from '../../parks/index.ts'
-import type { GiveRole, User } from '../contract.ts'
+import type { GiveRole, User } from '../contract/index.ts'
 import { getUser } from '../queries/index.ts'
 import { type GivenScope, inTheWay, scopeFault } from '../rules.ts'
 

@@ -3,7 +3,7 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid, notFound, Refused, refuse } from '../../../kernel/errors.ts'
 import { hashPassword, verifyNobody, verifyPassword } from '../../../kernel/passwords.ts'
 import { anonymous } from '../../../kernel/run.ts'
-import type { ChangePassword, Session, SignIn, SwitchPark } from '../contract.ts'
+import type { ChangePassword, Session, SignIn, SwitchPark } from '../contract/index.ts'
 import { actorOf, currentSession, openSession, parksOf, tokenHash } from '../queries/index.ts'
 import { passwordFault } from '../rules.ts'
 

@@ -5,7 +5,7 @@ import type { PageOf } from '../../../kernel/contract/index.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { page } from '../../../kernel/lists.ts'
 import { within } from '../../../kernel/reach.ts'
-import type { User, UserFilter, UserGrant, UserSession } from '../contract.ts'
+import type { User, UserFilter, UserGrant, UserSession } from '../contract/index.ts'
 
 /** The only door to accounts: those that are let into this park. */
 export const visibleAccounts = ({ db, actor }: Looking) =>

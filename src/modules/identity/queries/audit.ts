@@ -2,7 +2,7 @@ import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
 import { page } from '../../../kernel/lists.ts'
 import { within } from '../../../kernel/reach.ts'
-import type { AuditEntry, AuditFilter } from '../contract.ts'
+import type { AuditEntry, AuditFilter } from '../contract/index.ts'
 
 /** The only door to the audit trail. */
 export const visibleAudit = ({ db, actor }: Looking) =>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { PERMISSIONS, ROLES, type RoleCode, SEPARATED } from '../../../access.ts'
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
 import type { Looking } from '../../../kernel/context.ts'
-import type { RoleList, ScopeFilter } from '../contract.ts'
+import type { RoleList, ScopeFilter } from '../contract/index.ts'
 import { SCOPES } from '../rules.ts'
 
 const holders = async ({ db, actor, now }: Looking): Promise<Map<string, number>> => {

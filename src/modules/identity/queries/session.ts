@@ -5,7 +5,7 @@ import type { Actor, Looking } from '../../../kernel/context.ts'
 import type { Pool, PoolClient } from '../../../kernel/db/index.ts'
 import { unauthenticated } from '../../../kernel/errors.ts'
 import type { Authenticate } from '../../../kernel/http/edge.ts'
-import type { Session } from '../contract.ts'
+import type { Session } from '../contract/index.ts'
 
 /** Without use for so long, one has to sign in again; phones in the field are used a few times a day. */
 export const IDLE = '12 hours'

@@ -13,7 +13,7 @@ import {
   switchPark,
   takeRole,
 } from '../commands/index.ts'
-import { auditContract, roleContract, sessionContract, userContract } from '../contract.ts'
+import { auditContract, roleContract, sessionContract, userContract } from '../contract/index.ts'
 import { currentSession, getUser, listAudit, listRoles, listScopes, listUsers, userSessions } from '../queries/index.ts'
 import { auditSheet, userSheet } from './sheets.ts'
 

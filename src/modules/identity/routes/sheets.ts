@@ -1,5 +1,5 @@
 import type { ExportColumn } from '../../../kernel/module.ts'
-import { type AuditEntry, RoleChoice, type User, type UserGrant, UserState } from '../contract.ts'
+import { type AuditEntry, RoleChoice, type User, type UserGrant, UserState } from '../contract/index.ts'
 
 const side = (language: 'zh' | 'en') => (language === 'zh' ? 0 : 1)
 const grant = (g: UserGrant, l: 'zh' | 'en') => {

@@ -1,7 +1,7 @@
 import { Button, Drawer, Table } from 'antd'
 import { EmptyState, Facts, Moment, useIsPhone } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
-import type { AuditEntry } from '../contract.ts'
+import type { AuditEntry } from '../contract/index.ts'
 import { useAuditWords } from './useAuditWords.ts'
 import { w } from './words.ts'
 import './identity.css'

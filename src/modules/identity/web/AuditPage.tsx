@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { ListPage, Moment, useSearchState } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
-import { type AuditEntry, auditContract } from '../contract.ts'
+import { type AuditEntry, auditContract } from '../contract/index.ts'
 import { AuditDrawer } from './AuditDrawer.tsx'
 import { audit } from './api.ts'
 import { useAuditWords } from './useAuditWords.ts'

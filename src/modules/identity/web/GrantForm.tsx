@@ -1,7 +1,7 @@
 import { Form, Segmented, Select } from 'antd'
 import { DayPicker, Field, FormDrawer, RemoteSelect, useCommand } from '../../../web/kit/index.ts'
 import { useOptions, useT } from '../../../web/words.ts'
-import { type GiveRole, RoleChoice, type User } from '../contract.ts'
+import { type GiveRole, RoleChoice, type User } from '../contract/index.ts'
 import { SCOPES, type Scope } from '../rules.ts'
 import { REFRESHES, roles, users } from './api.ts'
 import { w } from './words.ts'

@@ -14,7 +14,7 @@ import {
   useParams,
 } from '../../../web/kit/index.ts'
 import { useLabel, useT } from '../../../web/words.ts'
-import { type User, UserState } from '../contract.ts'
+import { type User, UserState } from '../contract/index.ts'
 import { REFRESHES, users } from './api.ts'
 import { EditUserForm, ResetForm } from './UserForms.tsx'
 import { UserRoles } from './UserRoles.tsx'

@@ -1,5 +1,5 @@
 import { api } from '../../../web/api.ts'
-import { auditContract, roleContract, userContract } from '../contract.ts'
+import { auditContract, roleContract, userContract } from '../contract/index.ts'
 
 export const users = api(userContract)
 export const roles = api(roleContract)

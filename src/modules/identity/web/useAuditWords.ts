@@ -1,5 +1,5 @@
 import { inLanguage, useLanguage } from '../../../web/words.ts'
-import type { AuditEntry } from '../contract.ts'
+import type { AuditEntry } from '../contract/index.ts'
 import { ACTIONS, ENTITIES, VERBS } from './auditWords.ts'
 
 /** `account.disable` as people say it; what is not known stays as it was written. */

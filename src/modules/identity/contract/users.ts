@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ROLES, type RoleCode } from '../../access.ts'
+import { ROLES, type RoleCode } from '../../../access.ts'
 import {
   choice,
   contract,
@@ -13,57 +13,7 @@ import {
   pageOf,
   text,
   Version,
-} from '../../kernel/contract/index.ts'
-
-export const SessionUser = z.object({ id: Id, account: z.string(), name: z.string(), mustChangePassword: z.boolean() })
-export const SessionPark = z.object({ id: Id, code: z.string(), name: z.string() })
-export const SessionRole = z.object({ code: z.string(), zh: z.string(), en: z.string() })
-export const Session = z.object({
-  user: SessionUser,
-  park: SessionPark,
-  /** The parks this person may switch to, the present one included. */
-  parks: z.array(SessionPark),
-  roles: z.array(SessionRole),
-  /** Permissions held here; `<May>` reads them. */
-  may: z.array(z.string()),
-  demo: z.boolean(),
-})
-export type Session = z.infer<typeof Session>
-
-export const SignIn = z.strictObject({ account: text(100), password: z.string().min(1).max(200) })
-export const ChangePassword = z.strictObject({ current: z.string().min(1).max(200), next: z.string().min(8).max(200) })
-export const SwitchPark = z.strictObject({ parkId: Id })
-
-export const sessionContract = contract('session', {
-  signIn: {
-    post: '/session',
-    allow: 'public',
-    summary: '登录',
-    body: SignIn,
-    returns: Session,
-    status: 201,
-    perMinute: 30,
-  },
-  current: { get: '/session', allow: 'signed-in', summary: '当前登录', returns: Session, evenBarred: true },
-  signOut: { delete: '/session', allow: 'signed-in', summary: '退出登录', status: 204, evenBarred: true },
-  switchPark: {
-    put: '/session/park',
-    allow: 'signed-in',
-    summary: '切换园区',
-    body: SwitchPark,
-    returns: Session,
-    evenBarred: true,
-  },
-  changePassword: {
-    put: '/session/password',
-    allow: 'signed-in',
-    summary: '修改密码',
-    body: ChangePassword,
-    returns: Session,
-    evenBarred: true,
-    secret: true,
-  },
-})
+} from '../../../kernel/contract/index.ts'
 
 export const RoleChoice = choice(
   Object.fromEntries(Object.entries(ROLES).map(([code, { label }]) => [code, label])) as Record<RoleCode, Label>,
@@ -207,82 +157,4 @@ export const userContract = contract('users', {
     status: 201,
   },
   takeRole: { delete: '/users/:id/roles/:grantId', allow: 'role.grant', summary: '撤回角色', returns: User },
-})
-
-export const ScopeKind = z.enum(['grid', 'department', 'enterprise'])
-export const Role = z.object({
-  code: RoleChoice,
-  zh: z.string(),
-  en: z.string(),
-  /** `park` sees all of it, `granted` only what it was given on. */
-  sees: z.enum(['park', 'granted']),
-  may: z.array(z.string()),
-  /** One of the three administrators, whose powers never meet in one person. */
-  separated: z.boolean(),
-  scopes: z.array(ScopeKind),
-  holders: z.number().int(),
-})
-export type Role = z.infer<typeof Role>
-export const RoleList = z.object({
-  items: z.array(Role),
-  permissions: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
-})
-export type RoleList = z.infer<typeof RoleList>
-export const ScopeFilter = z.strictObject({
-  kind: ScopeKind,
-  q: z.string().trim().max(100).optional(),
-  id: Id.optional(),
-})
-export type ScopeFilter = z.infer<typeof ScopeFilter>
-export const ScopeItem = z.object({ id: Id, name: z.string(), hint: z.string() })
-
-export const roleContract = contract('roles', {
-  list: { get: '/roles', allow: 'account.read', summary: '角色与权限', returns: RoleList },
-  /** Names to choose from when granting; who grants need not see the files behind them. */
-  scopes: {
-    get: '/roles/scopes',
-    allow: 'role.grant',
-    summary: '可授权范围',
-    query: ScopeFilter,
-    returns: listOf(ScopeItem),
-  },
-})
-
-export const AuditEntry = z.object({
-  id: Id,
-  at: Instant,
-  actorId: Id.nullable(),
-  actorName: z.string(),
-  ip: z.string().nullable(),
-  requestId: z.string().nullable(),
-  action: z.string(),
-  entity: z.string(),
-  entityId: Id.nullable(),
-  before: z.unknown(),
-  after: z.unknown(),
-  reason: z.string().nullable(),
-})
-export type AuditEntry = z.infer<typeof AuditEntry>
-export const AuditFilter = listQuery(['at'], {
-  sort: z.enum(['-at', 'at']).default('-at'),
-  actorId: Id.optional(),
-  /** `account.disable`, or `account.` for everything done to accounts. */
-  action: z.string().trim().max(80).optional(),
-  entity: z.string().trim().max(60).optional(),
-  entityId: Id.optional(),
-  requestId: z.string().max(60).optional(),
-  from: Day.optional(),
-  until: Day.optional(),
-})
-export type AuditFilter = z.infer<typeof AuditFilter>
-
-export const auditContract = contract('audit-entries', {
-  list: {
-    get: '/audit-entries',
-    allow: 'audit.read',
-    summary: '审计记录',
-    query: AuditFilter,
-    returns: pageOf(AuditEntry),
-    exports: true,
-  },
 })
