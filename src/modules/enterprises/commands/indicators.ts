@@ -38,9 +38,9 @@ export const addIndicator = async (ctx: WriteCtx, enterpriseId: string, n: NewIn
   const before = (await figuresOf(ctx, enterpriseId)).find((f) => f.kind === n.kind && f.period === n.period)
   const written = await write(ctx, enterpriseId, n)
   const field = `indicator.${n.kind}.${n.period}`
-  const said = { [field]: `${written.value} ${written.unit}` }
-  await keepFacts(ctx, enterpriseId, { [field]: { value: written.value, unit: written.unit } }, { source: n.source })
-  const old = before ? { before: { [field]: `${before.value} ${before.unit}` } } : {}
+  const said = { [field]: { value: written.value, unit: written.unit } }
+  await keepFacts(ctx, enterpriseId, said, { source: n.source })
+  const old = before ? { before: { [field]: { value: before.value, unit: before.unit } } } : {}
   await ctx.audit('enterprise.indicator', { id: enterpriseId, ...old, after: said })
   const verdict = judgeSize(row.industryCode, await figuresOf(ctx, enterpriseId))
   if (verdict && verdict.size !== 'unknown' && verdict.size !== row.size) await resize(ctx, row, verdict.size)
