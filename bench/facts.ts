@@ -6,8 +6,10 @@ export type Side = {
   perSecond: Spread
   p50Ms: number
   p99Ms: number
-  cpuUs: number | null
-  rssMb: number | null
+  /** Processor time of the server process, and of the whole database, a request. Not a number where it cannot be told. */
+  cpuUs: number
+  databaseUs: number
+  rssMb: number
 }
 export type Comparison = { title: string; sides: Side[]; note?: string }
 export type Duration = { title: string; ms: Spread; ratio?: number; note?: string }

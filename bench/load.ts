@@ -11,8 +11,8 @@ export type Asked = {
   body?: () => object
   connections?: number
 }
-export type Rounds = { rounds: number; seconds: number }
-type Round = { perSecond: number; p50: number; p99: number; cpuUs: number; rssMb: number }
+export type Rounds = { rounds: number; seconds: number; databaseUs: () => number | null }
+type Round = { perSecond: number; p50: number; p99: number; cpuUs: number; databaseUs: number; rssMb: number }
 
 let count = 0
 const requestOf = (a: Asked) => {
@@ -31,8 +31,8 @@ const requestOf = (a: Asked) => {
   return { method: 'POST', path: a.path, headers, setupRequest: fresh }
 }
 
-const once = async (a: Asked, seconds: number): Promise<Round> => {
-  const before = await a.server.vitals()
+const once = async (a: Asked, { seconds, databaseUs }: Rounds): Promise<Round> => {
+  const [before, databaseBefore] = [await a.server.vitals(), databaseUs()]
   const r = await autocannon({
     url: a.server.url,
     connections: a.connections ?? 20,
@@ -42,9 +42,16 @@ const once = async (a: Asked, seconds: number): Promise<Round> => {
   })
   if (r.errors > 0 || r.non2xx > 0 || r['2xx'] === 0)
     throw new Error(`${a.name}: ${r.errors} errors, ${r.non2xx} refusals, ${r['2xx']} answers`)
-  const after = await a.server.vitals()
-  const cpuUs = (after.cpuUs - before.cpuUs) / r['2xx']
-  return { perSecond: r['2xx'] / r.duration, p50: r.latency.p50, p99: r.latency.p99, cpuUs, rssMb: after.rssMb }
+  const [after, databaseAfter] = [await a.server.vitals(), databaseUs()]
+  const each = (total: number) => total / r['2xx']
+  return {
+    perSecond: r['2xx'] / r.duration,
+    p50: r.latency.p50,
+    p99: r.latency.p99,
+    cpuUs: each(after.cpuUs - before.cpuUs),
+    databaseUs: databaseBefore === null || databaseAfter === null ? Number.NaN : each(databaseAfter - databaseBefore),
+    rssMb: after.rssMb,
+  }
 }
 
 const sideOf = (name: string, rounds: Round[]): Side => {
@@ -55,15 +62,16 @@ const sideOf = (name: string, rounds: Round[]): Side => {
     p50Ms: middle('p50'),
     p99Ms: middle('p99'),
     cpuUs: middle('cpuUs'),
+    databaseUs: middle('databaseUs'),
     rssMb: middle('rssMb'),
   }
 }
 
 /** All sides in turn, round after round, so that whatever else the machine does falls on each of them alike. */
-export const alternate = async (asked: Asked[], { rounds, seconds }: Rounds): Promise<Side[]> => {
+export const alternate = async (asked: Asked[], given: Rounds): Promise<Side[]> => {
   const found = asked.map((a) => ({ a, rounds: [] as Round[] }))
-  for (const { a } of found) await once(a, 2)
-  for (let i = 0; i < rounds; i++)
-    for (const f of i % 2 ? found.toReversed() : found) f.rounds.push(await once(f.a, seconds))
+  for (const { a } of found) await once(a, { ...given, seconds: 2 })
+  for (let i = 0; i < given.rounds; i++)
+    for (const f of i % 2 ? found.toReversed() : found) f.rounds.push(await once(f.a, given))
   return found.map((f) => sideOf(f.a.name, f.rounds))
 }

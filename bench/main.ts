@@ -6,6 +6,7 @@ import { importCase } from './cases/import.ts'
 import { deepCase, listCase, oneCase } from './cases/read.ts'
 import { startCase } from './cases/start.ts'
 import { startServer } from './child.ts'
+import { databaseCpu } from './databaseCpu.ts'
 import type { Report } from './facts.ts'
 import { machine } from './machine.ts'
 import { fillPark, makePark } from './park.ts'
@@ -58,7 +59,8 @@ try {
     gridId: park.grids[0],
   }
   const raw = await startServer('raw', [site.appUrl, site.ownerUrl, JSON.stringify({ ...facts, pages })])
-  const rounds = { rounds: Number(given.rounds), seconds: Number(given.seconds) }
+  const databaseUs = await databaseCpu(site.ownerUrl)
+  const rounds = { rounds: Number(given.rounds), seconds: Number(given.seconds), databaseUs }
   const bench: Bench = { site, park, product, raw, cookie, rounds, say }
   try {
     await measure(bench)

@@ -1,6 +1,7 @@
 import type { Comparison, Duration, Report, Side, Spread } from './facts.ts'
 
 const n = (value: number) => (value >= 100 ? Math.round(value).toString() : value.toFixed(value >= 10 ? 1 : 2))
+const whole = (value: number) => (Number.isNaN(value) ? '' : Math.round(value).toString())
 const range = ({ min, median, max }: Spread) => `${n(median)} (${n(min)}–${n(max)})`
 const row = (cells: string[]) => `| ${cells.join(' | ')} |`
 
@@ -11,8 +12,9 @@ const sideRow = (s: Side, first: Side | undefined) =>
     s === first || !first ? '' : n(first.perSecond.median / s.perSecond.median),
     n(s.p50Ms),
     n(s.p99Ms),
-    s.cpuUs === null ? '' : Math.round(s.cpuUs).toString(),
-    s.rssMb === null ? '' : Math.round(s.rssMb).toString(),
+    whole(s.cpuUs),
+    whole(s.databaseUs),
+    whole(s.rssMb),
   ])
 
 const comparison = (c: Comparison) =>
@@ -20,8 +22,17 @@ const comparison = (c: Comparison) =>
     `### ${c.title}`,
     ...(c.note ? ['', c.note] : []),
     '',
-    row(['side', 'per second: median (min–max)', 'first row ÷ this', 'p50 ms', 'p99 ms', 'server CPU µs', 'RSS MB']),
-    row(['---', '---', '---', '---', '---', '---', '---']),
+    row([
+      'side',
+      'per second: median (min–max)',
+      'first row ÷ this',
+      'p50 ms',
+      'p99 ms',
+      'server CPU µs',
+      'database CPU µs',
+      'RSS MB',
+    ]),
+    row(Array.from({ length: 8 }, () => '---')),
     ...c.sides.map((s) => sideRow(s, c.sides[0])),
   ].join('\n')
 

@@ -35,7 +35,7 @@ export const cockpitCase = async (b: Bench): Promise<Duration[]> => {
 }
 
 export const cockpitParts = async (b: Bench): Promise<Comparison[]> => {
-  const rounds = { rounds: Math.min(3, b.rounds.rounds), seconds: Math.min(2, b.rounds.seconds) }
+  const rounds = { ...b.rounds, rounds: Math.min(3, b.rounds.rounds), seconds: Math.min(2, b.rounds.seconds) }
   const found: Comparison[] = []
   for (const [i, path] of COCKPIT.entries()) {
     const sides = await alternate(

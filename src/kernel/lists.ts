@@ -56,11 +56,14 @@ type Order = { sort: SortColumn; id: string; down: boolean }
 const ordered = (rows: AnyQuery, { sort, id, down }: Order, most: number): AnyQuery => {
   const direction = sql.raw(down ? 'desc' : 'asc')
   const key = sql.ref(sort.column)
-  return rows
-    .select([sql<string>`${key}::text`.as('pageKey'), sql<string>`${sql.ref(id)}`.as('pageId')])
-    .orderBy(sql`${key} ${direction}`)
-    .orderBy(sql`${sql.ref(id)} ${direction}`)
-    .limit(most)
+  return (
+    rows
+      .select([sql<string>`${key}::text`.as('pageKey'), sql<string>`${sql.ref(id)}`.as('pageId')])
+      .orderBy(sql`${key} ${direction}`)
+      .orderBy(sql`${sql.ref(id)} ${direction}`)
+      // Said as a number: a plan that is kept could not tell a page from the whole list otherwise.
+      .limit(sql.lit(most))
+  )
 }
 
 /**

@@ -3,11 +3,12 @@ import {
   type CompiledQuery,
   type DatabaseConnection,
   Kysely,
+  type KyselyPlugin,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
 } from 'kysely'
-import type { PoolClient } from 'pg'
+import type { PoolClient, QueryArrayResult } from 'pg'
 
 /** Filled by the generated `tables.ts` of each module (declaration merging): the kernel knows the shape, not the tables. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled elsewhere by declaration merging
@@ -17,11 +18,33 @@ export type Db = Kysely<Tables>
 /** What a read may use: there is no way to write through it, and the transaction under it is read only as well. */
 export type ReadDb = Pick<Db, 'selectFrom' | 'with' | 'fn' | 'dynamic' | 'getExecutor' | 'selectNoFrom'>
 
+const ours = new Map<string, string>()
+/** Columns of the database as the names of our rows; there are as many as columns, so they are kept. */
+const nameOf = (column: string): string => {
+  const known = ours.get(column)
+  if (known !== undefined) return known
+  const name = column.replace(/(?!^)_+(.)/g, (_, c: string) => c.toUpperCase())
+  ours.set(column, name)
+  return name
+}
+
+/** Rows are made with our names at once, instead of made with the database's and renamed one by one. */
+const rowsOf = (result: QueryArrayResult<unknown[]>): Record<string, unknown>[] => {
+  const names = result.fields.map((f) => nameOf(f.name))
+  const blank = Object.fromEntries(names.map((name) => [name, null]))
+  return result.rows.map((values) => {
+    const row: Record<string, unknown> = { ...blank }
+    for (let i = 0; i < names.length; i++) row[names[i] as string] = values[i]
+    return row
+  })
+}
+
 const connectionOf = (client: PoolClient): DatabaseConnection => ({
   executeQuery: async <R>(query: CompiledQuery) => {
-    const result = await client.query(query.sql, query.parameters as unknown[])
+    const values = query.parameters as unknown[]
+    const result = await client.query<unknown[]>({ text: query.sql, values, rowMode: 'array' })
     return {
-      rows: (result.rows ?? []) as R[],
+      rows: rowsOf(result) as R[],
       numAffectedRows: result.rowCount === null ? undefined : BigInt(result.rowCount),
     }
   },
@@ -31,6 +54,11 @@ const connectionOf = (client: PoolClient): DatabaseConnection => ({
 })
 
 const nothing = async () => {}
+const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
+const names: KyselyPlugin = {
+  transformQuery: (args) => camelCase.transformQuery(args),
+  transformResult: async ({ result }) => result,
+}
 const bind = (client: PoolClient): Db =>
   new Kysely<Tables>({
     dialect: {
@@ -47,7 +75,7 @@ const bind = (client: PoolClient): Db =>
         destroy: nothing,
       }),
     },
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [names],
   })
 
 const bound = new WeakMap<PoolClient, Db>()

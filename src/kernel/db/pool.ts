@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { prepareOften } from './statements.ts'
 
 export type Pool = pg.Pool
 export type PoolClient = pg.PoolClient
@@ -25,6 +26,7 @@ export const openPool = ({ url, max = 20, name = 'parkloop', statementTimeoutMs 
     idle_in_transaction_session_timeout: 60_000,
     pipeline: true,
   } as pg.PoolConfig)
+  pool.on('connect', prepareOften)
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
   // One that breaks while it is in use fails the query that it runs; that is where it is answered.

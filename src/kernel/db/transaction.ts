@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from './pool.ts'
+import { isStalePlan } from './statements.ts'
 
 export type Transaction = { client: PoolClient }
 export type TransactionOptions = { readOnly?: boolean; parkId?: string }
@@ -8,6 +9,7 @@ const BEGIN = { true: 'begin isolation level repeatable read read only', false: 
 /**
  * One transaction on one connection. `begin` and `set_park` are sent without waiting, so they cost no round trip of their own.
  * Everything or nothing: any throw rolls back, and a connection that cannot even roll back is thrown away.
+ * A connection that planned its statements before a table was altered is thrown away as well, and the work done again on another.
  */
 export const inTransaction = async <T>(
   pool: Pool,
@@ -26,8 +28,10 @@ export const inTransaction = async <T>(
     await client.query('rollback').catch((e: Error) => {
       broken = e
     })
-    throw error
+    if (!isStalePlan(error)) throw error
+    broken = error as Error
   } finally {
     client.release(broken)
   }
+  return inTransaction(pool, options, work)
 }
