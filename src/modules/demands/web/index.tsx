@@ -9,7 +9,7 @@ export const web: ModuleWeb = {
       may,
       home: true,
       load: () => import('./DemandListPage.tsx'),
-      menu: { label: ['诉求台账', 'Demands'], icon: <InboxOutlined />, group: 'work', order: 20, phone: true },
+      menu: { label: ['诉求台账', 'Demands'], icon: <InboxOutlined />, group: 'work', order: 9, phone: true },
     },
     { path: '/demands/board', may, title: ['诉求看板', 'Demand board'], load: () => import('./DemandBoardPage.tsx') },
     {
