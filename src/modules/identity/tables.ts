@@ -23,6 +23,14 @@ export interface AccountParkTable {
   disabledAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
+export interface InvitationTable {
+  codeHash: Buffer
+  parkId: string
+  login: string
+  createdAt: Date
+  expiresAt: Date
+}
+
 export interface RoleGrantTable {
   parkId: string
   id: string
@@ -53,6 +61,7 @@ declare module '../../kernel/db/kysely.ts' {
   interface Tables {
     account: AccountTable
     accountPark: AccountParkTable
+    invitation: InvitationTable
     roleGrant: RoleGrantTable
     session: SessionTable
   }

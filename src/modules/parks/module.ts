@@ -1,8 +1,8 @@
 import type { Module } from '../../kernel/module.ts'
-import { calendarRoutes, gridRoutes, layerRoutes, parkRoutes } from './routes.ts'
+import { calendarRoutes, gridRoutes, layerRoutes, parkRoutes, regionRoutes } from './routes.ts'
 
 export const parks: Module = {
   name: 'parks',
   title: ['园区与网格', 'Park and grids'],
-  routes: [parkRoutes, layerRoutes, gridRoutes, calendarRoutes],
+  routes: [parkRoutes, regionRoutes, layerRoutes, gridRoutes, calendarRoutes],
 }

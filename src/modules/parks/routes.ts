@@ -10,7 +10,7 @@ import {
   restoreGrid,
   setDay,
 } from './commands/index.ts'
-import { calendarContract, gridContract, layerContract, parkContract } from './contract/index.ts'
+import { calendarContract, gridContract, layerContract, parkContract, regionContract } from './contract/index.ts'
 import {
   currentPark,
   getGrid,
@@ -20,6 +20,8 @@ import {
   listCalendar,
   listGrids,
   listLayers,
+  listParks,
+  listRegions,
   today,
 } from './queries/index.ts'
 
@@ -29,7 +31,10 @@ export const calendarRoutes = routes(calendarContract, {
   clear: (ctx, { params }) => clearDay(ctx, params.day),
 })
 
+export const regionRoutes = routes(regionContract, { list: (ctx) => listRegions(ctx) })
+
 export const parkRoutes = routes(parkContract, {
+  list: (ctx) => listParks(ctx),
   current: (ctx) => currentPark(ctx),
   edit: (ctx, { body }) => editPark(ctx, body),
 })

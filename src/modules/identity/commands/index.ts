@@ -1,4 +1,5 @@
 export * from './accounts.ts'
 export * from './grants.ts'
+export * from './invitations.ts'
 export * from './session.ts'
 export * from './users.ts'

@@ -7,13 +7,15 @@ import {
   enableUser,
   endSession,
   giveRole,
+  invite,
+  joinPark,
   resetPassword,
   signIn,
   signOut,
   switchPark,
   takeRole,
 } from '../commands/index.ts'
-import { auditContract, roleContract, sessionContract, userContract } from '../contract/index.ts'
+import { auditContract, invitationContract, roleContract, sessionContract, userContract } from '../contract/index.ts'
 import { currentSession, getUser, listAudit, listRoles, listScopes, listUsers, userSessions } from '../queries/index.ts'
 import { auditSheet, userSheet } from './sheets.ts'
 
@@ -42,6 +44,11 @@ export const userRoutes = routes(
   },
   { list: userSheet },
 )
+
+export const invitationRoutes = routes(invitationContract, {
+  add: (ctx, { body }) => invite(ctx, body.account),
+  redeem: (ctx, { body }) => joinPark(ctx, body.code),
+})
 
 export const roleRoutes = routes(roleContract, {
   list: (ctx) => listRoles(ctx),

@@ -39,7 +39,9 @@ export const ACTIONS: Record<string, Label> = {
   'session.leave': ['切换到其他园区', 'Left for another park'],
   'session.revoke': ['登录被管理员结束', 'Session ended by an administrator'],
   'account.change-password': ['修改自己的密码', 'Changed own password'],
-  'account.let-in': ['准入本园区', 'Let into this park'],
+  'account.invite': ['邀请加入本园区', 'Invited into this park'],
+  'account.let-in': ['凭邀请码加入本园区', 'Joined this park by invitation'],
+  'account.join': ['凭邀请码加入其他园区', 'Joined another park by invitation'],
   'demo.load': ['载入演示数据', 'Demo data loaded'],
   'demand.sweep': ['诉求定时检查', 'Regular check of demands'],
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Id, Instant, text, Version } from '../../../kernel/contract/index.ts'
+import { contract, Id, Instant, listOf, text, Version } from '../../../kernel/contract/index.ts'
 import { Hours } from './calendars.ts'
 import { Border, Point } from './shapes.ts'
 
@@ -37,7 +37,34 @@ export const EditPark = z
   .partial()
 export type EditPark = z.infer<typeof EditPark>
 
+/** A park that the signed-in person is let into. */
+export const OwnPark = z.object({
+  id: Id,
+  code: z.string(),
+  name: z.string(),
+  divisionCode: z.string().nullable(),
+  demo: z.boolean(),
+  /** The one the session is in. */
+  current: z.boolean(),
+})
+export type OwnPark = z.infer<typeof OwnPark>
+
+const Division = z.object({ code: z.string(), name: z.string() })
+/** A division of GB/T 2260 that holds a park of one's own. */
+export const Region = Division.extend({
+  /** From the province down to the division itself. */
+  path: z.array(Division),
+  /** How many of one's own parks lie in it. */
+  parks: z.number().int(),
+})
+export type Region = z.infer<typeof Region>
+
+export const regionContract = contract('regions', {
+  list: { get: '/regions', allow: 'signed-in', summary: '本人所在园区的行政区划', returns: listOf(Region) },
+})
+
 export const parkContract = contract('parks', {
+  list: { get: '/parks', allow: 'signed-in', summary: '本人所在的园区', returns: listOf(OwnPark) },
   current: { get: '/parks/current', allow: 'park.read', summary: '当前园区', returns: ParkSettings },
   edit: {
     patch: '/parks/current',

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import type { WriteCtx } from '../../../kernel/context.ts'
+import { conflict, notFound } from '../../../kernel/errors.ts'
+import { randomPassword } from '../../../kernel/passwords.ts'
+import type { Invitation, Session } from '../contract/index.ts'
+import { currentSession, visibleAccounts } from '../queries/index.ts'
+
+const HOURS = 72
+/** 28 of 31 signs are more than 128 bits; in groups they are read out and typed without losing one’s place. */
+const SIGNS = 28
+const GROUPS = /.{4}(?=.)/g
+
+const loginOf = (account: string) => account.normalize('NFKC').toLowerCase()
+const codeHash = (code: string) =>
+  createHash('sha256')
+    .update(code.toLowerCase().replace(/[^a-z0-9]/g, ''))
+    .digest()
+
+const mustBeElsewhere = async (ctx: WriteCtx, login: string) => {
+  const here = await visibleAccounts(ctx).select('account.id').where('account.login', '=', login).executeTakeFirst()
+  if (here) throw conflict('already_here', '该账号已在本园区', 'This account belongs to this park already')
+}
+
+/**
+ * Lets an account of another park in, if its owner wants it: the code opens nothing for anybody else and gives no role.
+ * Whether such an account exists is told to nobody.
+ */
+export const invite = async (ctx: WriteCtx, account: string): Promise<Invitation> => {
+  const login = loginOf(account)
+  const { parkId } = ctx.actor
+  await mustBeElsewhere(ctx, login)
+  await ctx.db
+    .deleteFrom('invitation')
+    .where('parkId', '=', parkId)
+    .where((eb) => eb.or([eb('login', '=', login), eb('expiresAt', '<=', ctx.now)]))
+    .execute()
+  const code = randomPassword(SIGNS)
+  const expiresAt = new Date(ctx.now.getTime() + HOURS * 3_600_000)
+  const row = { codeHash: codeHash(code), parkId, login, createdAt: ctx.now, expiresAt }
+  await ctx.db.insertInto('invitation').values(row).execute()
+  await ctx.audit('account.invite', { after: { login, expiresAt } })
+  return { account: login, code: code.replace(GROUPS, '$&-'), expiresAt: expiresAt.toISOString() }
+}
+
+/** Takes the invitation: used, expired, unknown and meant for somebody else are one and the same. */
+const take = async (ctx: WriteCtx, code: string) => {
+  const taken = await ctx.db
+    .deleteFrom('invitation')
+    .where('codeHash', '=', codeHash(code))
+    .where('expiresAt', '>', ctx.now)
+    .where('login', '=', (eb) => eb.selectFrom('account').select('login').where('id', '=', ctx.actor.id))
+    .returning(['parkId', 'login'])
+    .executeTakeFirst()
+  if (!taken) throw notFound()
+  return taken
+}
+
+/** The person herself accepts; both parks keep a trace of it. */
+export const joinPark = async (ctx: WriteCtx, code: string): Promise<Session> => {
+  const { parkId, login } = await take(ctx, code)
+  const { id, name } = ctx.actor
+  const added = await ctx.db
+    .insertInto('accountPark')
+    .values({ accountId: id, parkId })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
+  if (Number(added.numInsertedOrUpdatedRows) === 0)
+    throw conflict('already_there', '您的账号已在该园区', 'Your account belongs to that park already')
+  await ctx.audit('account.join', { id, after: { parkId } })
+  const there = await ctx.as({ ...ctx.actor, parkId })
+  await there.audit('account.let-in', { id, after: { login, name } })
+  return currentSession(await there.as(ctx.actor))
+}
