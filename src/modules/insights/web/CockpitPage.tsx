@@ -13,6 +13,7 @@ import {
   useScope,
   useTrend,
 } from './data.ts'
+import { AsOf } from './parts/AsOf.tsx'
 import { Decisions } from './parts/Decisions.tsx'
 import { Departments } from './parts/Departments.tsx'
 import { Figures } from './parts/Figures.tsx'
@@ -59,13 +60,15 @@ const Cockpit = () => {
   useTitle(t('title'))
   const scope = useScope()
   const { ground, span } = scope
+  const loop = useLoop(span)
   return (
     <article className="stack cockpit">
       <header className="row">
-        <h1 className="grow">{t('title')}</h1>
+        <h1>{t('title')}</h1>
+        <span className="grow small quiet">{loop.data && <AsOf at={loop.data.asOf} />}</span>
         <Controls scope={scope} />
       </header>
-      <Figures read={useLoop(span)} />
+      <Figures read={loop} />
       <div className="cockpit-columns">
         <Panel
           title={t('decisions')}

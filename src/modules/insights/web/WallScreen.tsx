@@ -3,9 +3,10 @@ import { Button } from 'antd'
 import { useEffect } from 'react'
 import { createPortal } from 'react-dom'
 import { useSession } from '../../../web/api.ts'
-import { Moment, useTitle } from '../../../web/kit/index.ts'
+import { useTitle } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
 import { useDecisions, useDemandMap, useLights, useLoop, useScope, useTrend } from './data.ts'
+import { AsOf } from './parts/AsOf.tsx'
 import { Decisions } from './parts/Decisions.tsx'
 import { Figures } from './parts/Figures.tsx'
 import { Ground } from './parts/Ground.tsx'
@@ -40,7 +41,7 @@ const Head = ({ asOf, leave }: { asOf: string | undefined; leave: () => void }) 
       </h1>
       {asOf && (
         <span className="quiet">
-          {t('asOf')} <Moment at={asOf} />
+          <AsOf at={asOf} />
         </span>
       )}
       <Button type="text" icon={<CloseOutlined />} aria-label={t('leaveScreen')} onClick={leave} />
@@ -60,8 +61,8 @@ export const WallScreen = ({ leave }: { leave: () => void }) => {
       <Head asOf={loop.data?.asOf} leave={leave} />
       <Figures read={loop} />
       <div className="wall-body">
-        <Panel title={t('map')} read={useDemandMap(ground)} className="wall-map">
-          {(d) => <Ground items={d.items} unplaced={d.unplaced} height="100%" />}
+        <Panel title={t('map')} read={useDemandMap(ground)}>
+          {(d) => <Ground items={d.items} unplaced={d.unplaced} height="36vh" />}
         </Panel>
         <Panel title={t('lights')} read={useLights(ground)}>
           {(d) => <Lights cells={d.items} />}

@@ -36,7 +36,7 @@ const Parts = ({ figure }: { figure: Figure }): ReactNode => {
   )
 }
 
-const One = ({ figure, asOf }: { figure: Figure; asOf: string }) => {
+const One = ({ figure }: { figure: Figure }) => {
   const t = useT(w)
   const side = useLanguage() === 'zh' ? 'zh' : 'en'
   const change = useChange()(figure)
@@ -48,7 +48,7 @@ const One = ({ figure, asOf }: { figure: Figure; asOf: string }) => {
       to={rowsAt(figure.drill)}
       definition={figure.definition[side]}
       {...(change && { change })}
-      {...(figure.key === 'overdue' && { asOf, light: figure.value ? ('red' as const) : ('green' as const) })}
+      {...(figure.key === 'overdue' && { light: figure.value ? ('red' as const) : ('green' as const) })}
     >
       <Parts figure={figure} />
     </Drill>
@@ -63,7 +63,7 @@ export const Figures = ({ read }: { read: ReturnType<typeof useLoop> }) => {
   return (
     <section className="cockpit-figures" aria-label={t('figures')}>
       {data.items.map((figure) => (
-        <One key={figure.key} figure={figure} asOf={data.asOf} />
+        <One key={figure.key} figure={figure} />
       ))}
     </section>
   )

@@ -22,21 +22,21 @@ export const Ground = ({
   const label = useLabel()
   const { data } = useGround()
   const shapes = (data?.items ?? []).map((g) => ({ id: g.id, label: g.name, geometry: g.polygon }))
-  const points: MapPoint[] = items.map((e) => ({
+  // A mark for every enterprise would hide the ones that wait.
+  const open = items.filter((e) => e.open > 0)
+  const points: MapPoint[] = open.map((e) => ({
     id: e.id,
     label: e.name,
     at: [e.lng, e.lat],
-    light: e.open > 0 ? e.light : 'grey',
-    fact: e.open > 0 ? t('openOf', { n: e.open }) : t('noneOf'),
-    to: e.open > 0 ? rowsAt({ enterpriseId: e.id, status: OPEN }) : `/enterprises/${e.id}`,
+    light: e.light,
+    fact: t('openOf', { n: e.open }),
+    to: rowsAt({ enterpriseId: e.id, status: OPEN }),
   }))
-  const legend = [
-    ...LEGEND.map((light) => ({ light, label: label(Light, light) })),
-    { light: 'grey' as const, label: t('noneOf') },
-  ]
+  const legend = LEGEND.map((light) => ({ light, label: label(Light, light) }))
   return (
     <>
-      <MapView label={t('map')} shapes={shapes} points={points} height={height} legend={legend} />
+      <MapView label={t('mapLabel')} shapes={shapes} points={points} height={height} legend={legend} />
+      <p className="small quiet">{t('placed', { n: open.length })}</p>
       {unplaced > 0 && <p className="small quiet">{t('unplaced', { n: unplaced })}</p>}
     </>
   )
