@@ -210,8 +210,8 @@ export const w = words('demands', {
   rate: ['代企业评价', 'Rate on their behalf'],
   rateDone: ['已代录评价', 'Rating entered'],
   rateWarn: [
-    '代录的评价会加标记，不计入满意率。能请企业自己评的，请把链接发给企业。',
-    'A rating entered on someone’s behalf is flagged and never counted. If the enterprise can rate it itself, let it.',
+    '代录的评价会加标记，不计入满意率。企业能在企业端或凭查询码自己评的，请让企业自己评。',
+    'A rating entered on someone’s behalf is flagged and never counted. If the enterprise can rate it in the portal or with its tracking code, let it.',
   ],
   score: ['企业的评价', 'What the enterprise said'],
   comment: ['企业的原话', 'In its own words'],
