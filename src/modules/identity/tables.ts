@@ -24,9 +24,10 @@ export interface AccountParkTable {
 }
 
 export interface InvitationTable {
-  codeHash: Buffer
   parkId: string
+  id: string
   login: string
+  codeHash: Buffer
   createdAt: Date
   expiresAt: Date
 }

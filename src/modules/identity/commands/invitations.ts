@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict, notFound } from '../../../kernel/errors.ts'
+import { newId } from '../../../kernel/ids.ts'
 import { randomPassword } from '../../../kernel/passwords.ts'
 import type { Invitation, Session } from '../contract/index.ts'
 import { currentSession, visibleAccounts } from '../queries/index.ts'
@@ -11,9 +12,9 @@ const SIGNS = 28
 const GROUPS = /.{4}(?=.)/g
 
 const loginOf = (account: string) => account.normalize('NFKC').toLowerCase()
-const codeHash = (code: string) =>
+const codeHash = (secret: string) =>
   createHash('sha256')
-    .update(code.toLowerCase().replace(/[^a-z0-9]/g, ''))
+    .update(secret.toLowerCase().replace(/[^a-z0-9]/g, ''))
     .digest()
 
 const mustBeElsewhere = async (ctx: WriteCtx, login: string) => {
@@ -29,45 +30,55 @@ export const invite = async (ctx: WriteCtx, account: string): Promise<Invitation
   const login = loginOf(account)
   const { parkId } = ctx.actor
   await mustBeElsewhere(ctx, login)
-  await ctx.db
-    .deleteFrom('invitation')
-    .where('parkId', '=', parkId)
-    .where((eb) => eb.or([eb('login', '=', login), eb('expiresAt', '<=', ctx.now)]))
-    .execute()
-  const code = randomPassword(SIGNS)
+  const secret = randomPassword(SIGNS)
   const expiresAt = new Date(ctx.now.getTime() + HOURS * 3_600_000)
-  const row = { codeHash: codeHash(code), parkId, login, createdAt: ctx.now, expiresAt }
-  await ctx.db.insertInto('invitation').values(row).execute()
+  const fresh = { codeHash: codeHash(secret), createdAt: ctx.now, expiresAt }
+  await ctx.db
+    .insertInto('invitation')
+    .values({ parkId, id: newId(ctx.now), login, ...fresh })
+    .onConflict((oc) => oc.columns(['parkId', 'login']).doUpdateSet(fresh))
+    .execute()
   await ctx.audit('account.invite', { after: { login, expiresAt } })
-  return { account: login, code: code.replace(GROUPS, '$&-'), expiresAt: expiresAt.toISOString() }
+  const park = await ctx.db.selectFrom('park').select('code').where('id', '=', parkId).executeTakeFirstOrThrow()
+  return { account: login, code: `${park.code}.${secret.replace(GROUPS, '$&-')}`, expiresAt: expiresAt.toISOString() }
 }
 
-/** Takes the invitation: used, expired, unknown and meant for somebody else are one and the same. */
+/** Enters the park that the code names and takes the invitation: used, expired, unknown and meant for somebody else are one and the same. */
 const take = async (ctx: WriteCtx, code: string) => {
-  const taken = await ctx.db
+  const [parkCode = '', secret = ''] = code.split('.')
+  const park = await ctx.db
+    .selectFrom('park')
+    .select('id')
+    .where('code', '=', parkCode.trim().toLowerCase())
+    .executeTakeFirst()
+  if (!park) throw notFound()
+  const there = await ctx.as({ ...ctx.actor, parkId: park.id })
+  const taken = await there.db
     .deleteFrom('invitation')
-    .where('codeHash', '=', codeHash(code))
+    .where('parkId', '=', park.id)
+    .where('codeHash', '=', codeHash(secret))
     .where('expiresAt', '>', ctx.now)
     .where('login', '=', (eb) => eb.selectFrom('account').select('login').where('id', '=', ctx.actor.id))
-    .returning(['parkId', 'login'])
+    .returning('login')
     .executeTakeFirst()
   if (!taken) throw notFound()
-  return taken
+  return { there, login: taken.login }
 }
 
 /** The person herself accepts; both parks keep a trace of it. */
 export const joinPark = async (ctx: WriteCtx, code: string): Promise<Session> => {
-  const { parkId, login } = await take(ctx, code)
+  const { there, login } = await take(ctx, code)
   const { id, name } = ctx.actor
-  const added = await ctx.db
+  const { parkId } = there.actor
+  const added = await there.db
     .insertInto('accountPark')
     .values({ accountId: id, parkId })
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()
   if (Number(added.numInsertedOrUpdatedRows) === 0)
     throw conflict('already_there', '您的账号已在该园区', 'Your account belongs to that park already')
-  await ctx.audit('account.join', { id, after: { parkId } })
-  const there = await ctx.as({ ...ctx.actor, parkId })
   await there.audit('account.let-in', { id, after: { login, name } })
-  return currentSession(await there.as(ctx.actor))
+  const back = await there.as(ctx.actor)
+  await back.audit('account.join', { id, after: { parkId } })
+  return currentSession(back)
 }

@@ -1,6 +1,6 @@
--- Shared, as accounts are: whoever brings the code stands in another park. The code itself is never stored; it is gone once it is used.
+-- Lets an account of another park in. The code itself is never stored; the row goes when it is used.
 create table invitation (
-  code_hash bytea not null, park_id uuid not null, login text not null, created_at timestamptz not null, expires_at timestamptz not null,
-  constraint invitation_pk primary key (code_hash));
-select kernel_shared_table('invitation');
-create index invitation_by_park on invitation (park_id, login);
+  park_id uuid not null, id uuid not null, login text not null, code_hash bytea not null, created_at timestamptz not null, expires_at timestamptz not null,
+  constraint invitation_pk primary key (park_id, id),
+  constraint invitation_login unique (park_id, login));
+select kernel_tenant_table('invitation');

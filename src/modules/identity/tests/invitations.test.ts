@@ -25,7 +25,7 @@ test('who brings the code he was given is let into the second park, sees nothing
   const made = await system.post('/invitations', { account: guest.name.toUpperCase() })
   assert.equal(made.status, 201)
   assert.deepEqual([made.body.account, made.body.expiresAt], [guest.name, '2026-11-05T02:00:00.000Z'])
-  const joined = await guest.post('/session/parks', { code: made.body.code.replaceAll('-', ' ').toUpperCase() })
+  const joined = await guest.post('/session/parks', { code: ` ${made.body.code.toUpperCase()} ` })
   assert.equal(joined.status, 201)
   assert.equal(joined.body.park.id, elsewhere.id, 'he stays where he was until he changes over')
   assert.deepEqual((await parksOf(guest)).sort(), [park.id, elsewhere.id].sort())
@@ -58,7 +58,8 @@ test('invitation and acceptance leave their trace in the parks they concern, the
     [{ parkId: park.id }],
   )
   const traces = JSON.stringify([invited, letIn, joined])
-  assert.ok(!traces.includes(code) && !traces.includes(code.replaceAll('-', '')))
+  const [, secret = ''] = code.split('.')
+  assert.ok(secret.length > 28 && !traces.includes(secret) && !traces.includes(secret.replaceAll('-', '')))
 })
 
 test('a used, an expired, an outdated and an unknown code, and one meant for somebody else, are one and the same answer', async () => {
@@ -69,12 +70,15 @@ test('a used, an expired, an outdated and an unknown code, and one meant for som
     const { requestId: _, ...said } = body
     return { status, said }
   }
-  const unknown = await answer(guest, 'aaaa-bbbb-cccc-dddd-eeee-ffff-gggg')
+  const unknown = await answer(guest, `${park.code}.aaaa-bbbb-cccc-dddd-eeee-ffff-gggg`)
   assert.equal(unknown.status, 404)
+  assert.deepEqual(await answer(guest, 'no-such-park.aaaa-bbbb-cccc-dddd-eeee-ffff-gggg'), unknown)
+  assert.deepEqual(await answer(guest, 'aaaa'), unknown)
   const outdated = await codeFor(guest.name)
   const good = await codeFor(guest.name)
   assert.deepEqual(await answer(guest, outdated), unknown)
   assert.deepEqual(await answer(other, good), unknown)
+  assert.deepEqual(await answer(guest, good.replace(park.code, elsewhere.code)), unknown)
   assert.equal((await guest.post('/session/parks', { code: good })).status, 201)
   assert.deepEqual(await answer(guest, good), unknown)
   const late = await codeFor(other.name)
