@@ -8,7 +8,12 @@ import { refusedByShape } from './http/problems.ts'
 export type RuleSet<B> = { code: string; version: number; source: string; body: B }
 
 /** What a module ships for a park that has no rules of its own; `shape` is what a park's own version must look like. */
-export type ShippedRules<B> = RuleSet<B> & { title: Label; shape: z.ZodType<B> }
+export type ShippedRules<B> = RuleSet<B> & {
+  title: Label
+  shape: z.ZodType<B>
+  /** What the keys of the body are called, wherever they stand in it. */
+  names: Readonly<Record<string, Label>>
+}
 
 const own = ({ db, actor }: Looking, code: string) =>
   db

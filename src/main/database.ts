@@ -80,6 +80,15 @@ const mustBeDurable = async (url: string) => {
   }
 }
 
+const FREE = `select graphile_worker.force_unlock_workers(array(
+  select locked_by from graphile_worker._private_jobs where locked_by is not null))`
+/** This process alone works on an embedded database: what is still locked was held by one that was killed, and is taken up at once. */
+const freeJobs = async (ownerUrl: string) => {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  await client.query(FREE).finally(() => client.end())
+}
+
 const createDatabase = async (adminUrl: string, name: string) => {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
@@ -106,7 +115,9 @@ export const openDatabase = async (config: Config, log: (line: string) => void):
   try {
     await createDatabase(cluster.url(), 'parkloop')
     const ownerUrl = cluster.url('parkloop')
-    return { ownerUrl, appUrl: await prepareDatabase(ownerUrl, secret), embedded: true, stop: cluster.stop }
+    const appUrl = await prepareDatabase(ownerUrl, secret)
+    await freeJobs(ownerUrl)
+    return { ownerUrl, appUrl, embedded: true, stop: cluster.stop }
   } catch (error) {
     await cluster.stop()
     throw error

@@ -1,4 +1,5 @@
 import { type CronItem, parseCronItems, run, type TaskList } from 'graphile-worker'
+import pg from 'pg'
 import type { Pool } from '../kernel/db/index.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Job } from '../kernel/jobs.ts'
@@ -34,6 +35,17 @@ const taskOf =
 const cronOf = (jobs: Job[]): CronItem[] =>
   jobs.flatMap((j) => (j.cron ? [{ task: j.name, match: j.cron, identifier: j.name }] : []))
 
+/**
+ * Connections of our own: those of the queue's making lose their listeners when it stops, and one that the database
+ * cuts a moment later ended the whole process. What breaks is opened anew by whoever asks next.
+ */
+const queuePool = (connectionString: string) => {
+  const queue = new pg.Pool({ connectionString, max: 6, application_name: 'parkloop-queue' })
+  queue.on('error', () => {})
+  queue.on('connect', (client) => client.on('error', () => {}))
+  return queue
+}
+
 /** The worker: delivers events and runs jobs, in this process or in one of its own. LISTEN needs a direct connection. */
 export const startWorker = async (pool: Pool, connectionString: string, data: string, outside: Outside) => {
   const jobs = [...modules.flatMap((m) => m.jobs ?? []), ...platformJobs(data)]
@@ -42,14 +54,18 @@ export const startWorker = async (pool: Pool, connectionString: string, data: st
     const { parkId, eventId } = payload as { parkId: string; eventId: string }
     await deliver(pool, reactions, parkId, eventId, occasion(outside))
   }
+  const queue = queuePool(connectionString)
   const runner = await run({
-    connectionString,
+    pgPool: queue,
     taskList,
     parsedCronItems: parseCronItems(cronOf(jobs)),
     concurrency: 4,
     noHandleSignals: true,
-    maxPoolSize: 6,
     logger: undefined as never,
   })
-  return { stop: () => runner.stop() }
+  const stop = async () => {
+    await runner.stop()
+    await queue.end()
+  }
+  return { stop }
 }

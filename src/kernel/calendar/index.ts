@@ -2,7 +2,7 @@
 export { dueAfter } from './clock.ts'
 export { shanghaiDate } from './days.ts'
 export { isWorkday } from './judge.ts'
-export { dayKindLabels, holidayInEnglish, provisionalLabel } from './labels.ts'
+export { dayKindLabels, durationInWords, holidayInEnglish, provisionalLabel } from './labels.ts'
 export {
   type ClockFacts,
   type ClockReading,

@@ -1,4 +1,4 @@
-import type { DayKind } from './types.ts'
+import type { DayKind, Duration } from './types.ts'
 
 type Label = { zh: string; en: string }
 
@@ -32,3 +32,16 @@ export const holidayInEnglish = (name: string): string =>
     .split('、')
     .map((part) => holidays[part] ?? part)
     .join(', ')
+
+/** In words, for «why this date?». */
+export const durationInWords = (d: Duration): Label => {
+  if ('workdays' in d)
+    return { zh: `${d.workdays} 个工作日`, en: `${d.workdays} working day${d.workdays === 1 ? '' : 's'}` }
+  if ('workMinutes' in d) {
+    const hours = d.workMinutes / 60
+    return d.workMinutes % 60 === 0
+      ? { zh: `${hours} 个工作小时`, en: `${hours} working hours` }
+      : { zh: `${d.workMinutes} 分钟（工作时间）`, en: `${d.workMinutes} working minutes` }
+  }
+  return { zh: `${d.minutes} 分钟`, en: `${d.minutes} minutes` }
+}

@@ -6,7 +6,7 @@ import { conflict, forbidden, Refused, refuse, unauthenticated } from '../errors
 import { newId } from '../ids.ts'
 import type { Outside } from '../outside.ts'
 import { anonymous, mustHaveLeftTrace, type Occasion, readCtx, retrying, writeCtx } from '../run.ts'
-import { claim, hashOf, keep, replayOfSecret } from './idempotency.ts'
+import { hashOf, keep, recall, replayOfSecret } from './idempotency.ts'
 
 /** Who is behind these credentials; opens the park for the transaction (set_park) as well. Given by the identity module. */
 export type Authenticate = (client: PoolClient, credentials: Credentials) => Promise<Actor | undefined>
@@ -115,14 +115,14 @@ const answerWithin = async (
   const key = keyOf(request, actor)
   const { secret } = call.endpoint
   const hash = hashOf(request.method, request.url, secret ? undefined : contentOf(request))
-  const before = key && (await claim(client, key, hash, now))
+  const before = key && (await recall(client, key, hash))
   if (before && secret) throw replayOfSecret()
   if (before) return { ...before, replayed: true }
   const ctx = writeCtx(client, actor, { ...occasionOf(o, request, now), browser: browserOf(request, reply) })
   const body = await call.handler(ctx as never, inputOf(request) as never)
   await mustHaveLeftTrace(ctx, call.name)
   const status = call.endpoint.status ?? 200
-  if (key) await keep(client, key, status, secret ? undefined : body)
+  if (key) await keep(client, key, { status, body: secret ? undefined : body, hash, now })
   return { status, body }
 }
 

@@ -18,36 +18,38 @@ export const hashOf = (method: string, url: string, body: unknown) =>
     .update(JSON.stringify(body ?? null))
     .digest('hex')
 
-const CLAIM = `insert into idempotency_key (park_id, actor_id, key, request_hash, created_at) values ($1, $2, $3, $4, $5)
-  on conflict (park_id, actor_id, key) do nothing`
+// Taken before the look and held to the end: of two requests with one key the second looks when the first is through.
+const TURN = 'select pg_advisory_xact_lock(hashtextextended($1, 7216))'
 const FOUND = 'select request_hash, status, body from idempotency_key where park_id = $1 and actor_id = $2 and key = $3'
-const KEEP = 'update idempotency_key set status = $4, body = $5 where park_id = $1 and actor_id = $2 and key = $3'
+const KEEP = `insert into idempotency_key (park_id, actor_id, key, request_hash, status, body, created_at)
+  values ($1, $2, $3, $4, $5, $6, $7)`
 
 type Key = { parkId: string; actorId: string; key: string }
 
+const mismatch = () =>
+  invalid(
+    'Idempotency-Key',
+    'idempotency_mismatch',
+    '同一个幂等键用在了不同的内容上',
+    'The same idempotency key was used with other content',
+  )
+
 /**
- * Claims the key in the transaction of its effect. A second request with the key waits for the first and gets the very same answer;
- * the key with another body is refused.
+ * What was answered to this key before, if it was used: a second request waits for the first and gets the very same answer,
+ * the key with another body is refused. Writes nothing, so that a command that changes nothing stays one.
  */
-export const claim = async (client: PoolClient, k: Key, hash: string, now: Date): Promise<Replay | undefined> => {
-  const { rowCount } = await client.query(CLAIM, [k.parkId, k.actorId, k.key, hash, now])
-  if (rowCount === 1) return undefined
-  const { rows } = await client.query<{ request_hash: string; status: number; body: unknown }>(FOUND, [
-    k.parkId,
-    k.actorId,
-    k.key,
+export const recall = async (client: PoolClient, k: Key, hash: string): Promise<Replay | undefined> => {
+  const [, { rows }] = await Promise.all([
+    client.query(TURN, [`${k.parkId} ${k.actorId} ${k.key}`]),
+    client.query<{ request_hash: string; status: number; body: unknown }>(FOUND, [k.parkId, k.actorId, k.key]),
   ])
   const before = rows[0]
-  if (!before || before.request_hash !== hash)
-    throw invalid(
-      'Idempotency-Key',
-      'idempotency_mismatch',
-      '同一个幂等键用在了不同的内容上',
-      'The same idempotency key was used with other content',
-    )
-  return { status: before.status, body: before.body }
+  if (before && before.request_hash !== hash) throw mismatch()
+  return before && { status: before.status, body: before.body }
 }
 
-export const keep = async (client: PoolClient, k: Key, status: number, body: unknown) => {
-  await client.query(KEEP, [k.parkId, k.actorId, k.key, status, JSON.stringify(body ?? null)])
+/** Keeps the answer in the transaction of its effect. */
+export const keep = async (client: PoolClient, k: Key, kept: Replay & { hash: string; now: Date }) => {
+  const body = JSON.stringify(kept.body ?? null)
+  await client.query(KEEP, [k.parkId, k.actorId, k.key, kept.hash, kept.status, body, kept.now])
 }

@@ -1,23 +1,18 @@
-import { type core, locales, ZodError } from 'zod'
+import { type core, ZodError } from 'zod'
 import type { FieldProblem, Problem, Translated } from '../contract/index.ts'
 import { fieldProblem, invalidFields, type Refusal, Refused, statusOf, titleOf, unavailable } from '../errors.ts'
+import { wordsOf } from './words.ts'
 
-const zh = locales.zhCN().localeError
-const en = locales.en().localeError
 const HIDDEN: Translated = { zh: '含有看不见的控制字符', en: 'Contains invisible control characters' }
-
-const say = (locale: typeof zh, issue: core.$ZodIssue) => {
-  const said = locale({ ...issue, input: issue.input } as core.$ZodRawIssue)
-  return typeof said === 'string' ? said : (said?.message ?? issue.message)
-}
 
 const custom = (issue: core.$ZodIssue): Partial<Translated> & { code?: string } =>
   issue.code === 'custom' ? ((issue.params ?? {}) as Partial<Translated> & { code?: string }) : {}
 
+const spoken = ({ zh, en }: Partial<Translated>) => (zh && en ? { zh, en } : {})
+
 const asField = (issue: core.$ZodIssue): FieldProblem => {
   const given = custom(issue)
-  const words =
-    given.code === 'hidden_characters' ? HIDDEN : { zh: given.zh ?? say(zh, issue), en: given.en ?? say(en, issue) }
+  const words = given.code === 'hidden_characters' ? HIDDEN : { ...wordsOf(issue), ...spoken(given) }
   return fieldProblem(issue.path.join('.'), given.code ?? issue.code ?? 'invalid', words.zh, words.en)
 }
 

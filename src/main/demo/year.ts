@@ -1,15 +1,22 @@
-import { isWorkday, shanghaiDate } from '../../kernel/calendar/index.ts'
+import { isWorkday, nextBusinessInstant, shanghaiDate } from '../../kernel/calendar/index.ts'
 import type { Pool } from '../../kernel/db/index.ts'
 import { deliverWaiting } from '../../kernel/outbox.ts'
 import { act, type Occasion, systemActor } from '../../kernel/run.ts'
-import { acceptDemand, dispatchDemand } from '../../modules/demands/commands/index.ts'
+import {
+  acceptDemand,
+  answerDemand,
+  dispatchDemand,
+  signDemand,
+  verifyDemand,
+  writeMessage,
+} from '../../modules/demands/commands/index.ts'
 import { fileDemand } from '../../modules/demands/index.ts'
 import { sweepClocks } from '../../modules/demands/jobs.ts'
-import { pickTopic } from '../../modules/demands/seeds.ts'
-import { logVisit } from '../../modules/visits/index.ts'
+import { pickTopic, TOPICS } from '../../modules/demands/seeds.ts'
+import { logVisit, settlePromise } from '../../modules/visits/index.ts'
 import { modules } from '../../modules.ts'
 import { type Deed, liveOn, type Telling } from './lives.ts'
-import { playing } from './people.ts'
+import { type DemoPerson, playing } from './people.ts'
 
 const DAY = 86_400_000
 const reactions = modules.flatMap((m) => m.reactions ?? [])
@@ -49,6 +56,20 @@ const filing = (t: Telling, day: string): Deed => {
   }
 }
 
+/** Nearly every promise is kept, most of them in time. */
+const keepLater = (t: Telling, who: DemoPerson, id: string, made: Date) => {
+  if (t.story.chance(0.04)) return
+  const days = t.story.chance(0.9) ? t.story.between(1, 6) : t.story.between(8, 12)
+  const when = nextBusinessInstant(t.calendar, new Date(made.getTime() + days * DAY))
+  t.plan({
+    at: when,
+    who,
+    permission: 'visit.write',
+    what: 'keep',
+    run: async (ctx) => void (await settlePromise(ctx, id, 'kept', '政策清单已送到企业。')),
+  })
+}
+
 const PURPOSES = ['例行走访', '回访诉求办理情况', '政策宣讲', '安全生产提醒', '了解用工需求']
 const visiting = (t: Telling, day: string): Deed => {
   const { story, ground } = t
@@ -85,6 +106,7 @@ const visiting = (t: Telling, day: string): Deed => {
           : [],
         corrections: [],
       })
+      for (const { id } of visit.promises) keepLater(t, instructor.person, id, ctx.now)
       const demand = visit.demands[0]
       if (topic && demand) liveOn(t, demand.id, topic, firm.id, ctx.now)
     },
@@ -141,6 +163,65 @@ const take = (deeds: Deed[], until: Date): Deed | undefined => {
   return first < 0 ? undefined : deeds.splice(first, 1)[0]
 }
 
+/** The firm whose account is shown has a case in hand and one that waits for its rating. */
+const forTheShownFirm = async (s: Stage, t: Telling, day: string) => {
+  const firm = t.ground.firms[0] as Telling['ground']['firms'][number]
+  const user = t.ground.users.get(firm.id) as DemoPerson
+  const [desk, other] = t.ground.desk as [DemoPerson, DemoPerson]
+  const handler = t.ground.handlers.power as DemoPerson
+  for (const [n, topic] of TOPICS.slice(0, 2).entries()) {
+    const categoryId = t.ground.categories[topic.category] as string
+    let id = ''
+    const step = (minutes: number, who: DemoPerson, permission: string, run: Deed['run']) =>
+      perform(s, { at: at(day, minutes + n), who, permission, what: 'shown', run })
+    await step(9 * 60 + 10, user, 'portal.use', async (ctx) => {
+      id = (
+        await fileDemand(ctx, {
+          enterpriseId: firm.id,
+          title: topic.title,
+          detail: topic.detail,
+          categoryId,
+          contactName: firm.contact,
+          source: 'portal',
+        })
+      ).id
+    })
+    await step(
+      9 * 60 + 30,
+      desk,
+      'demand.accept',
+      async (ctx) => void (await acceptDemand(ctx, id, { level: topic.level, categoryId })),
+    )
+    await step(
+      9 * 60 + 45,
+      desk,
+      'demand.dispatch',
+      async (ctx) => void (await dispatchDemand(ctx, id, { departmentId: t.ground.departments.power, note: null })),
+    )
+    await step(10 * 60 + 10, handler, 'demand.handle', async (ctx) => void (await signDemand(ctx, id)))
+    await step(
+      10 * 60 + 30,
+      handler,
+      'demand.reply',
+      async (ctx) =>
+        void (await writeMessage(ctx, id, { audience: 'public', text: '您好，我们今天下午到现场测量。', fileIds: [] })),
+    )
+    if (n > 0) continue
+    await step(
+      15 * 60,
+      handler,
+      'demand.handle',
+      async (ctx) => void (await answerDemand(ctx, id, { outcome: 'solved', text: topic.answer, fileIds: [] })),
+    )
+    await step(
+      16 * 60,
+      other,
+      'demand.verify',
+      async (ctx) => void (await verifyDemand(ctx, id, { verdict: 'solved', note: null })),
+    )
+  }
+}
+
 const lastAfternoon = (t: Telling, now: Date): string => {
   for (let back = 0; ; back++) {
     const day = shanghaiDate(new Date(now.getTime() - back * DAY))
@@ -151,6 +232,7 @@ const lastAfternoon = (t: Telling, now: Date): string => {
 /** What came in on the last afternoon is still on the desk, whatever day the demo is started on: every state has a case to try. */
 export const leaveOnTheDesk = async (s: Stage, t: Telling, now: Date) => {
   const day = lastAfternoon(t, now)
+  await forTheShownFirm(s, t, day)
   for (let n = 0; n < 12; n++) {
     const topic = pickTopic(t.story)
     const firm = t.story.pick(t.ground.firms)

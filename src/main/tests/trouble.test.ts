@@ -198,3 +198,21 @@ test('an address that does not exist is the same 404 as a thing that one may not
   assert.equal(body.code, 'not_found')
   assert.equal((await w.desk.get('/demands/not-an-id')).status, 404)
 })
+
+test('a refusal tells in words what to do, not what a program expected', async () => {
+  const { body } = await w.desk.post('/demands', { enterpriseId: w.enterpriseId, title: '短', level: 'huge' })
+  const said = Object.fromEntries(
+    body.errors.map((e: { path: string; translations: object }) => [e.path, e.translations]),
+  )
+  assert.deepEqual(said.title, { zh: '至少 4 个字', en: 'At least 4 characters' })
+  assert.deepEqual(said.detail, { zh: '请填写', en: 'Please fill this in' })
+  assert.match(said.level.zh, /只能是其中之一/)
+})
+
+test('a command that finds nothing to change is no fault, also with a key', async () => {
+  const clientId = '01a20000-0000-7000-8000-00000000abcd'
+  const first = await w.desk.post('/demands', filing(w, { clientId }), { key: 'first' })
+  const again = await w.desk.post('/demands', filing(w, { clientId }), { key: 'second' })
+  assert.equal(again.status, 201)
+  assert.equal(again.body.id, first.body.id)
+})

@@ -130,6 +130,24 @@ export const seedName = (story: Story) => `${story.pick(FAMILY)}${story.pick(GIV
 // 199-0000… is not given out to anybody's phone at random here: the middle four digits stay 0000.
 const seedPhone = (story: Story) => `1990000${String(story.between(0, 9999)).padStart(4, '0')}`
 
+const seedFigures = async (ctx: WriteCtx, story: Story, id: string) => {
+  const staff = story.weighted([
+    [story.between(4, 18), 2],
+    [story.between(20, 280), 6],
+    [story.between(300, 1500), 2],
+  ] as const)
+  const revenue = staff * story.between(25, 90)
+  await addIndicator(ctx, id, { kind: 'staff', period: '2025', value: staff, source: 'desk' })
+  await addIndicator(ctx, id, { kind: 'revenue', period: '2025', value: revenue, unit: 'wan', source: 'desk' })
+  await addIndicator(ctx, id, {
+    kind: 'assets',
+    period: '2025',
+    value: Math.round(revenue * 0.8),
+    unit: 'wan',
+    source: 'desk',
+  })
+}
+
 const oneEnterprise = async (
   ctx: WriteCtx,
   story: Story,
@@ -175,8 +193,7 @@ const oneEnterprise = async (
     isPrimary: true,
     consentAt: ctx.now.toISOString(),
   })
-  if (story.chance(0.7))
-    await addIndicator(ctx, id, { kind: 'staff', period: '2025', value: story.between(12, 600), source: 'desk' })
+  if (story.chance(0.8)) await seedFigures(ctx, story, id)
   return { id, name, gridId: place.id, tier, contact }
 }
 

@@ -71,6 +71,7 @@ export const demandContract = contract('demands', {
   },
   reveal: {
     post: '/demands/:id/contact-reveal',
+    secret: true,
     allow: 'demand.reply',
     summary: '查看联系电话明文（留痕）',
     body: Purpose,

@@ -51,6 +51,7 @@ export const contactContract = contract('contacts', {
   },
   reveal: {
     post: '/enterprises/:id/contacts/:contactId/reveal',
+    secret: true,
     allow: 'enterprise.reveal',
     summary: '查看联系方式明文（留痕）',
     body: Reveal,
