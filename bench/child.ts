@@ -21,7 +21,9 @@ const said = (child: ChildProcess) =>
 
 /** A server in a process of its own, so that its processor time and memory are its own. */
 export const startServer = async (file: 'product' | 'raw', args: string[]): Promise<Server> => {
-  const child = fork(join(import.meta.dirname, 'servers', `${file}.ts`), args)
+  const child = fork(join(import.meta.dirname, 'servers', `${file}.ts`), args, {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   const { port } = (await said(child)) as { port: number }
   return {
     url: `http://127.0.0.1:${port}`,
