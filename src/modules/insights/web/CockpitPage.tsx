@@ -87,7 +87,7 @@ const Cockpit = () => {
           {(d) => <Lights cells={d.items} />}
         </Panel>
         <Panel title={t('map')} read={useDemandMap(ground)}>
-          {(d) => <Ground items={d.items} unplaced={d.unplaced} height={380} />}
+          {(d) => <Ground map={d} ground={ground} height={380} />}
         </Panel>
         <Panel title={t('trend')} read={useTrend(ground)}>
           {(d) => <TrendChart months={d.items} />}

@@ -61,24 +61,27 @@ export const WallScreen = ({ leave }: { leave: () => void }) => {
       <Head asOf={loop.data?.asOf} leave={leave} />
       <Figures read={loop} />
       <div className="wall-body">
-        <Panel title={t('map')} read={useDemandMap(ground)}>
-          {(d) => <Ground items={d.items} unplaced={d.unplaced} height="36vh" />}
-        </Panel>
-        <Panel title={t('lights')} read={useLights(ground)}>
-          {(d) => <Lights cells={d.items} />}
-        </Panel>
-        <Panel
-          title={t('decisions')}
-          read={useDecisions(ground)}
-          isEmpty={(d) => d.items.every((i) => i.count === 0)}
-          empty={{ title: t('noDecisions') }}
-          className="wall-decisions"
-        >
-          {(d) => <Decisions decisions={d.items} most={3} />}
-        </Panel>
-        <Panel title={t('trend')} read={useTrend(ground)}>
-          {(d) => <TrendChart months={d.items} still />}
-        </Panel>
+        <div className="wall-column">
+          <Panel title={t('map')} read={useDemandMap(ground)}>
+            {(d) => <Ground map={d} ground={ground} height="36vh" />}
+          </Panel>
+          <Panel
+            title={t('decisions')}
+            read={useDecisions(ground)}
+            isEmpty={(d) => d.items.every((i) => i.count === 0)}
+            empty={{ title: t('noDecisions') }}
+          >
+            {(d) => <Decisions decisions={d.items} most={2} />}
+          </Panel>
+        </div>
+        <div className="wall-column">
+          <Panel title={t('lights')} read={useLights(ground)}>
+            {(d) => <Lights cells={d.items} />}
+          </Panel>
+          <Panel title={t('trend')} read={useTrend(ground)}>
+            {(d) => <TrendChart months={d.items} still />}
+          </Panel>
+        </div>
       </div>
     </main>,
     document.body,

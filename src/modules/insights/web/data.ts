@@ -23,7 +23,7 @@ const spanOfPeriod = (period: string): { from: string; to: string } => {
 /** What the page looks at stands in its address. */
 export const useScope = () => {
   const [{ period, gridId, screen }, set] = useSearchState({ period: 'days30' })
-  const ground = gridId ? { gridId } : {}
+  const ground: { gridId?: string } = gridId ? { gridId } : {}
   return { period, gridId, screen: screen === '1', set, ground, span: { ...spanOfPeriod(period), ...ground } }
 }
 

@@ -4,7 +4,7 @@ import type { PageOf } from '../../../kernel/contract/index.ts'
 import { page } from '../../../kernel/lists.ts'
 import { DemandStatus } from '../../demands/contract/index.ts'
 import { isOpen, listCategories } from '../../demands/index.ts'
-import type { PortalCategory, PortalDemandRow, PortalFilter, PortalHome } from '../contract/index.ts'
+import type { PortalCategory, PortalDemandRow, PortalFilter, PortalHome, Promised, Waiting } from '../contract/index.ts'
 import { ownDemands, ownEnterprises } from './own.ts'
 import { promisedOf } from './promised.ts'
 import { waitingIds, waitingOf } from './waiting.ts'
@@ -31,6 +31,10 @@ const rows = (ctx: Looking) =>
     .select(['demand.submittedAt', 'demand.updatedAt'])
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
+/** Who has rated already is not asked again. */
+const stillAsked = (promised: Promised | undefined, waiting: Waiting | null | undefined) =>
+  promised && (promised.stage !== 'rate' || waiting === 'rate') ? promised : null
+
 /** The rows with what the enterprise wants to know first: by when, and whether it is its turn. */
 const present = async (ctx: Looking, found: Row[]): Promise<PortalDemandRow[]> => {
   const ids = found.map((r) => r.id)
@@ -41,7 +45,7 @@ const present = async (ctx: Looking, found: Row[]): Promise<PortalDemandRow[]> =
     enterprise: { id: enterpriseId, name: enterpriseName },
     submittedAt: submittedAt?.toISOString() ?? null,
     updatedAt: updatedAt.toISOString(),
-    promised: promised.get(r.id) ?? null,
+    promised: stillAsked(promised.get(r.id), waiting.get(r.id)),
     waiting: waiting.get(r.id) ?? null,
   }))
 }

@@ -110,6 +110,14 @@ test('a handling is rated once', async () => {
   assert.equal((await w.owner.put(`/portal/demands/${id}/rating`, { score: 6 })).status, 422)
 })
 
+test('after a bad rating nobody asks for one again', async () => {
+  const { id } = await w.own('verified')
+  assert.equal((await w.owner.get(`/portal/demands/${id}`)).body.promised.stage, 'rate')
+  const { body } = await w.owner.put(`/portal/demands/${id}/rating`, { score: 1, comment: '灯还是不亮' })
+  assert.deepEqual([body.status, body.promised, body.waiting], ['verified', null, null])
+  assert.deepEqual(body.actions, ['message', 'reopen'])
+})
+
 test('within ten working days the enterprise may reopen, later no more, and the button goes with the right', async () => {
   const before = world.clock.now.toISOString()
   const [soon, late] = [await w.own('closed'), await w.own('closed')]

@@ -1,21 +1,25 @@
 import { Cards, StatusTag, useGo } from '../../../web/kit/index.ts'
-import { useLabel, useT } from '../../../web/words.ts'
+import { useT } from '../../../web/words.ts'
 import type { PortalDemandRow } from '../contract/index.ts'
-import { toneOf, usePromise } from './look.ts'
-import { PlainStatus, w } from './words.ts'
+import { toneOf, useStatusWord } from './look.ts'
+import { PromiseText } from './Promise.tsx'
+import { w } from './words.ts'
 import './portal.css'
 
 export const DemandCard = ({ row }: { row: PortalDemandRow }) => {
   const t = useT(w)
-  const label = useLabel()
-  const say = usePromise()
+  const word = useStatusWord()
   const turn = row.waiting && <StatusTag tone="amber">{t(row.waiting === 'rate' ? 'toRate' : 'toAnswer')}</StatusTag>
   return (
     <span className="stack-small">
       <strong>{row.title}</strong>
-      {row.promised && <span className={row.promised.light === 'red' ? 'promise-late' : ''}>{say(row.promised)}</span>}
+      {row.promised && (
+        <span className={row.promised.light === 'red' ? 'promise-late' : ''}>
+          <PromiseText promised={row.promised} />
+        </span>
+      )}
       <span className="row small quiet">
-        {turn ?? <StatusTag tone={toneOf(row.status)}>{label(PlainStatus, row.status)}</StatusTag>}
+        {turn ?? <StatusTag tone={toneOf(row.status)}>{word(row)}</StatusTag>}
         <span className="figures">{row.number}</span>
         {row.department && <span>{row.department}</span>}
       </span>

@@ -1,16 +1,16 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { Clock, ListPage, Moment, StatusTag, useGo } from '../../../web/kit/index.ts'
-import { useLabel, useT } from '../../../web/words.ts'
+import { useT } from '../../../web/words.ts'
 import { portalContract } from '../contract/index.ts'
 import { DemandCard, hrefOf, lateness } from './DemandCards.tsx'
 import { PORTAL } from './data.ts'
-import { toneOf } from './look.ts'
-import { PlainStatus, w } from './words.ts'
+import { toneOf, useStatusWord } from './look.ts'
+import { w } from './words.ts'
 
 export default function PortalListPage() {
   const t = useT(w)
-  const label = useLabel()
+  const word = useStatusWord()
   const go = useGo()
   const create = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => go('/portal/new')}>
@@ -37,7 +37,7 @@ export default function PortalListPage() {
         {
           key: 'status',
           title: t('status'),
-          render: (row) => <StatusTag tone={toneOf(row.status)}>{label(PlainStatus, row.status)}</StatusTag>,
+          render: (row) => <StatusTag tone={toneOf(row.status)}>{word(row)}</StatusTag>,
         },
         {
           key: 'promised',

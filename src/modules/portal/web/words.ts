@@ -73,7 +73,7 @@ export const w = words('portal', {
   wayAccepted: ['受理', 'Accepted'],
   wayHandled: ['办理', 'Handled'],
   wayAnswered: ['答复', 'Answered'],
-  wayRated: ['评价', 'Rated'],
+  wayDone: ['办结', 'Done'],
   answer: ['答复', 'The answer'],
   outcome: ['结果：{{what}}', 'Outcome: {{what}}'],
   reason: ['说明', 'Explanation'],
@@ -112,6 +112,7 @@ export const w = words('portal', {
   rateWhy: ['说说原因', 'Tell us why'],
   rateSend: ['提交评价', 'Send the rating'],
   rated: ['谢谢您的评价', 'Thank you for rating'],
+  lookedInto: ['已收到评价，园区正在核实', 'Your rating is being looked into'],
   yourRating: ['您的评价：{{what}}', 'Your rating: {{what}}'],
   // filing
   stepWhat: ['什么事', 'What'],

@@ -3,7 +3,7 @@ import { useT } from '../../../../web/words.ts'
 import type { DemandStatus } from '../../../demands/contract/index.ts'
 import { w } from '../words.ts'
 
-const STATIONS = ['wayFiled', 'wayAccepted', 'wayHandled', 'wayAnswered', 'wayRated'] as const
+const STATIONS = ['wayFiled', 'wayAccepted', 'wayHandled', 'wayAnswered', 'wayDone'] as const
 /** How many stations lie behind a case in each state. */
 const BEHIND: Partial<Record<DemandStatus, number>> = {
   submitted: 1,
@@ -15,7 +15,7 @@ const BEHIND: Partial<Record<DemandStatus, number>> = {
   closed: 5,
 }
 
-/** Filed, accepted, handled, answered, rated: where the case is. What was withdrawn or declined has no way to show. */
+/** Filed, accepted, handled, answered, done: where the case is. What was withdrawn or declined has no way to show. */
 export const Way = ({ status }: { status: DemandStatus }) => {
   const t = useT(w)
   const behind = BEHIND[status]
