@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Day, Instant, listOf, text } from '../../kernel/contract/index.ts'
+import { contract, Day, Instant, listOf, Translated, text } from '../../kernel/contract/index.ts'
 
 export const RuleVersion = z.object({
   version: z.number().int(),
@@ -13,7 +13,15 @@ export const RuleVersion = z.object({
 })
 export type RuleVersion = z.infer<typeof RuleVersion>
 
-export const RuleSet = z.object({ code: z.string(), zh: z.string(), en: z.string(), versions: z.array(RuleVersion) })
+export const RuleSet = z.object({
+  code: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  /** What the keys of the body are called. */
+  names: z.record(z.string(), Translated),
+  /** Newest first; the last is what the product ships. */
+  versions: z.array(RuleVersion),
+})
 export type RuleSet = z.infer<typeof RuleSet>
 
 /** The whole body of the new version; what it may contain is the business of the module that ships the rules. */

@@ -38,7 +38,8 @@ export const presentRules = async (ctx: Looking, s: Shipped): Promise<RuleSet> =
     inForce: r === ruling,
     body: r.body,
   }))
-  return { code: s.code, zh: s.title[0], en: s.title[1], versions: [...own, shippedVersion(s, !ruling)] }
+  const names = Object.fromEntries(Object.entries(s.names).map(([key, [zh, en]]) => [key, { zh, en }]))
+  return { code: s.code, zh: s.title[0], en: s.title[1], names, versions: [...own, shippedVersion(s, !ruling)] }
 }
 
 export const listRules = async (ctx: Looking, all: readonly Shipped[]): Promise<{ items: RuleSet[] }> => ({

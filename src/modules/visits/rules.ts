@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ShippedRules } from '../../kernel/ruleSets.ts'
+import { EnterpriseTier } from '../enterprises/contract/index.ts'
 
 const DAY_MS = 86_400_000
 const ms = (day: string) => Date.parse(`${day}T00:00:00Z`)
@@ -19,6 +20,7 @@ export const TIERS: ShippedRules<Record<Tier, number>> = {
   version: 1,
   source: '产品默认：重点企业每月、一般企业每季、休眠企业每半年',
   shape: TiersBody,
+  names: EnterpriseTier.labels,
   body: { key: 30, normal: 90, dormant: 180 },
 }
 /** How many visits of all departments together an enterprise should bear. */
@@ -30,6 +32,7 @@ export const LIMITS: ShippedRules<Limits> = {
   version: 1,
   source: '产品默认：同一企业一天不超过1次、一周不超过2次、一月不超过3次',
   shape: LimitsBody,
+  names: { day: ['每天', 'A day'], week: ['每周', 'A week'], month: ['每月', 'A month'] },
   body: { day: 1, week: 2, month: 3 },
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RuleSet, ShippedRules } from '../../../kernel/ruleSets.ts'
-import type { ClockStage, DemandLevel, DemandStatus } from '../contract/index.ts'
+import { ClockStage, DemandLevel, type DemandStatus } from '../contract/index.ts'
 
 /** As in kernel/calendar: working days, minutes of working time, or minutes round the clock. */
 const Duration = z.union([
@@ -42,6 +42,7 @@ export const SLA: ShippedRules<z.infer<typeof SlaBody>> = {
   version: 1,
   source: '产品默认（参照国办发〔2020〕53号及各地 12345 办理规范）',
   shape: SlaBody,
+  names: { stages: ['各环节', 'Stages'], ...ClockStage.labels, ...DemandLevel.labels },
   body: {
     stages: {
       accept: { workMinutes: 240 },
@@ -66,19 +67,6 @@ export const durationOf = ({ body }: Sla, stage: ClockStage, level: DemandLevel)
   if (stage === 'resolve') return body.resolve[level]
   if (stage === 'sign') return body.sign[level]
   return body.stages[stage]
-}
-
-/** In words, for «why this date?». */
-export const durationInWords = (d: Duration): { zh: string; en: string } => {
-  if ('workdays' in d)
-    return { zh: `${d.workdays} 个工作日`, en: `${d.workdays} working day${d.workdays === 1 ? '' : 's'}` }
-  if ('workMinutes' in d) {
-    const hours = d.workMinutes / 60
-    return d.workMinutes % 60 === 0
-      ? { zh: `${hours} 个工作小时`, en: `${hours} working hours` }
-      : { zh: `${d.workMinutes} 分钟（工作时间）`, en: `${d.workMinutes} working minutes` }
-  }
-  return { zh: `${d.minutes} 分钟`, en: `${d.minutes} minutes` }
 }
 
 /** Which clocks run in which state. The resolve clock starts at dispatch and runs on through returns: it is never reset. */

@@ -18,6 +18,9 @@ test('a park begins with the rules that the product ships, named with their sour
   const sla = body.items.find((r: { code: string }) => r.code === 'sla.demand')
   assert.equal(sla.versions[0].inForce, true)
   assert.match(sla.versions[0].source, /53号/)
+  assert.deepEqual([sla.names.resolve.zh, sla.names.urgent.zh], ['办结', '紧急'])
+  const codes = body.items.map((r: { code: string }) => r.code)
+  assert.deepEqual(codes, ['sla.demand', 'visit.tiers', 'visit.disturbance'])
 })
 
 test('a new version rules from its day on; a case keeps the version under which it was dispatched', async () => {
