@@ -1,0 +1,36 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { shanghaiDate } from '../../../kernel/calendar/index.ts'
+import { May } from '../../../web/kit/index.ts'
+import { useLabel, useT } from '../../../web/words.ts'
+import type { RuleSet } from '../contract.ts'
+import { BodyTable } from './BodyTable.tsx'
+import { VersionForm } from './VersionForm.tsx'
+import { VersionTable } from './VersionTable.tsx'
+import { tellVersions } from './versions.ts'
+import { w } from './words.ts'
+
+/** One rule: its versions, and what the chosen one says. */
+export const RuleCard = ({ rules }: { rules: RuleSet }) => {
+  const t = useT(w)
+  const label = useLabel()
+  const [picked, pick] = useState<number>()
+  const [publishing, setPublishing] = useState(false)
+  const versions = tellVersions(rules.versions, shanghaiDate(new Date()))
+  const shown = versions.find((v) => v.version === picked) ?? versions.find((v) => v.inForce)
+  return (
+    <section className="card stack" id={rules.code}>
+      <header className="row">
+        <h2 className="grow">
+          {label([rules.zh, rules.en])} <span className="quiet small">{rules.code}</span>
+        </h2>
+        <May do="rule.manage">
+          <Button onClick={() => setPublishing(true)}>{t('publish')}</Button>
+          {publishing && <VersionForm rules={rules} open onClose={() => setPublishing(false)} />}
+        </May>
+      </header>
+      <VersionTable versions={versions} chosen={shown?.version ?? 0} onChoose={pick} />
+      {shown && <BodyTable rules={rules} version={shown} />}
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
+import { EmptyState, ErrorState, Loading, useTitle } from '../../../web/kit/index.ts'
+import { useT } from '../../../web/words.ts'
+import { ruleSets } from './api.ts'
+import { RuleCard } from './RuleCard.tsx'
+import { w } from './words.ts'
+import './rulesets.css'
+
+/** Every rule of the product that a park may make its own. */
+export default function RulesPage() {
+  const t = useT(w)
+  useTitle(t('title'))
+  const { data, error, refetch } = useQuery({ queryKey: ['rule-sets'], queryFn: () => ruleSets.list({}) })
+  return (
+    <article className="stack rules">
+      <h1>{t('title')}</h1>
+      <p className="quiet">{t('lead')}</p>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading rows={10} />}
+      {data?.items.length === 0 && <EmptyState title={t('none')} />}
+      {data?.items.map((rules) => (
+        <RuleCard key={rules.code} rules={rules} />
+      ))}
+    </article>
+  )
+}

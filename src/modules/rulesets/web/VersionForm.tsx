@@ -1,0 +1,56 @@
+import { Input } from 'antd'
+import { shanghaiDate } from '../../../kernel/calendar/index.ts'
+import { Refused } from '../../../kernel/client.ts'
+import { DayPicker, Field, FormDrawer, useCommand } from '../../../web/kit/index.ts'
+import { useLabel, useT } from '../../../web/words.ts'
+import type { RuleSet } from '../contract.ts'
+import { REFRESHES, ruleSets } from './api.ts'
+import { besideText, readBody } from './bodyText.ts'
+import { w } from './words.ts'
+
+type Given = { source: string; effectiveFrom: string; text: string }
+type VersionFormProps = { rules: RuleSet; open: boolean; onClose: () => void }
+
+/** Publishes a version of its own for the park; the body starts as the one in force. */
+export const VersionForm = ({ rules, open, onClose }: VersionFormProps) => {
+  const t = useT(w)
+  const name = useLabel()([rules.zh, rules.en])
+  const today = shanghaiDate(new Date())
+  const add = useCommand(ruleSets.add, { done: t('published'), refreshes: REFRESHES })
+  const inForce = rules.versions.find((v) => v.inForce)
+  const save = async ({ text, source, effectiveFrom }: Given) => {
+    const read = readBody(text)
+    if (!('body' in read)) return
+    await add({ code: rules.code, body: { source, effectiveFrom, body: read.body } }).catch((error: unknown) => {
+      throw error instanceof Refused ? new Refused(besideText(error.problem), error.retryAfter) : error
+    })
+    onClose()
+  }
+  const json = (_: unknown, text: string = '') => {
+    const read = readBody(text)
+    if ('body' in read || text.trim() === '') return Promise.resolve()
+    return Promise.reject(new Error(read.why ? t('notJson', { why: read.why }) : t('notObject')))
+  }
+  return (
+    <FormDrawer<Given>
+      open={open}
+      onClose={onClose}
+      title={t('publishTitle', { name })}
+      submit={t('publish')}
+      width={640}
+      intro={t('publishIntro')}
+      initial={{ effectiveFrom: today, text: JSON.stringify(inForce?.body ?? {}, null, 2) }}
+      onSubmit={save}
+    >
+      <Field name="source" label={t('source')} help={t('sourceHelp')} required>
+        <Input maxLength={200} />
+      </Field>
+      <Field name="effectiveFrom" label={t('from')} help={t('fromHelp')} required pick>
+        <DayPicker min={today} />
+      </Field>
+      <Field name="text" label={t('body')} help={t('bodyHelp')} required rules={[{ validator: json }]}>
+        <Input.TextArea className="rule-json" autoSize={{ minRows: 12, maxRows: 28 }} spellCheck={false} />
+      </Field>
+    </FormDrawer>
+  )
+}
