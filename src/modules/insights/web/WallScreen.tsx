@@ -63,7 +63,7 @@ export const WallScreen = ({ leave }: { leave: () => void }) => {
       <div className="wall-body">
         <div className="wall-column">
           <Panel title={t('map')} read={useDemandMap(ground)}>
-            {(d) => <Ground map={d} ground={ground} height="36vh" />}
+            {(d) => <Ground map={d} ground={ground} height="32vh" />}
           </Panel>
           <Panel
             title={t('decisions')}

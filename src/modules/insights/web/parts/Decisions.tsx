@@ -32,19 +32,22 @@ const Line = ({ row }: { row: Row }) => {
 export const Decisions = ({ decisions, most = 5 }: { decisions: readonly Decision[]; most?: number }) => {
   const t = useT(w)
   const side = useLanguage() === 'zh' ? 'zh' : 'en'
-  return decisions
-    .filter((d) => d.count > 0)
-    .map((d) => (
-      <div key={d.kind} className="decision-group">
-        <h3 className="row" title={d.definition[side]}>
-          {d.label[side]} <span className="figures">{d.count}</span>
-          {d.count > d.items.length && <Link to={rowsAt(d.drill)}>{t('seeAll')}</Link>}
-        </h3>
-        <ul>
-          {d.items.slice(0, most).map((row) => (
-            <Line key={row.id} row={row} />
-          ))}
-        </ul>
-      </div>
-    ))
+  const waiting = decisions.filter((d) => d.count > 0)
+  return (
+    <div className="decision-groups">
+      {waiting.map((d) => (
+        <div key={d.kind} className="decision-group">
+          <h3 className="row" title={d.definition[side]}>
+            {d.label[side]} <span className="figures">{d.count}</span>
+            {d.count > d.items.length && <Link to={rowsAt(d.drill)}>{t('seeAll')}</Link>}
+          </h3>
+          <ul>
+            {d.items.slice(0, most).map((row) => (
+              <Line key={row.id} row={row} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  )
 }

@@ -40,11 +40,13 @@ const One = ({ figure }: { figure: Figure }) => {
   const t = useT(w)
   const side = useLanguage() === 'zh' ? 'zh' : 'en'
   const change = useChange()(figure)
+  // Chinese counts with a measure word, English without.
+  const measure = figure.unit === 'percent' ? '%' : side === 'zh' && t('cases')
   return (
     <Drill
       label={figure.label[side]}
       value={figure.value}
-      unit={figure.unit === 'percent' ? '%' : t('cases')}
+      {...(measure && figure.value !== null && { unit: measure })}
       to={rowsAt(figure.drill)}
       definition={figure.definition[side]}
       {...(change && { change })}

@@ -32,33 +32,35 @@ export const Lights = ({ cells }: { cells: readonly LightCell[] }) => {
   const rows = STATES.map((status) => ({ status, own: cells.filter((c) => c.status === status) }))
   const most = Math.max(1, ...rows.map((r) => sumOf(r.own)))
   return (
-    <table className="cockpit-table lights-table">
-      <thead>
-        <tr>
-          <td />
-          {shown.map((colour) => (
-            <th key={colour} scope="col">
-              <Light colour={colour} label={label(LightChoice, colour)} />
-            </th>
-          ))}
-          <th scope="col">{t('sum')}</th>
-          <td className="strip-cell" />
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ status, own }) => (
-          <tr key={status}>
-            <th scope="row">{label(DemandStatus, status)}</th>
+    <div className="cockpit-scroll">
+      <table className="cockpit-table lights-table">
+        <thead>
+          <tr>
+            <td />
             {shown.map((colour) => (
-              <Cell key={colour} cell={at(cells, status, colour)} />
+              <th key={colour} scope="col">
+                <Light colour={colour} label={label(LightChoice, colour)} />
+              </th>
             ))}
-            <td>{sumOf(own)}</td>
-            <td className="strip-cell">
-              <Strip cells={own} most={most} />
-            </td>
+            <th scope="col">{t('sum')}</th>
+            <td className="strip-cell" />
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ status, own }) => (
+            <tr key={status}>
+              <th scope="row">{label(DemandStatus, status)}</th>
+              {shown.map((colour) => (
+                <Cell key={colour} cell={at(cells, status, colour)} />
+              ))}
+              <td>{sumOf(own)}</td>
+              <td className="strip-cell">
+                <Strip cells={own} most={most} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
