@@ -7,6 +7,7 @@ import { forgetDrafts } from '../kit/form/draft.ts'
 import { useTell } from '../kit/refusal.ts'
 import { type Prefs, setPrefs, useIsPhone, usePrefs } from '../prefs.ts'
 import { useLanguage, useT } from '../words.ts'
+import { JoinParkDrawer } from './JoinParkForm.tsx'
 import { PasswordDrawer } from './PasswordForm.tsx'
 import { shellWords } from './shellWords.ts'
 
@@ -65,6 +66,7 @@ const useItems = (session: Session): MenuProps['items'] => {
     { type: 'group', label: t('textSize'), children: text },
     { type: 'divider' },
     { key: 'password', label: t('changePassword') },
+    { key: 'joinPark', label: t('joinPark') },
     { key: 'signOut', label: t('signOut') },
   ]
 }
@@ -73,11 +75,12 @@ export const AccountMenu = ({ session }: { session: Session }) => {
   const t = useT(shellWords)
   const phone = useIsPhone()
   const signOut = useSignOut()
-  const [changing, setChanging] = useState(false)
+  const [open, setOpen] = useState<'password' | 'joinPark'>()
+  const close = () => setOpen(undefined)
   const items = useItems(session)
   const choose: MenuProps['onClick'] = ({ key }) => {
     if (key === 'signOut') return void signOut()
-    if (key === 'password') return setChanging(true)
+    if (key === 'password' || key === 'joinPark') return setOpen(key)
     const [pref, value] = key.split(':')
     setPrefs({ [pref as keyof Prefs]: value })
   }
@@ -88,7 +91,8 @@ export const AccountMenu = ({ session }: { session: Session }) => {
           {phone ? undefined : session.user.name}
         </Button>
       </Dropdown>
-      <PasswordDrawer open={changing} onClose={() => setChanging(false)} />
+      <PasswordDrawer open={open === 'password'} onClose={close} />
+      {open === 'joinPark' && <JoinParkDrawer open onClose={close} />}
     </>
   )
 }

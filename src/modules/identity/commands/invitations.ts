@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { WriteCtx } from '../../../kernel/context.ts'
-import { conflict, notFound } from '../../../kernel/errors.ts'
+import { conflict, refuse } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { randomPassword } from '../../../kernel/passwords.ts'
 import type { Invitation, Session } from '../contract/index.ts'
@@ -43,6 +43,14 @@ export const invite = async (ctx: WriteCtx, account: string): Promise<Invitation
   return { account: login, code: `${park.code}.${secret.replace(GROUPS, '$&-')}`, expiresAt: expiresAt.toISOString() }
 }
 
+const noSuchInvitation = () =>
+  refuse(
+    'not_found',
+    'no_such_invitation',
+    '邀请码无效、已使用或已过期，或不是给这个账号的。请核对，或请对方园区的系统管理员重新生成。',
+    'This code is unknown, used, expired or meant for another account. Check it, or ask that park’s system administrator for a new one.',
+  )
+
 /** Enters the park that the code names and takes the invitation: used, expired, unknown and meant for somebody else are one and the same. */
 const take = async (ctx: WriteCtx, code: string) => {
   const [parkCode = '', secret = ''] = code.split('.')
@@ -51,7 +59,7 @@ const take = async (ctx: WriteCtx, code: string) => {
     .select('id')
     .where('code', '=', parkCode.trim().toLowerCase())
     .executeTakeFirst()
-  if (!park) throw notFound()
+  if (!park) throw noSuchInvitation()
   const there = await ctx.as({ ...ctx.actor, parkId: park.id })
   const taken = await there.db
     .deleteFrom('invitation')
@@ -61,7 +69,7 @@ const take = async (ctx: WriteCtx, code: string) => {
     .where('login', '=', (eb) => eb.selectFrom('account').select('login').where('id', '=', ctx.actor.id))
     .returning('login')
     .executeTakeFirst()
-  if (!taken) throw notFound()
+  if (!taken) throw noSuchInvitation()
   return { there, login: taken.login }
 }
 

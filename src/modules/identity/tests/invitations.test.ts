@@ -71,7 +71,7 @@ test('a used, an expired, an outdated and an unknown code, and one meant for som
     return { status, said }
   }
   const unknown = await answer(guest, `${park.code}.aaaa-bbbb-cccc-dddd-eeee-ffff-gggg`)
-  assert.equal(unknown.status, 404)
+  assert.deepEqual([unknown.status, unknown.said.code], [404, 'no_such_invitation'])
   assert.deepEqual(await answer(guest, 'no-such-park.aaaa-bbbb-cccc-dddd-eeee-ffff-gggg'), unknown)
   assert.deepEqual(await answer(guest, 'aaaa'), unknown)
   const outdated = await codeFor(guest.name)

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ListPage, May, Moment, StatusTag } from '../../../web/kit/index.ts'
 import { useLabel, useOptions, useT } from '../../../web/words.ts'
 import { RoleChoice, type User, type UserGrant, UserState, userContract } from '../contract/index.ts'
+import { InviteForm } from './InviteForm.tsx'
 import { NewUserForm } from './UserForms.tsx'
 import { TONES, UserCase } from './UserPage.tsx'
 import { scopeOf } from './UserRoles.tsx'
@@ -46,13 +47,16 @@ const Card = ({ row }: { row: User }) => (
 
 const Create = () => {
   const t = useT(w)
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<'add' | 'invite'>()
+  const close = () => setOpen(undefined)
   return (
     <May do="account.manage">
-      <Button type="primary" onClick={() => setOpen(true)}>
+      <Button onClick={() => setOpen('invite')}>{t('inviteButton')}</Button>
+      <Button type="primary" onClick={() => setOpen('add')}>
         {t('addUser')}
       </Button>
-      {open && <NewUserForm open onClose={() => setOpen(false)} />}
+      {open === 'add' && <NewUserForm open onClose={close} />}
+      {open === 'invite' && <InviteForm open onClose={close} />}
     </May>
   )
 }

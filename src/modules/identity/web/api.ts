@@ -1,7 +1,8 @@
 import { api } from '../../../web/api.ts'
-import { auditContract, roleContract, userContract } from '../contract/index.ts'
+import { auditContract, invitationContract, roleContract, userContract } from '../contract/index.ts'
 
 export const users = api(userContract)
+export const invitations = api(invitationContract)
 export const roles = api(roleContract)
 export const audit = api(auditContract)
 export const REFRESHES = [['users'], ['roles'], ['departments'], ['grids']] as const
