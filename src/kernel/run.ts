@@ -101,8 +101,8 @@ export const writeCtx = (client: PoolClient, actor: Actor, o: Occasion, traces =
     emit: async (type, payload) => {
       const id = newId(o.now)
       const who = actor.id === NOBODY ? null : actor.id
-      await client.query(OUTBOX, [actor.parkId, id, type.name, JSON.stringify(payload ?? {}), who, o.now])
-      await enqueue('outbox.deliver', { eventId: id })
+      const fact = [actor.parkId, id, type.name, JSON.stringify(payload ?? {}), who, o.now]
+      await Promise.all([client.query(OUTBOX, fact), enqueue('outbox.deliver', { eventId: id })])
     },
   }
 }

@@ -81,7 +81,7 @@ export type Clocking = {
  * A clock that runs already is never started anew: time does not run backwards.
  */
 export const settleClocks = async (ctx: WriteCtx, demand: DemandRecord, c: Clocking) => {
-  const before = await running(ctx, demand.id)
+  const [before, sla, calendar] = await Promise.all([running(ctx, demand.id), slaInForce(ctx), parkCalendar(ctx)])
   const ended = before.filter(
     (clock) => !mayRun(clock.stage as ClockStage, c.status) || c.stops?.includes(clock.stage as ClockStage),
   )
@@ -90,11 +90,7 @@ export const settleClocks = async (ctx: WriteCtx, demand: DemandRecord, c: Clock
   const fresh = (c.starts ?? []).filter((stage) => !kept.some((k) => k.stage === stage))
   const level = c.level ?? (demand.level as DemandLevel)
   const department = c.departmentId === undefined ? demand.departmentId : c.departmentId
-  const made: ClockRecord[] = []
-  if (fresh.length > 0) {
-    const [sla, calendar] = [await slaInForce(ctx), await parkCalendar(ctx)]
-    for (const stage of fresh) made.push(await start(ctx, demand, level, department, { stage, sla, calendar }))
-  }
+  const made = await Promise.all(fresh.map((stage) => start(ctx, demand, level, department, { stage, sla, calendar })))
   return dueTimes(demand, [...kept, ...made])
 }
 

@@ -56,9 +56,11 @@ export const tell = async (ctx: WriteCtx, demandId: string, e: NewEntry) => {
 /** Books the time from now on to another holder; a null department is the desk. */
 export const handOver = async (ctx: WriteCtx, demandId: string, departmentId: string | null | 'nobody') => {
   const held = ctx.db.updateTable('demandHolding').set({ until: ctx.now }).where('parkId', '=', ctx.actor.parkId)
-  await held.where('demandId', '=', demandId).where('until', 'is', null).execute()
-  if (departmentId === 'nobody') return
-  await insert(ctx, 'demandHolding', { id: newId(ctx.now), demandId, departmentId, since: ctx.now })
+  const ending = held.where('demandId', '=', demandId).where('until', 'is', null).execute()
+  if (departmentId === 'nobody') return ending
+  // One after the other in the database, on their way together.
+  const next = { id: newId(ctx.now), demandId, departmentId, since: ctx.now }
+  return Promise.all([ending, insert(ctx, 'demandHolding', next)])
 }
 
 export type Move = {
@@ -91,9 +93,11 @@ export const move = async (
     ...(m.starts ? { starts: m.starts } : {}),
     ...(m.stops ? { stops: m.stops } : {}),
   })
-  if (m.holder !== undefined) await handOver(ctx, demand.id, m.holder)
-  const changed = await change(ctx, 'demand', demand, { status, ...due, ...m.patch })
-  await tell(ctx, demand.id, { kind: action, ...m.entry })
+  const [changed] = await Promise.all([
+    change(ctx, 'demand', demand, { status, ...due, ...m.patch }),
+    tell(ctx, demand.id, { kind: action, ...m.entry }),
+    m.holder === undefined ? undefined : handOver(ctx, demand.id, m.holder),
+  ])
   await ctx.audit(`demand.${action}`, {
     id: demand.id,
     before: demand,

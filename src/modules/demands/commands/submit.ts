@@ -10,7 +10,7 @@ import type { Demand, DemandLevel, NewDemand } from '../contract/index.ts'
 import { demandSubmitted } from '../events.ts'
 import { type DemandRecord, presentDemand } from '../queries/index.ts'
 import { mustBeAbleTo } from '../rules/index.ts'
-import { about, handOver, lockDemand, move, tell } from './step.ts'
+import { about, lockDemand, move, tell } from './step.ts'
 
 export type Filing = z.input<typeof NewDemand> & {
   enterpriseId: string
@@ -88,8 +88,8 @@ const register = async (
 }
 
 const present = async (ctx: WriteCtx, demand: DemandRecord): Promise<DemandRecord> => {
-  await handOver(ctx, demand.id, null)
   const submitted = await move(ctx, demand, 'submit', {
+    holder: null,
     patch: { submittedAt: ctx.now },
     starts: ['accept'],
     entry: { audience: 'public' },

@@ -17,8 +17,8 @@ const mustBeVisible = async (ctx: Looking, id: string) => {
 }
 
 export const getDemand = async (ctx: ReadCtx, id: string): Promise<Demand> => {
-  await mustBeVisible(ctx, id)
-  return presentDemand(ctx, id)
+  const [, demand] = await Promise.all([mustBeVisible(ctx, id), presentDemand(ctx, id)])
+  return demand
 }
 
 /** Everything that happened, oldest first. The enterprise reads the public part only. */

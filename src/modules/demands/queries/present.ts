@@ -107,16 +107,15 @@ const times = (d: DemandRecord) => ({
  */
 export const presentDemand = async (ctx: Looking, id: string): Promise<Demand> => {
   const whole = ctx.db.selectFrom('demand').where('demand.parkId', '=', ctx.actor.parkId).where('demand.id', '=', id)
-  const [named, d, clocks, files, following] = await Promise.all([
-    withNames(whole).executeTakeFirst(),
-    whole.selectAll('demand').executeTakeFirst(),
+  const [d, clocks, files, following] = await Promise.all([
+    withNames(whole).selectAll('demand').executeTakeFirst(),
     clocksOf(ctx, id),
     attachmentsOf(ctx, 'demand', [id]),
     follows(ctx, id),
   ])
-  if (!named || !d) throw notFound()
+  if (!d) throw notFound()
   return {
-    ...presentRow(ctx.now)(named),
+    ...presentRow(ctx.now)(d),
     ...times(d),
     detail: d.detail,
     contactName: d.contactName,
