@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { COCKPIT, cockpitCase, cockpitParts } from './cases/cockpit.ts'
+import { COCKPIT, cockpitCase } from './cases/cockpit.ts'
 import type { Bench } from './cases/context.ts'
 import { createCase } from './cases/create.ts'
 import { importCase } from './cases/import.ts'
@@ -37,8 +37,10 @@ const measure = async (b: Bench) => {
   await compared('list', async () => [await listCase(b)])
   await compared('one', async () => [await oneCase(b)])
   await compared('deep', async () => [await deepCase(b, rows)])
-  if (wanted.has('cockpit')) report.durations.push(...(await cockpitCase(b)))
-  await compared('cockpit', () => cockpitParts(b))
+  if (wanted.has('cockpit')) {
+    say('cockpit …')
+    report.durations.push(...(await cockpitCase(b)))
+  }
   await compared('create', async () => [await createCase(b)])
   const { peakMb } = await b.product.vitals()
   report.memory.push({ title: 'Server, the most during all of the above', mb: peakMb })

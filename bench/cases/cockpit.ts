@@ -1,5 +1,4 @@
-import { type Comparison, type Duration, spread } from '../facts.ts'
-import { alternate } from '../load.ts'
+import { type Duration, spread } from '../facts.ts'
 import type { Bench } from './context.ts'
 
 /** What the cockpit asks for when it opens. */
@@ -16,36 +15,37 @@ const fetched = async (url: string, cookie?: string) => {
   await answer.arrayBuffer()
 }
 
-/** The whole page: all its questions at once, as a browser asks them. */
-export const cockpitCase = async (b: Bench): Promise<Duration[]> => {
-  const product = () => Promise.all(COCKPIT.map((path) => fetched(`${b.product.url}/api/v1${path}`, b.cookie)))
-  const raw = () => Promise.all(COCKPIT.map((_, i) => fetched(`${b.raw.url}/page/${i}`)))
-  const [ours, bare]: [number[], number[]] = [[], []]
-  await product()
-  await raw()
-  for (let i = 0; i < b.rounds.rounds * 2; i++) {
-    ours.push(await timed(product))
-    bare.push(await timed(raw))
+/** Both sides in turn; the first time does not count. */
+const inTurn = async (title: string, times: number, ours: () => Promise<unknown>, bare: () => Promise<unknown>) => {
+  const [a, z]: [number[], number[]] = [[], []]
+  await ours()
+  await bare()
+  for (let i = 0; i < times; i++) {
+    a.push(await timed(ours))
+    z.push(await timed(bare))
   }
-  const [a, z] = [spread(ours), spread(bare)]
-  return [
-    { title: 'One page of the cockpit: product', ms: a, ratio: a.median / z.median, note: 'time, to raw' },
-    { title: 'One page of the cockpit: the same statements, raw', ms: z },
+  const ms = spread(a)
+  const raw = spread(z)
+  const found: Duration[] = [
+    { title: `${title}: product`, ms },
+    { title: `${title}: the same statements, raw`, ms: raw, ratio: ms.median / raw.median, note: 'product, to this' },
   ]
+  return found
 }
 
-export const cockpitParts = async (b: Bench): Promise<Comparison[]> => {
-  const rounds = { ...b.rounds, rounds: Math.min(3, b.rounds.rounds), seconds: Math.min(2, b.rounds.seconds) }
-  const found: Comparison[] = []
-  for (const [i, path] of COCKPIT.entries()) {
-    const sides = await alternate(
-      [
-        { name: 'product', server: b.product, path: `/api/v1${path}`, cookie: b.cookie, connections: 2 },
-        { name: 'raw, the same statements', server: b.raw, path: `/page/${i}`, connections: 2 },
-      ],
-      rounds,
-    )
-    found.push({ title: `Cockpit: ${path}`, sides })
-  }
+/** The whole page with all its questions at once, as a browser asks them, and then each question alone. */
+export const cockpitCase = async (b: Bench): Promise<Duration[]> => {
+  const ours = (path: string) => () => fetched(`${b.product.url}/api/v1${path}`, b.cookie)
+  const bare = (i: number) => () => fetched(`${b.raw.url}/page/${i}`)
+  const all = (each: (path: string, i: number) => () => Promise<void>) => () =>
+    Promise.all(COCKPIT.map((path, i) => each(path, i)()))
+  const times = b.rounds.rounds
+  const found = await inTurn(
+    'One page of the cockpit, all at once',
+    times,
+    all((path) => ours(path)),
+    all((_, i) => bare(i)),
+  )
+  for (const [i, path] of COCKPIT.entries()) found.push(...(await inTurn(path, times, ours(path), bare(i))))
   return found
 }
