@@ -50,10 +50,13 @@ export const prepare = async (p: People) => {
 const at = (path: string) => async () => path
 const inState = (status: string) => async (w: Window) =>
   (await firstOf(w, `/demands?status=${status}&sort=nextDueAt&limit=1`)).id
-/** One that was returned once, where there is one: its ledger tells the most. */
-const returned = async (w: Window) => {
-  const found = await items(w, '/demands?status=handling,answered,verified&sort=-submittedAt&limit=200')
-  return (found.find((d) => d.returnCount === 1) ?? (found[0] as Found)).id
+const DAYS = 4 * 86_400_000
+/** In hand for some days, and returned once where there is such a case: its ledger tells the most. */
+const longUnderWay = async (w: Window) => {
+  const cases = await items(w, '/demands?status=handling&sort=-submittedAt&limit=200')
+  const known = cases.filter((d) => Date.now() - Date.parse(String(d.submittedAt)) > DAYS)
+  const told = known.find((d) => d.returnCount === 1) ?? known.findLast((d) => d.returnCount === 0 && d.light !== 'red')
+  return (told ?? (cases[0] as Found)).id
 }
 const press = (name: string) => (page: Page) => page.getByRole('button', { name }).first().click()
 const onPhone = { phone: true } as const
@@ -66,7 +69,7 @@ export const scenesOf = (cases: { handling: string; rated: string }): Scene[] =>
   {
     name: 'case-clock',
     who: 'desk',
-    path: async (w) => `/demands/${await returned(w)}`,
+    path: async (w) => `/demands/${await longUnderWay(w)}`,
     act: press('为什么是这个时间'),
   },
   { name: 'dispatch', who: 'desk', path: async (w) => `/demands/${await inState('accepted')(w)}`, act: press('派单') },
@@ -85,7 +88,13 @@ export const scenesOf = (cases: { handling: string; rated: string }): Scene[] =>
     path: at('/grids'),
     act: (page) => page.getByText('洋沙湖第三网格').first().click(),
   },
-  { name: 'phone-instructor', who: 'instructor', look: onPhone, path: at('/field') },
+  {
+    name: 'phone-instructor',
+    who: 'instructor',
+    look: onPhone,
+    path: at('/field'),
+    act: (page) => page.getByText('我联系的').first().click(),
+  },
   {
     name: 'phone-brief',
     who: 'instructor',
