@@ -48,8 +48,11 @@ export const recall = async (client: PoolClient, k: Key, hash: string): Promise<
   return before && { status: before.status, body: before.body }
 }
 
-/** Keeps the answer in the transaction of its effect. */
+/** Keeps the answer in the transaction of its effect, in the park where the key was looked up: the command may have gone into another. */
 export const keep = async (client: PoolClient, k: Key, kept: Replay & { hash: string; now: Date }) => {
   const body = JSON.stringify(kept.body ?? null)
-  await client.query(KEEP, [k.parkId, k.actorId, k.key, kept.hash, kept.status, body, kept.now])
+  await Promise.all([
+    client.query('select set_park($1)', [k.parkId]),
+    client.query(KEEP, [k.parkId, k.actorId, k.key, kept.hash, kept.status, body, kept.now]),
+  ])
 }

@@ -29,7 +29,7 @@ test('who brings the code he was given is let into the second park, sees nothing
   assert.equal(joined.status, 201)
   assert.equal(joined.body.park.id, elsewhere.id, 'he stays where he was until he changes over')
   assert.deepEqual((await parksOf(guest)).sort(), [park.id, elsewhere.id].sort())
-  const inside = await guest.put('/session/park', { parkId: park.id })
+  const inside = await guest.put('/session/park', { parkId: park.id }, { key: 'over-there' })
   assert.deepEqual([inside.status, inside.body.roles, inside.body.may], [200, [], []])
   assert.equal((await guest.put('/session/park', { parkId: elsewhere.id })).status, 200)
   const seen = (await system.get(`/users/${guest.id}`)).body
