@@ -15,7 +15,9 @@ type VersionFormProps = { rules: RuleSet; open: boolean; onClose: () => void }
 export const VersionForm = ({ rules, open, onClose }: VersionFormProps) => {
   const t = useT(w)
   const name = useLabel()([rules.zh, rules.en])
+  const last = rules.versions[0]?.effectiveFrom ?? ''
   const today = shanghaiDate(new Date())
+  const earliest = last > today ? last : today
   const add = useCommand(ruleSets.add, { done: t('published'), refreshes: REFRESHES })
   const inForce = rules.versions.find((v) => v.inForce)
   const save = async ({ text, source, effectiveFrom }: Given) => {
@@ -39,14 +41,14 @@ export const VersionForm = ({ rules, open, onClose }: VersionFormProps) => {
       submit={t('publish')}
       width={640}
       intro={t('publishIntro')}
-      initial={{ effectiveFrom: today, text: JSON.stringify(inForce?.body ?? {}, null, 2) }}
+      initial={{ effectiveFrom: earliest, text: JSON.stringify(inForce?.body ?? {}, null, 2) }}
       onSubmit={save}
     >
       <Field name="source" label={t('source')} help={t('sourceHelp')} required>
         <Input maxLength={200} />
       </Field>
       <Field name="effectiveFrom" label={t('from')} help={t('fromHelp')} required pick>
-        <DayPicker min={today} />
+        <DayPicker min={earliest} />
       </Field>
       <Field name="text" label={t('body')} help={t('bodyHelp')} required rules={[{ validator: json }]}>
         <Input.TextArea className="rule-json" autoSize={{ minRows: 12, maxRows: 28 }} spellCheck={false} />
