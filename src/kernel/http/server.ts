@@ -9,6 +9,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { notFound, tooMany } from '../errors.ts'
 import type { Module } from '../module.ts'
+import { namesFile, withoutCodes } from './address.ts'
 import { languageOf, refuseForeignOrigin, requestId } from './edge.ts'
 import { type MountOptions, mount } from './mount.ts'
 import { openapi } from './openapi.ts'
@@ -83,15 +84,25 @@ const web = async (app: FastifyInstance, folder: string) => {
     reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
   app.get('/', { schema: { hide: true } as never }, page)
   app.get('/*', { schema: { hide: true } as never }, (request, reply) => {
-    if (request.url.startsWith('/api/') || /\.\w+$/.test(request.url.split('?')[0] ?? '')) throw notFound()
+    if (request.url.startsWith('/api/') || namesFile(request.url.split('?')[0] ?? '')) throw notFound()
     return page(request, reply)
   })
 }
 
+const quietly = (logger: ServerOptions['logger']) =>
+  logger
+    ? {
+        ...(logger === true ? {} : logger),
+        serializers: {
+          req: (r: FastifyRequest) => ({ method: r.method, url: withoutCodes(r.url), remoteAddress: r.ip }),
+        },
+      }
+    : false
+
 /** The HTTP server: wiring of well-kept plugins around the contracts of the modules. */
 export const createServer = async (o: ServerOptions): Promise<FastifyInstance> => {
   const app = Fastify({
-    logger: o.logger ?? false,
+    logger: quietly(o.logger),
     genReqId: requestId,
     bodyLimit: 256 * 1024,
     requestTimeout: 30_000,

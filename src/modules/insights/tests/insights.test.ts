@@ -91,6 +91,15 @@ test('what was answered late stays late after a redo in time', async () => {
   await world.passTo(before)
 })
 
+test('a case that was sent back counts as verified and not solved, until it is verified again', async () => {
+  const before = (await figures()).solved
+  const { id } = await w.own('answered')
+  await w.checker.post(`/demands/${id}/verification`, { verdict: 'not' })
+  const { solved } = await figures()
+  assert.deepEqual(told(solved).slice(0, 2), [before.numerator, before.denominator + 1])
+  assert.equal(await rowsBehind(w.leader, { ...solved.drill, verdict: 'not' }), 1)
+})
+
 test('a leader is shown what is late by more than three working days, returned twice or badly rated', async () => {
   const { body } = await w.leader.get('/insights/decisions')
   const ids = (kind: string) => body.items.find((d: Decision) => d.kind === kind).items.map((r: { id: string }) => r.id)
