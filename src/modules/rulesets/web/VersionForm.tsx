@@ -17,7 +17,7 @@ export const VersionForm = ({ rules, open, onClose }: VersionFormProps) => {
   const name = useLabel()([rules.zh, rules.en])
   const last = rules.versions[0]?.effectiveFrom ?? ''
   const today = shanghaiDate(new Date())
-  const earliest = last > today ? last : today
+  const earliest = last && last > today ? last : today
   const add = useCommand(ruleSets.add, { done: t('published'), refreshes: REFRESHES })
   const inForce = rules.versions.find((v) => v.inForce)
   const save = async ({ text, source, effectiveFrom }: Given) => {
