@@ -32,8 +32,16 @@ const taskOf =
     if (failed.length > 0) throw failed[0]
   }
 
+/** The queue's clock runs in UTC, a park's in Shanghai, eight hours ahead all year: a daily hour is moved, everything hourly stays. */
+export const inUtc = (shanghai: string): string => {
+  const [minute, hour = '*', ...days] = shanghai.split(' ')
+  if (!/^\d+$/.test(hour)) return shanghai
+  if (days.join(' ') !== '* * *') throw new Error(`${shanghai}: only daily and hourly jobs are known`)
+  return [minute, (Number(hour) + 16) % 24, ...days].join(' ')
+}
+
 const cronOf = (jobs: Job[]): CronItem[] =>
-  jobs.flatMap((j) => (j.cron ? [{ task: j.name, match: j.cron, identifier: j.name }] : []))
+  jobs.flatMap((j) => (j.cron ? [{ task: j.name, match: inUtc(j.cron), identifier: j.name }] : []))
 
 /**
  * Connections of our own: those of the queue's making lose their listeners when it stops, and one that the database

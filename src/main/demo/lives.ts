@@ -133,9 +133,9 @@ export const liveOn = (t: Telling, id: string, topic: Topic, firmId: string, fil
       if (story.chance(0.92)) contact(ctx.now)
       answer(ctx.now)
     })
-  const dispatch = (at: Date) =>
+  const dispatch = (at: Date, first = true) =>
     by(later(t, at, 0.1 * HOUR, 1.9 * HOUR), desk, 'demand.dispatch', 'dispatch', async (ctx) => {
-      const astray = story.chance(0.07) ? story.pick(Object.keys(ground.handlers)) : topic.department
+      const astray = first && story.chance(0.07) ? story.pick(Object.keys(ground.handlers)) : topic.department
       await dispatchDemand(ctx, id, { departmentId: ground.departments[astray as 'power'], note: null })
       if (astray === topic.department) sign(ctx.now)
       else giveBack(ctx.now, ground.handlers[astray] as DemoPerson)
@@ -147,7 +147,7 @@ export const liveOn = (t: Telling, id: string, topic: Topic, firmId: string, fil
         basis: '不在本部门职责清单内。',
         proposedDepartmentId: departmentId,
       })
-      dispatch(ctx.now)
+      dispatch(ctx.now, false)
     })
   const triage = (at: Date) => {
     const fate = story.weighted([

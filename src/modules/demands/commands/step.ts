@@ -1,5 +1,6 @@
 import type { Updateable } from 'kysely'
 import { change, insert, lock } from '../../../kernel/changes.ts'
+import { maskPhone } from '../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { attachFiles } from '../../files/index.ts'
@@ -11,6 +12,12 @@ import { settleClocks } from './clocks.ts'
 
 export const lockDemand = (ctx: WriteCtx, id: string): Promise<DemandRecord> =>
   lock(ctx, visibleDemands(ctx).selectAll('demand').where('demand.id', '=', id), (row) => presentDemand(ctx, row.id))
+
+/** What the audit trail keeps of a case: everything that tells what happened, no whole phone number. */
+export const traced = ({ contactPhone, trackingHash: _, ...rest }: DemandRecord) => ({
+  ...rest,
+  contactPhone: contactPhone && maskPhone(contactPhone),
+})
 
 export const about = (d: DemandRecord) => ({
   demandId: d.id,
@@ -100,8 +107,8 @@ export const move = async (
   ])
   await ctx.audit(`demand.${action}`, {
     id: demand.id,
-    before: demand,
-    after: changed,
+    before: traced(demand),
+    after: traced(changed),
     ...(m.reason ? { reason: m.reason } : {}),
   })
   return changed

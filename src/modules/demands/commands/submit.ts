@@ -10,7 +10,7 @@ import type { Demand, DemandLevel, NewDemand } from '../contract/index.ts'
 import { demandSubmitted } from '../events.ts'
 import { type DemandRecord, presentDemand } from '../queries/index.ts'
 import { mustBeAbleTo } from '../rules/index.ts'
-import { about, lockDemand, move, tell } from './step.ts'
+import { about, lockDemand, move, tell, traced } from './step.ts'
 
 export type Filing = z.input<typeof NewDemand> & {
   enterpriseId: string
@@ -111,7 +111,7 @@ export const submitDemand = async (ctx: WriteCtx, f: Filing): Promise<{ id: stri
     await attachFiles(ctx, f.fileIds, { entity: 'demand', entityId: demand.id, audience: 'public' })
   if (!f.draft) return present(ctx, demand)
   await tell(ctx, demand.id, { kind: 'save', audience: 'internal' })
-  await ctx.audit('demand.save', { id: demand.id, after: demand })
+  await ctx.audit('demand.save', { id: demand.id, after: traced(demand) })
   return demand
 }
 
@@ -135,7 +135,7 @@ export const editDraft = async (ctx: WriteCtx, id: string, patch: Patch): Promis
   await knownCategory(ctx, patch.categoryId)
   const given = Object.fromEntries(Object.entries(patch).filter(([, v]) => v !== undefined))
   const changed = await change(ctx, 'demand', demand, given)
-  await ctx.audit('demand.edit', { id, before: demand, after: changed })
+  await ctx.audit('demand.edit', { id, before: traced(demand), after: traced(changed) })
   return presentDemand(ctx, id)
 }
 export { knownCategory }

@@ -148,3 +148,18 @@ test('nobody sets a column that the form does not have', async () => {
   assert.equal(status, 422)
   assert.equal(body.errors[0].code, 'unrecognized_keys')
 })
+
+test('no whole phone number stands in the audit trail of a case', async () => {
+  const { body } = await w.desk.post('/demands', filing(w, { contactName: '李工', contactPhone: '13900001234' }))
+  await w.desk.put(`/demands/${body.id}/acceptance`, { level: 'normal', categoryId: w.categoryId })
+  const rows = await park.see((ctx) =>
+    ctx.db
+      .selectFrom('auditEntry')
+      .select(['before', 'after'])
+      .where('parkId', '=', park.id)
+      .where('entityId', '=', body.id)
+      .execute(),
+  )
+  assert.ok(rows.length >= 2)
+  assert.ok(!JSON.stringify(rows).includes('13900001234'))
+})
