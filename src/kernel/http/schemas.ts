@@ -2,6 +2,7 @@ import fastJson from 'fast-json-stringify'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { FastifySerializerCompiler } from 'fastify/types/schema.js'
 import { z } from 'zod'
+import { lean } from './leanSchema.ts'
 import { refusedByShape } from './problems.ts'
 
 /** Our contract's zod schemas as Fastify's validator: a refusal names each field in both languages. */
@@ -15,7 +16,7 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
 const compiled = new WeakMap<z.ZodType, (data: unknown) => string>()
 const compile = (schema: z.ZodType) => {
   const json = z.toJSONSchema(schema, { target: 'draft-7', io: 'output', unrepresentable: 'any' })
-  return fastJson(json as fastJson.Schema) as (data: unknown) => string
+  return fastJson(lean(json) as fastJson.Schema) as (data: unknown) => string
 }
 
 /**
