@@ -12,7 +12,13 @@ import { hashOf, keep, recall, replayOfSecret } from './idempotency.ts'
 export type Authenticate = (client: PoolClient, credentials: Credentials) => Promise<Actor | undefined>
 export type Credentials = { session?: string; bearer?: string; ip: string }
 
-export type EdgeOptions = { pool: Pool; authenticate: Authenticate; now: () => Date; outside: Outside }
+export type EdgeOptions = {
+  pool: Pool
+  authenticate: Authenticate
+  now: () => Date
+  outside: Outside
+  origins?: ReadonlySet<string>
+}
 export type Call = { name: string; endpoint: Endpoint; handler: (ctx: never, input: never) => unknown }
 
 export const SESSION_COOKIE = 'parkloop_session'
@@ -34,7 +40,11 @@ const versionOf = (request: FastifyRequest): { expectedVersion?: number } => {
   return said === undefined ? {} : { expectedVersion: Number(said) }
 }
 
-const browserOf = (request: FastifyRequest, reply: FastifyReply): Browser => ({
+// Behind a proxy that speaks TLS the connection to us is plain: the public origin says how browsers come.
+const isSecure = (o: EdgeOptions, request: FastifyRequest) =>
+  request.protocol === 'https' || [...(o.origins ?? [])].some((origin) => origin.startsWith('https:'))
+
+const browserOf = (o: EdgeOptions, request: FastifyRequest, reply: FastifyReply): Browser => ({
   ...credentialsOf(request),
   agent: String(request.headers['user-agent'] ?? '').slice(0, 200),
   keep: (token, seconds) =>
@@ -42,7 +52,7 @@ const browserOf = (request: FastifyRequest, reply: FastifyReply): Browser => ({
       path: '/',
       httpOnly: true,
       sameSite: 'lax',
-      secure: request.protocol === 'https',
+      secure: isSecure(o, request),
       maxAge: seconds,
     }),
   forget: () => void reply.clearCookie(SESSION_COOKIE, { path: '/' }).header('clear-site-data', '"cache", "storage"'),
@@ -118,7 +128,7 @@ const answerWithin = async (
   const before = key && (await recall(client, key, hash))
   if (before && secret) throw replayOfSecret()
   if (before) return { ...before, replayed: true }
-  const ctx = writeCtx(client, actor, { ...occasionOf(o, request, now), browser: browserOf(request, reply) })
+  const ctx = writeCtx(client, actor, { ...occasionOf(o, request, now), browser: browserOf(o, request, reply) })
   const body = await call.handler(ctx as never, inputOf(request) as never)
   await mustHaveLeftTrace(ctx, call.name)
   const status = call.endpoint.status ?? 200

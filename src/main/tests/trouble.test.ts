@@ -5,7 +5,7 @@ import { openPool } from '../../kernel/db/index.ts'
 import { act, systemActor } from '../../kernel/run.ts'
 import { demandWorld, filing } from '../../modules/demands/tests/demands.world.ts'
 import { createApp } from '../app.ts'
-import { openWorld } from '../testing/world.ts'
+import { openWorld, PASSWORD } from '../testing/world.ts'
 
 const world = await openWorld()
 const park = await world.park()
@@ -215,4 +215,22 @@ test('a command that finds nothing to change is no fault, also with a key', asyn
   const again = await w.desk.post('/demands', filing(w, { clientId }), { key: 'second' })
   assert.equal(again.status, 201)
   assert.equal(again.body.id, first.body.id)
+})
+
+test('the session cookie is for TLS alone where the public origin is https', async () => {
+  const options = {
+    pool: world.pool,
+    url: world.ownerUrl,
+    outside: world.outside,
+    data: world.data,
+    version: 'test',
+    strict: true,
+    now: () => world.clock.now,
+  }
+  const app = await createApp({ ...options, origins: ['https://park.example'] })
+  const signIn = (on: typeof app) =>
+    on.inject({ method: 'POST', url: '/api/v1/session', payload: { account: w.desk.name, password: PASSWORD } })
+  assert.equal((await signIn(app)).cookies[0]?.secure, true)
+  assert.notEqual((await signIn(world.app)).cookies[0]?.secure, true)
+  await app.close()
 })
