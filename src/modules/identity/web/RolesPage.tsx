@@ -1,7 +1,7 @@
 import { CheckOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Table } from 'antd'
-import { ErrorState, Link, Loading, StatusTag, useIsPhone, useTitle } from '../../../web/kit/index.ts'
+import { ErrorState, Link, Loading, StatusTag, useInertMeasure, useIsPhone, useTitle } from '../../../web/kit/index.ts'
 import { useLabel, useT } from '../../../web/words.ts'
 import type { Role, RoleList } from '../contract/index.ts'
 import { roles } from './api.ts'
@@ -48,16 +48,18 @@ const Matrix = ({ items, permissions }: RoleList) => {
     render: (_: unknown, p: Permission) => <span title={p.code}>{label([p.zh, p.en])}</span>,
   }
   return (
-    <Table<Permission>
-      className="role-matrix"
-      size="small"
-      bordered
-      pagination={false}
-      rowKey="code"
-      dataSource={permissions}
-      columns={[first, ...columns]}
-      scroll={{ x: 'max-content', y: 'calc(100dvh - 320px)' }}
-    />
+    <div ref={useInertMeasure<HTMLDivElement>()}>
+      <Table<Permission>
+        className="role-matrix"
+        size="small"
+        bordered
+        pagination={false}
+        rowKey="code"
+        dataSource={permissions}
+        columns={[first, ...columns]}
+        scroll={{ x: 'max-content', y: 'calc(100dvh - 320px)' }}
+      />
+    </div>
   )
 }
 

@@ -1,10 +1,11 @@
 import { Table, type TableProps } from 'antd'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { useAllowed } from '../../api.ts'
 import { Link } from '../../navigate.tsx'
 import { usePrefs } from '../../prefs.ts'
 import type { LightColour } from '../parts/Light.tsx'
 import type { Column, RowKey } from './types.ts'
+import { useInertMeasure } from './useInertMeasure.ts'
 
 type RowTableProps<Row extends object> = {
   rows: readonly Row[]
@@ -76,12 +77,8 @@ const useRowKeys = <Row extends object>({ keys = [], open, onEnd }: RowTableProp
 export const RowTable = <Row extends object>(props: RowTableProps<Row>) => {
   const { rows, columns, rowKey, onSort, open, openId, tone, selection, waiting, label } = props
   const { density } = usePrefs()
-  const root = useRef<HTMLDivElement>(null)
+  const root = useInertMeasure<HTMLDivElement>()
   const onKeys = useRowKeys(props)
-  useEffect(() => {
-    // antd measures widths with a hidden copy of the header, its checkbox included; nobody may tab into it.
-    root.current?.querySelector('.ant-table-measure-row')?.setAttribute('inert', '')
-  })
   const first = rows[0] && rowKey(rows[0])
   const click = (row: Row) => (e: MouseEvent) => {
     if (interactive(e.target) || e.ctrlKey || e.metaKey || window.getSelection()?.toString()) return
