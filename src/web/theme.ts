@@ -8,6 +8,7 @@ const light = {
   colorPrimary: '#2b4c7e',
   colorInfo: '#2458a6',
   colorLink: '#2458a6',
+  colorLinkHover: '#1b4688',
   colorSuccess: '#1b7340',
   colorWarning: '#8a5a00',
   colorError: '#c8102e',
@@ -32,8 +33,11 @@ const light = {
 }
 const dark = {
   colorPrimary: '#4a7abf',
+  // Left to itself antd lightens these under the pointer, and white letters on them fade.
+  colorPrimaryHover: '#4873b0',
   colorInfo: '#8fb8f5',
   colorLink: '#8fb8f5',
+  colorLinkHover: '#adcbf8',
   colorSuccess: '#6fcf97',
   colorWarning: '#f2b84b',
   colorError: '#ff8a8f',
@@ -60,6 +64,22 @@ const dark = {
 }
 
 export type Looks = { dark: boolean; phone: boolean; large: boolean; calm: boolean }
+
+/** What antd writes in the primary colour, which is made to stand under white letters and is too deep to be read itself. */
+const darkButton = {
+  // Pale red with white letters would be unreadable in the dark.
+  dangerColor: '#2a0a0e',
+  defaultHoverColor: dark.colorLink,
+  defaultHoverBorderColor: dark.colorLink,
+  defaultActiveColor: dark.colorLink,
+  defaultActiveBorderColor: dark.colorLink,
+}
+const darkTabs = {
+  itemSelectedColor: dark.colorLink,
+  itemHoverColor: dark.colorLinkHover,
+  itemActiveColor: dark.colorLink,
+  inkBarColor: dark.colorLink,
+}
 
 const sizes = ({ phone, large }: Looks) => ({
   fontSize: phone ? (large ? 20 : 16) : large ? 16 : 14,
@@ -90,9 +110,9 @@ export const themeFor = (looks: Looks): ThemeConfig => ({
       primaryShadow: 'none',
       defaultShadow: 'none',
       dangerShadow: 'none',
-      // Pale red with white letters would be unreadable in the dark.
-      ...(looks.dark ? { dangerColor: '#2a0a0e' } : {}),
+      ...(looks.dark ? darkButton : {}),
     },
+    Tabs: looks.dark ? darkTabs : {},
     Table: {
       cellPaddingBlockSM: 5,
       cellPaddingInlineSM: 10,
