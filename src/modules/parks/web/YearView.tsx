@@ -42,7 +42,13 @@ const DayCell = ({ day, onPick }: DayProps) => {
   )
   if (!onPick) return <span {...props}>{content}</span>
   return (
-    <button type="button" {...props} aria-label={title} onClick={() => onPick(day)}>
+    // What one reads on it comes first in its name: spoken commands go by that.
+    <button
+      type="button"
+      {...props}
+      aria-label={`${Number(day.day.slice(8))}${mark} ${title}`}
+      onClick={() => onPick(day)}
+    >
       {content}
     </button>
   )
