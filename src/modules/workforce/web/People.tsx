@@ -80,7 +80,8 @@ export const People = () => {
         }
         empty={{ title: t('noPeople'), hint: t('noPeopleHint') }}
       />
-      <InstructorForm open={form !== undefined} onClose={() => setForm(undefined)} person={person} />
+      {/* The form asks for free accounts at once, which only those who keep the team may. */}
+      {manages && <InstructorForm open={form !== undefined} onClose={() => setForm(undefined)} person={person} />}
     </>
   )
 }
