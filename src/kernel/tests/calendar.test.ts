@@ -21,6 +21,7 @@ import {
   workMinutesBetween,
   workMsBetween,
 } from '../calendar/index.ts'
+import { patience } from '../testing/patience.ts'
 
 const cal = officialCalendar()
 const at = (local: string) => new Date(`${local}+08:00`)
@@ -270,7 +271,7 @@ test('a hundred thousand due dates are found within a second', () => {
   const started = performance.now()
   const fresh = officialCalendar()
   for (let i = 0; i < 100_000; i++) dueAfter(fresh, new Date(first + i * 60_000), { workdays: i % 20 }, pauses)
-  assert.ok(performance.now() - started < 1000)
+  assert.ok(performance.now() - started < 1000 * patience())
 })
 
 const shared = process.env.PARKLOOP_SHARED_DATA ?? join(import.meta.dirname, '../../../../shared/data')

@@ -1,3 +1,4 @@
+import { patience } from '../../../kernel/testing/patience.ts'
 import type { Person } from '../../../main/testing/world.ts'
 
 export type Heard = { event: string; data: Record<string, string> }
@@ -36,7 +37,7 @@ export const listenAs = async (address: string, person: Person): Promise<Listeni
 }
 
 export const soon = async (what: () => boolean, milliseconds = 2000) => {
-  const until = Date.now() + milliseconds
+  const until = Date.now() + milliseconds * patience()
   while (!what() && Date.now() < until) await new Promise((r) => setTimeout(r, 20))
   return what()
 }
