@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { type Limits, openSheet, type SheetProblem, SheetRefused } from '../sheets/index.ts'
+import { patience } from '../testing/patience.ts'
 import { fileOf, folder, type Made, partsOf, workbookOf, zipOf } from './sheets.parts.ts'
 
 after(() => rm(folder, { recursive: true, force: true }))
