@@ -28,7 +28,7 @@ export const sessionContract = contract('session', {
     body: SignIn,
     returns: Session,
     status: 201,
-    perMinute: 30,
+    perMinute: 120,
   },
   current: { get: '/session', allow: 'signed-in', summary: '当前登录', returns: Session, evenBarred: true },
   signOut: { delete: '/session', allow: 'signed-in', summary: '退出登录', status: 204, evenBarred: true },
