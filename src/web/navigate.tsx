@@ -11,7 +11,8 @@ export const useGo = () => {
   )
 }
 
-const plainClick = (e: MouseEvent) => e.button === 0 && !(e.metaKey || e.ctrlKey || e.shiftKey || e.altKey)
+/** Not the one that asks for another tab or window. */
+export const plainClick = (e: MouseEvent) => e.button === 0 && !(e.metaKey || e.ctrlKey || e.shiftKey || e.altKey)
 
 type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { to: string }
 /** A real link (new tab, copy address, screen reader) that does not reload the application. */

@@ -27,7 +27,7 @@ export type {
   TreeOption,
   View,
 } from './list/types.ts'
-export { useInertMeasure } from './list/useInertMeasure.ts'
+export { useReachableTable } from './list/useReachableTable.ts'
 export { type MapPoint, type MapShape, MapView, type MapViewProps } from './map/MapView.tsx'
 export { formatDay, formatMoment, formatRelative } from './moment.ts'
 export { Confirm, type ConfirmAsk, useConfirm } from './parts/Confirm.tsx'

@@ -1,7 +1,15 @@
 import { CheckOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Table } from 'antd'
-import { ErrorState, Link, Loading, StatusTag, useInertMeasure, useIsPhone, useTitle } from '../../../web/kit/index.ts'
+import {
+  ErrorState,
+  Link,
+  Loading,
+  StatusTag,
+  useIsPhone,
+  useReachableTable,
+  useTitle,
+} from '../../../web/kit/index.ts'
 import { useLabel, useT } from '../../../web/words.ts'
 import type { Role, RoleList } from '../contract/index.ts'
 import { roles } from './api.ts'
@@ -48,7 +56,7 @@ const Matrix = ({ items, permissions }: RoleList) => {
     render: (_: unknown, p: Permission) => <span title={p.code}>{label([p.zh, p.en])}</span>,
   }
   return (
-    <div ref={useInertMeasure<HTMLDivElement>()}>
+    <div ref={useReachableTable<HTMLDivElement>()}>
       <Table<Permission>
         className="role-matrix"
         size="small"

@@ -1,11 +1,11 @@
 import { Table, type TableProps } from 'antd'
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { useAllowed } from '../../api.ts'
-import { Link } from '../../navigate.tsx'
+import { Link, plainClick } from '../../navigate.tsx'
 import { usePrefs } from '../../prefs.ts'
 import type { LightColour } from '../parts/Light.tsx'
 import type { Column, RowKey } from './types.ts'
-import { useInertMeasure } from './useInertMeasure.ts'
+import { useReachableTable } from './useReachableTable.ts'
 
 type RowTableProps<Row extends object> = {
   rows: readonly Row[]
@@ -45,7 +45,8 @@ const columnsFor = <Row extends object>({ columns, sort, href }: RowTableProps<R
     sortOrder: orderOf(sort, sortName(column)),
     render: (_: unknown, row: Row) =>
       i === 0 && href ? (
-        <Link to={href(row)} tabIndex={-1} className="row-link">
+        // A plain click is the row's: beside the list where there is room, else the page.
+        <Link to={href(row)} tabIndex={-1} className="row-link" onClick={(e) => plainClick(e) && e.preventDefault()}>
           {cell(column, row)}
         </Link>
       ) : (
@@ -77,11 +78,11 @@ const useRowKeys = <Row extends object>({ keys = [], open, onEnd }: RowTableProp
 export const RowTable = <Row extends object>(props: RowTableProps<Row>) => {
   const { rows, columns, rowKey, onSort, open, openId, tone, selection, waiting, label } = props
   const { density } = usePrefs()
-  const root = useInertMeasure<HTMLDivElement>()
+  const root = useReachableTable<HTMLDivElement>()
   const onKeys = useRowKeys(props)
   const first = rows[0] && rowKey(rows[0])
   const click = (row: Row) => (e: MouseEvent) => {
-    if (interactive(e.target) || e.ctrlKey || e.metaKey || window.getSelection()?.toString()) return
+    if (interactive(e.target) || !plainClick(e) || window.getSelection()?.toString()) return
     e.preventDefault()
     open(row)
   }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Table } from 'antd'
 import { useState } from 'react'
-import { EmptyState, ErrorState, Loading, May, Moment } from '../../../../web/kit/index.ts'
+import { EmptyState, ErrorState, Loading, May, Moment, useReachableTable } from '../../../../web/kit/index.ts'
 import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
 import { type EnterpriseFile, FactSource, type Indicator, IndicatorKind, IndicatorUnit } from '../../contract/index.ts'
 import { indicators, KEY } from '../data.ts'
@@ -45,12 +45,13 @@ export const Indicators = ({ file }: { file: EnterpriseFile }) => {
   const t = useT(w)
   const [adding, setAdding] = useState(false)
   const columns = useColumns()
+  const around = useReachableTable<HTMLDivElement>()
   const query = { queryKey: [KEY, 'indicators', file.id], queryFn: () => indicators.list({ id: file.id }) }
   const { data, error, refetch } = useQuery(query)
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} compact />
   if (!data) return <Loading rows={4} />
   return (
-    <div className="stack">
+    <div ref={around} className="stack">
       <SizeBasis file={file} />
       {data.items.length === 0 ? (
         <EmptyState compact title={t('noIndicators')} hint={t('noIndicatorsHint')} />
