@@ -15,6 +15,11 @@ const results = []
 if (!words.length) {
   results.push(await checked('types', () => tool('typescript/bin/tsc', '--noEmit', '-p', '.')))
   results.push(await checked('lint', () => tool('@biomejs/biome/bin/biome', 'ci', '.')))
+  results.push(
+    await checked('dead files', () =>
+      tool('knip/bin/knip.js', '--no-progress', '--include', 'files,dependencies,unlisted'),
+    ),
+  )
 }
 if (files.architecture.length) results.push(await tested('architecture', files.architecture, 1))
 const needsDatabase = files.tests.length + files.journeys.length > 0

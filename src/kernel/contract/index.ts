@@ -11,7 +11,6 @@ export {
 } from './endpoint.ts'
 export { FieldProblem, Problem, Translated } from './problem.ts'
 export {
-  CountryPhone,
   Day,
   flag,
   Id,

@@ -6,8 +6,6 @@ export const Instant = z.iso.datetime({ offset: true })
 /** Business date in Asia/Shanghai, YYYY-MM-DD. */
 export const Day = z.iso.date()
 export const Version = z.number().int().min(1)
-/** Mainland mobile or fixed line, as written; normalised by kernel/codes. */
-export const CountryPhone = z.string().trim().min(5).max(30)
 
 // Control and bidirectional override characters let one name look like another; nobody types them on purpose.
 const HIDDEN = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u

@@ -1,1 +1,0 @@
-export { JobRun, JobState, jobContract } from './contract.ts'

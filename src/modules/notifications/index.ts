@@ -1,1 +1,0 @@
-export { Notification, notificationContract } from './contract.ts'
