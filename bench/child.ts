@@ -22,6 +22,8 @@ const said = (child: ChildProcess) =>
 /** A server in a process of its own, so that its processor time and memory are its own. */
 export const startServer = async (file: 'product' | 'raw', args: string[]): Promise<Server> => {
   const child = fork(join(import.meta.dirname, 'servers', `${file}.ts`), args, {
+    // As bin/start.mjs starts the product; the bare server gets the same.
+    execArgv: ['--max-semi-space-size=8'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const { port } = (await said(child)) as { port: number }

@@ -32,6 +32,7 @@ export const oneCase = async (b: Bench): Promise<Comparison> => {
         path: `/api/v1/demands/${id}`,
         cookie: b.cookie,
       },
+      { name: 'raw, the same four answers, set_park in a transaction', server: b.raw, path: `/whole/${id}` },
       { name: 'raw, one statement, no wall, the row with its names', server: b.raw, path: `/one/${id}` },
     ],
     b.rounds,

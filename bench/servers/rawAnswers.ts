@@ -95,6 +95,13 @@ export const rawAnswers = (f: Facts): Record<string, Answer> => {
         return { items, total: (await ask(c, 'total', sql.TOTAL, [f.parkId, status])).rows[0].n }
       }),
     one: async (id) => (await ask(f.open, 'one', sql.ONE, [f.parkId, id])).rows[0],
+    whole: (id) =>
+      inPark(f, READ, async (c) => ({
+        ...(await ask(c, 'one', sql.ONE, [f.parkId, id])).rows[0],
+        clocks: (await ask(c, 'clocks', sql.CLOCKS, [f.parkId, id])).rows,
+        attachments: (await ask(c, 'files', sql.FILES, [f.parkId, id])).rows,
+        following: (await ask(c, 'follows', sql.FOLLOWS, [f.parkId, id, f.accountId])).rows.length > 0,
+      })),
     deep: async () => ({ items: (await ask(f.open, 'deep', sql.DEEP, [f.parkId])).rows }),
     create: create(f),
     single: async (_, body) => {

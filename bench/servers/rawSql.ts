@@ -10,6 +10,11 @@ const JOINED = `demand d join enterprise e on e.park_id = d.park_id and e.id = d
 export const LIST = `select ${ROW} from ${JOINED} where d.park_id = $1 and d.status = $2 order by d.next_due_at, d.id limit 21`
 export const TOTAL = `select count(*) as n from (select 1 from demand where park_id = $1 and status = $2 limit 10001) x`
 export const ONE = `select ${ROW}, d.detail, d.contact_name, d.contact_phone, d.answer from ${JOINED} where d.park_id = $1 and d.id = $2`
+/** What the page of a case needs besides its row. */
+export const CLOCKS = 'select * from demand_clock where park_id = $1 and demand_id = $2 order by id'
+export const FILES = `select a.id, f.name, f.media_type, f.bytes, a.audience from attachment a
+  join stored_file f on f.park_id = a.park_id and f.id = a.file_id where a.park_id = $1 and a.entity = 'demand' and a.entity_id = $2`
+export const FOLLOWS = 'select id from demand_follower where park_id = $1 and demand_id = $2 and account_id = $3'
 export const DEEP = `select ${ROW} from ${JOINED} where d.park_id = $1 order by d.submitted_at desc, d.id desc offset 50000 limit 20`
 
 const values = (columns: string) => columns.split(',').map((_, i) => `$${i + 1}`)
