@@ -1,4 +1,4 @@
-import { type CronItem, parseCronItems, run, type TaskList } from 'graphile-worker'
+import { type CronItem, Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import type { Pool } from '../kernel/db/index.ts'
 import { newId } from '../kernel/ids.ts'
@@ -40,6 +40,11 @@ export const inUtc = (shanghai: string): string => {
   return [minute, (Number(hour) + 16) % 24, ...days].join(' ')
 }
 
+// Who starts the product need not read that jobs come and go; what fails is said.
+const quiet = new Logger((scope) => (level, message) => {
+  if (level === 'error' || level === 'warning') console.error(`${scope.label ?? 'jobs'}: ${message}`)
+})
+
 const cronOf = (jobs: Job[]): CronItem[] =>
   jobs.flatMap((j) => (j.cron ? [{ task: j.name, match: inUtc(j.cron), identifier: j.name }] : []))
 
@@ -69,7 +74,7 @@ export const startWorker = async (pool: Pool, connectionString: string, data: st
     parsedCronItems: parseCronItems(cronOf(jobs)),
     concurrency: 4,
     noHandleSignals: true,
-    logger: undefined as never,
+    logger: quiet,
   })
   const stop = async () => {
     await runner.stop()
