@@ -1,9 +1,7 @@
 import {
-  CamelCasePlugin,
   type CompiledQuery,
   type DatabaseConnection,
   Kysely,
-  type KyselyPlugin,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
@@ -54,17 +52,25 @@ const connectionOf = (client: PoolClient): DatabaseConnection => ({
 })
 
 const nothing = async () => {}
-const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
-const names: KyselyPlugin = {
-  transformQuery: (args) => camelCase.transformQuery(args),
-  transformResult: async ({ result }) => result,
+
+const theirs = new Map<string, string>()
+/** Our names as the database's, written as the statement is: a plugin would first copy the whole query to rename it. */
+class Compiler extends PostgresQueryCompiler {
+  protected override sanitizeIdentifier(name: string): string {
+    const known = theirs.get(name)
+    if (known !== undefined) return known
+    const column = super.sanitizeIdentifier(name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`))
+    theirs.set(name, column)
+    return column
+  }
 }
+
 const bind = (client: PoolClient): Db =>
   new Kysely<Tables>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createQueryCompiler: () => new Compiler(),
       createDriver: () => ({
         init: nothing,
         acquireConnection: async () => connectionOf(client),
@@ -75,7 +81,6 @@ const bind = (client: PoolClient): Db =>
         destroy: nothing,
       }),
     },
-    plugins: [names],
   })
 
 const bound = new WeakMap<PoolClient, Db>()
