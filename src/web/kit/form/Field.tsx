@@ -33,5 +33,7 @@ export const Field = ({
       {optional}
     </span>
   )
-  return <Form.Item label={text} extra={help} rules={[...asked, ...rules]} {...rest} />
+  // antd's own messages say the label, which is no plain text here: without this they would say the field's key.
+  const named = { label }
+  return <Form.Item label={text} messageVariables={named} extra={help} rules={[...asked, ...rules]} {...rest} />
 }
