@@ -6,6 +6,9 @@ const FONT =
 /** Blue-grey, designed twice; every pair of text and ground has contrast ≥ 4.5. The same values stand in styles/tokens.css. */
 const light = {
   colorPrimary: '#2b4c7e',
+  // antd mixes a grey of its own, which looks switched off.
+  colorPrimaryBg: '#e4ecf8',
+  colorPrimaryBgHover: '#d6e2f4',
   colorInfo: '#2458a6',
   colorLink: '#2458a6',
   colorLinkHover: '#1b4688',

@@ -2,6 +2,7 @@ import { CloseOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/ic
 import { Button, Progress } from 'antd'
 import { type DragEvent, useRef, useState } from 'react'
 import { Refused } from '../../../kernel/client.ts'
+import { useIsPhone } from '../../prefs.ts'
 import { useT } from '../../words.ts'
 import { kitWords } from '../kitWords.ts'
 import { useTell } from '../refusal.ts'
@@ -100,6 +101,7 @@ const GoingRow = ({ one, onStop, onAgain }: { one: Going; onStop: () => void; on
 export const Upload = (props: UploadProps) => {
   const { value = [], onChange, id, accept, max = 20 } = props
   const t = useT(kitWords)
+  const phone = useIsPhone()
   const input = useRef<HTMLInputElement>(null)
   const { going, add, stop, again } = useGoing(props)
   const drop = (e: DragEvent) => {
@@ -121,7 +123,7 @@ export const Upload = (props: UploadProps) => {
         }}
       />
       <button type="button" id={id} className="upload-door" onClick={() => input.current?.click()} {...drops}>
-        <UploadOutlined aria-hidden="true" /> {t('dropFiles')}
+        <UploadOutlined aria-hidden="true" /> {t(phone ? 'chooseFiles' : 'dropFiles')}
       </button>
       <ul>
         {value.map((file) => (
