@@ -1,5 +1,6 @@
 import { change, insert, lock } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
+import { invalid } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { systemActor } from '../../../kernel/run.ts'
 import type { EditPark, ParkSettings } from '../contract/index.ts'
@@ -13,6 +14,13 @@ export type NewPark = { code: string; name: string; divisionCode?: string | null
 export const addPark = async (ctx: WriteCtx, p: NewPark): Promise<{ id: string; inside: WriteCtx }> => {
   const id = newId(ctx.now)
   const { code, name, divisionCode = null, demo = false } = p
+  if (!/^[a-z0-9-]{2,40}$/.test(code))
+    throw invalid(
+      'code',
+      'park_code',
+      '园区代码用 2 至 40 个小写字母、数字和连字符',
+      'A park’s code has 2 to 40 lower-case letters, digits and hyphens',
+    )
   await ctx.db.insertInto('park').values({ id, code, name, divisionCode, demo, createdAt: ctx.now }).execute()
   const inside = await ctx.as(systemActor(id))
   await insert(inside, 'parkSetting', { id: newId(ctx.now), updatedAt: ctx.now })
