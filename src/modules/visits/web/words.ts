@@ -6,7 +6,7 @@ export const w = words('visits', {
   reachable: ['全部', 'All'],
   toVisit: ['该走访', 'Due'],
   dueCount: ['{{n}} 家该走访', '{{n}} enterprises due', '{{n}} enterprise due'],
-  noneDue: ['都走访过了，暂无逾期', 'All visited; nothing is overdue'],
+  noneDue: ['一周内没有该走访的企业', 'No visit falls due within a week'],
   noneMine: ['还没有由您联系的企业', 'You are not yet the contact of an enterprise'],
   noneMineHint: [
     '由服务专班指派联点企业后，会出现在这里。',
