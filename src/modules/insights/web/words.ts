@@ -13,7 +13,7 @@ export const w = words('insights', {
   leaveScreen: ['退出大屏', 'Leave the wall screen'],
   figures: ['闭环五项指标', 'Five figures of the loop'],
   points: ['{{n}} 个百分点', '{{n}} points', '{{n}} points'],
-  versus: ['较上期', 'against the period before'],
+  versus: ['较上期', 'since the period before:'],
   cases: ['件', 'cases'],
   of: ['共 {{n}} 件', 'of {{n}}', 'of {{n}}'],
   half: ['（计 0.5）', ' (counts 0.5)'],
