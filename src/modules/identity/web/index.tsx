@@ -6,6 +6,7 @@ export const web: ModuleWeb = {
     {
       path: '/users',
       may: 'account.read',
+      home: true,
       load: () => import('./UserListPage.tsx'),
       menu: { label: ['用户', 'Users'], icon: <UserOutlined />, group: 'admin', order: 810 },
     },
