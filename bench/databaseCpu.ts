@@ -13,14 +13,24 @@ const read = (pid: string) => {
   }
 }
 
-/** Processor time of the whole database so far, told by Linux only. Backends that have ended meanwhile are not counted. */
-export const databaseCpu = async (ownerUrl: string): Promise<() => number | null> => {
-  if (process.platform !== 'linux') return () => null
+export type DatabaseCpu = { now: () => Map<string, number>; since: (before: Map<string, number>) => number }
+
+/** Processor time of all processes of the database, told by Linux only; of one that ends in between, its last bit is missing. */
+export const databaseCpu = async (ownerUrl: string): Promise<DatabaseCpu> => {
   const [checkpointer] = await sql(ownerUrl, "select pid from pg_stat_activity where backend_type = 'checkpointer'")
-  const postmaster = read(String(checkpointer?.pid))?.parent
-  return () =>
-    readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map(read)
-      .reduce((sum, p) => sum + (p && p.parent === postmaster ? p.us : 0), 0)
+  const postmaster = process.platform === 'linux' ? read(String(checkpointer?.pid))?.parent : undefined
+  const now = () => {
+    const found = new Map<string, number>()
+    if (postmaster === undefined) return found
+    for (const pid of readdirSync('/proc')) {
+      const one = /^\d+$/.test(pid) ? read(pid) : undefined
+      if (one?.parent === postmaster) found.set(pid, one.us)
+    }
+    return found
+  }
+  const since = (before: Map<string, number>) => {
+    const spent = [...now()].reduce((sum, [pid, us]) => sum + us - (before.get(pid) ?? 0), 0)
+    return postmaster === undefined ? Number.NaN : spent
+  }
+  return { now, since }
 }

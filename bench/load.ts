@@ -1,5 +1,6 @@
 import autocannon from 'autocannon'
 import type { Server } from './child.ts'
+import type { DatabaseCpu } from './databaseCpu.ts'
 import { type Side, spread } from './facts.ts'
 
 export type Asked = {
@@ -11,7 +12,7 @@ export type Asked = {
   body?: () => object
   connections?: number
 }
-export type Rounds = { rounds: number; seconds: number; databaseUs: () => number | null }
+export type Rounds = { rounds: number; seconds: number; database: DatabaseCpu }
 type Round = { perSecond: number; p50: number; p99: number; cpuUs: number; databaseUs: number; rssMb: number }
 
 let count = 0
@@ -31,8 +32,8 @@ const requestOf = (a: Asked) => {
   return { method: 'POST', path: a.path, headers, setupRequest: fresh }
 }
 
-const once = async (a: Asked, { seconds, databaseUs }: Rounds): Promise<Round> => {
-  const [before, databaseBefore] = [await a.server.vitals(), databaseUs()]
+const once = async (a: Asked, { seconds, database }: Rounds): Promise<Round> => {
+  const [before, databaseBefore] = [await a.server.vitals(), database.now()]
   const r = await autocannon({
     url: a.server.url,
     connections: a.connections ?? 20,
@@ -42,14 +43,14 @@ const once = async (a: Asked, { seconds, databaseUs }: Rounds): Promise<Round> =
   })
   if (r.errors > 0 || r.non2xx > 0 || r['2xx'] === 0)
     throw new Error(`${a.name}: ${r.errors} errors, ${r.non2xx} refusals, ${r['2xx']} answers`)
-  const [after, databaseAfter] = [await a.server.vitals(), databaseUs()]
+  const [after, databaseUs] = [await a.server.vitals(), database.since(databaseBefore)]
   const each = (total: number) => total / r['2xx']
   return {
     perSecond: r['2xx'] / r.duration,
     p50: r.latency.p50,
     p99: r.latency.p99,
     cpuUs: each(after.cpuUs - before.cpuUs),
-    databaseUs: databaseBefore === null || databaseAfter === null ? Number.NaN : each(databaseAfter - databaseBefore),
+    databaseUs: each(databaseUs),
     rssMb: after.rssMb,
   }
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { COCKPIT, cockpitCase } from './cases/cockpit.ts'
 import type { Bench } from './cases/context.ts'
 import { createCase } from './cases/create.ts'
+import { deliverCase } from './cases/deliver.ts'
 import { importCase } from './cases/import.ts'
 import { deepCase, listCase, oneCase } from './cases/read.ts'
 import { startCase } from './cases/start.ts'
@@ -41,7 +42,7 @@ const measure = async (b: Bench) => {
     say('cockpit …')
     report.durations.push(...(await cockpitCase(b)))
   }
-  await compared('create', async () => [await createCase(b)])
+  await compared('create', () => createCase(b))
   const { peakMb } = await b.product.vitals()
   report.memory.push({ title: 'Server, the most during all of the above', mb: peakMb })
 }
@@ -61,15 +62,20 @@ try {
     gridId: park.grids[0],
   }
   const raw = await startServer('raw', [site.appUrl, site.ownerUrl, JSON.stringify({ ...facts, pages })])
-  const databaseUs = await databaseCpu(site.ownerUrl)
-  const rounds = { rounds: Number(given.rounds), seconds: Number(given.seconds), databaseUs }
+  const database = await databaseCpu(site.ownerUrl)
+  const rounds = { rounds: Number(given.rounds), seconds: Number(given.seconds), database }
   const bench: Bench = { site, park, product, raw, cookie, rounds, say }
   try {
     await measure(bench)
   } finally {
     await Promise.all([raw.stop(), product.stop()])
   }
+  if (wanted.has('create')) {
+    say('deliver …')
+    report.durations.push(...(await deliverCase(bench)))
+  }
   if (wanted.has('import')) {
+    say('import …')
     const imported = await importCase(bench)
     report.durations.push(...imported.durations)
     report.memory.push(...imported.memory)

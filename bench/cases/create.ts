@@ -1,9 +1,9 @@
 import type { Comparison } from '../facts.ts'
-import { alternate } from '../load.ts'
+import { type Asked, alternate } from '../load.ts'
 import { type Bench, get } from './context.ts'
 
 /** Filing a demand: the desk registers it for an enterprise. */
-export const createCase = async (b: Bench): Promise<Comparison> => {
+export const createCase = async (b: Bench): Promise<Comparison[]> => {
   const firms = await get<{ items: { id: string }[] }>(b, '/enterprises?limit=200')
   let n = 0
   const body = () => ({
@@ -14,24 +14,12 @@ export const createCase = async (b: Bench): Promise<Comparison> => {
     contactName: '李工',
     contactPhone: '13800000000',
   })
-  const raw = (name: string, path: string, connections = 20) => ({ name, server: b.raw, path, body, connections })
-  const product = (name: string, connections = 20) => ({
-    name,
-    server: b.product,
-    path: '/api/v1/demands',
-    cookie: b.cookie,
-    body,
-    connections,
-  })
-  const sides = await alternate(
-    [
-      product('product, 20 callers in one park'),
-      raw('raw, the same rows in one transaction, 20 callers', '/create/'),
-      raw('raw, one row of one table, 20 callers', '/single/'),
-      product('product, 1 caller', 1),
-      raw('raw, the same rows in one transaction, 1 caller', '/create/', 1),
-    ],
-    b.rounds,
-  )
-  return { title: 'Create a demand', sides, note: 'Ratios to the raw row with as many callers.' }
+  const comparison = async (connections: number, more: Asked[]): Promise<Comparison> => {
+    const product = { name: 'product', server: b.product, path: '/api/v1/demands', cookie: b.cookie, body, connections }
+    const same = { name: 'raw, the same rows in one transaction', server: b.raw, path: '/create/', body, connections }
+    const title = `Create a demand: ${connections} caller${connections === 1 ? '' : 's'} in one park`
+    return { title, sides: await alternate([product, same, ...more], b.rounds) }
+  }
+  const single = { name: 'raw, one row of one table', server: b.raw, path: '/single/', body, connections: 20 }
+  return [await comparison(20, [single]), await comparison(1, [])]
 }

@@ -6,8 +6,8 @@ import { rawAnswers } from './rawAnswers.ts'
 
 // What is left of a server when everything but the statements is taken away: node:http, pg, twenty connections.
 const [appUrl, ownerUrl, facts] = process.argv.slice(2) as [string, string, string]
-const walled = new pg.Pool({ connectionString: appUrl, max: 20 })
-const open = new pg.Pool({ connectionString: ownerUrl, max: 20 })
+const walled = new pg.Pool({ connectionString: appUrl, max: 20, idleTimeoutMillis: 0 })
+const open = new pg.Pool({ connectionString: ownerUrl, max: 20, idleTimeoutMillis: 0 })
 const answers = rawAnswers({ walled, open, ...JSON.parse(facts) })
 
 const bodyOf = async (request: IncomingMessage) => {
