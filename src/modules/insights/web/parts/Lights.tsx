@@ -15,6 +15,14 @@ const Cell = ({ cell }: { cell: LightCell | undefined }) => (
   <td>{cell ? <Link to={rowsAt(cell.drill)}>{cell.count}</Link> : <span className="quiet">·</span>}</td>
 )
 
+/** The rows of a state are those of its lights together: the same filter without the light. */
+const Total = ({ cells }: { cells: readonly LightCell[] }) => {
+  const [first] = cells
+  if (!first) return <span className="quiet">0</span>
+  const { light: _, ...state } = first.drill
+  return <Link to={rowsAt(state)}>{sumOf(cells)}</Link>
+}
+
 const Strip = ({ cells, most }: { cells: readonly LightCell[]; most: number }) => (
   <span className="light-strip" aria-hidden="true" style={{ width: `${(sumOf(cells) / most) * 100}%` }}>
     {COLOURS.map((colour) => {
@@ -53,7 +61,9 @@ export const Lights = ({ cells }: { cells: readonly LightCell[] }) => {
               {shown.map((colour) => (
                 <Cell key={colour} cell={at(cells, status, colour)} />
               ))}
-              <td>{sumOf(own)}</td>
+              <td>
+                <Total cells={own} />
+              </td>
               <td className="strip-cell">
                 <Strip cells={own} most={most} />
               </td>
