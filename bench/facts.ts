@@ -11,7 +11,7 @@ export type Side = {
   databaseUs: number
   rssMb: number
 }
-export type Comparison = { title: string; sides: Side[]; note?: string }
+export type Comparison = { title: string; sides: Side[] }
 export type Duration = { title: string; ms: Spread; ratio?: number; note?: string }
 export type Report = {
   machine: Record<string, string | number>

@@ -20,7 +20,6 @@ const sideRow = (s: Side, first: Side | undefined) =>
 const comparison = (c: Comparison) =>
   [
     `### ${c.title}`,
-    ...(c.note ? ['', c.note] : []),
     '',
     row([
       'side',
