@@ -35,6 +35,7 @@ export const useRun = () => {
   return { run, busy }
 }
 
+/** `key` it by its action where one takes the place of another: the spinner of the last one would linger in the name of the next. */
 export const ActionButton = ({ action, primary = false }: { action: Action; primary?: boolean }) => {
   const { run, busy } = useRun()
   const button = (
@@ -68,7 +69,7 @@ export const Actions = ({ primary, more = [] }: { primary?: Action | undefined; 
   }))
   return (
     <>
-      {primary && allowed(primary.may) && <ActionButton action={primary} primary />}
+      {primary && allowed(primary.may) && <ActionButton key={primary.key} action={primary} primary />}
       {items.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight">
           <Button icon={<MoreOutlined />} loading={busy !== undefined} aria-label={t('more')} />
