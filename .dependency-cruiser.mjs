@@ -1,5 +1,5 @@
 // The walls of the house. Each rule's comment is the advice that whoever breaks it reads.
-const PURE_KERNEL = '^src/kernel/(contract/|calendar/|codes/|errors[.]ts|client[.]ts)'
+const PURE_KERNEL = '^src/kernel/(contract/|calendar/|codes/|words/|errors[.]ts|client[.]ts)'
 const OWN_WEB = '^src/(web/|modules/[^/]+/web/)'
 const TESTS = '(/tests/|/testing/|[.]test[.]ts$|[.]world[.]ts$)'
 
@@ -58,7 +58,7 @@ export default {
       to: {
         path: '.',
         pathNot: [
-          '^src/kernel/(contract|calendar|codes)/',
+          '^src/kernel/(contract|calendar|codes|words)/',
           '^src/modules/[^/]+/(contract|rules)([.]ts|/)',
           '^src/access[.]ts$',
           'node_modules/zod',
@@ -73,7 +73,7 @@ export default {
       to: {
         path: '.',
         pathNot: [
-          '^src/kernel/(contract/|calendar/|codes/|errors[.]ts|context[.]ts|ruleSets[.]ts|sheets/(index|readings|headers|shapes)[.]ts)',
+          '^src/kernel/(contract/|calendar/|codes/|words/|errors[.]ts|context[.]ts|ruleSets[.]ts|sheets/(index|readings|headers|shapes)[.]ts)',
           '^src/modules/[^/]+/(contract|rules)([.]ts|/)',
           '^src/modules/[^/]+/tables[.]ts$',
           '^src/access[.]ts$',

@@ -1,0 +1,3 @@
+// Words of Chinese and other texts, for search and for «this looks like that one». Pure: server and browser alike.
+export { compareWords, type Similarity, similarity } from './similarity.ts'
+export { wordsOf } from './words.ts'
