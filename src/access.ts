@@ -24,9 +24,14 @@ export const PERMISSIONS = {
   'demand.verify': ['核验回访', 'Verify outcomes'],
   'demand.close': ['销号', 'Close demands'],
   'demand.reply': ['回复企业与内部备注', 'Reply to the enterprise, write notes'],
+  'demand.approve': ['审批暂停、延期、挂账、免责', 'Decide on pauses, extensions, shelving and excuses'],
+  'demand.arbitrate': ['终审', 'Arbitrate'],
+  'demand.instruct': ['批示', 'Give instructions'],
   'demand.configure': ['维护分类、职责、模板', 'Maintain categories, duties, templates'],
   'portal.use': ['企业端', 'The enterprise’s own side'],
   'insight.read': ['查看驾驶舱', 'See the cockpit'],
+  'view.use': ['使用列表和自己的视图', 'Work with lists and one’s own views'],
+  'view.share': ['共享视图、设定角色的默认视图', 'Share views, set a role’s default view'],
   'calendar.read': ['查看工作日历', 'See the working calendar'],
   'calendar.manage': ['维护工作日历', 'Maintain the working calendar'],
   'rule.read': ['查看规则', 'See rule sets'],
@@ -34,6 +39,7 @@ export const PERMISSIONS = {
   'account.read': ['查看账号', 'See accounts'],
   'account.manage': ['维护账号', 'Create and disable accounts'],
   'role.grant': ['授予角色', 'Grant and withdraw roles'],
+  'token.manage': ['签发与吊销接口令牌', 'Issue and revoke API tokens'],
   'audit.read': ['查看审计记录', 'Read the audit trail'],
 } as const satisfies Record<string, Label>
 export type Permission = keyof typeof PERMISSIONS
@@ -58,7 +64,7 @@ export type RoleCode =
  */
 export type Role = { label: Label; sees: 'park' | 'granted'; may: readonly Permission[] }
 
-const GROUND = ['park.read', 'department.read', 'calendar.read'] as const
+const GROUND = ['park.read', 'department.read', 'calendar.read', 'view.use'] as const
 const FIELD = [
   'enterprise.read',
   'enterprise.reveal',
@@ -81,8 +87,12 @@ export const ROLES: Record<RoleCode, Role> = {
       'visit.read',
       'demand.read',
       'demand.reply',
+      'demand.approve',
+      'demand.arbitrate',
+      'demand.instruct',
       'insight.read',
       'rule.read',
+      'view.share',
     ],
   },
   desk: {
@@ -101,8 +111,11 @@ export const ROLES: Record<RoleCode, Role> = {
       'demand.dispatch',
       'demand.verify',
       'demand.close',
+      'demand.approve',
+      'demand.arbitrate',
       'demand.configure',
       'insight.read',
+      'view.share',
       'rule.read',
       'calendar.manage',
       'park.manage',
@@ -133,6 +146,7 @@ export const ROLES: Record<RoleCode, Role> = {
     may: [
       'park.read',
       'department.read',
+      'view.use',
       'account.read',
       'account.manage',
       'calendar.read',
@@ -144,13 +158,30 @@ export const ROLES: Record<RoleCode, Role> = {
   'security-admin': {
     label: ['安全管理员', 'Security administrator'],
     sees: 'park',
-    may: ['department.read', 'park.read', 'account.read', 'role.grant'],
+    may: ['department.read', 'park.read', 'account.read', 'role.grant', 'token.manage'],
   },
-  'audit-admin': { label: ['审计管理员', 'Audit administrator'], sees: 'park', may: ['audit.read'] },
+  'audit-admin': { label: ['审计管理员', 'Audit administrator'], sees: 'park', may: ['audit.read', 'view.use'] },
 }
 
 /** 三员分立: nobody holds two of these (GB/T 22239-2019, 8.1.5). */
 export const SEPARATED: readonly RoleCode[] = ['system-admin', 'security-admin', 'audit-admin']
+
+/**
+ * What a program may be given (接口令牌): to read, and to file demands. Decisions carry a person's name, and what shows a
+ * whole phone number asks a person for her purpose; neither is for a token, nor is anything that administers.
+ */
+export const TOKEN_SCOPES = [
+  'park.read',
+  'department.read',
+  'calendar.read',
+  'enterprise.read',
+  'workforce.read',
+  'visit.read',
+  'demand.read',
+  'demand.submit',
+  'insight.read',
+  'rule.read',
+] as const satisfies readonly Permission[]
 
 export type Grant = { role: RoleCode; gridIds: string[]; departmentId: string | null; enterpriseId: string | null }
 

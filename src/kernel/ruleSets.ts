@@ -22,13 +22,28 @@ const own = ({ db, actor }: Looking, code: string) =>
     .where('parkId', '=', actor.parkId)
     .where('code', '=', code)
 
+type Tree = Record<string, unknown>
+const at = (tree: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((branch, key) => (branch as Tree | undefined)?.[key as string], tree)
+
+/** A version written for an older product may lack what rules need now: exactly what is missing is as shipped. */
+const completed = <B>(shipped: ShippedRules<B>, own: unknown): unknown => {
+  const checked = shipped.shape.safeParse(own)
+  if (checked.success) return own
+  const whole = structuredClone(own)
+  for (const { path } of checked.error.issues.filter((i) => at(own, i.path) === undefined)) {
+    const branch = at(whole, path.slice(0, -1)) as Tree | undefined
+    if (branch) branch[path.at(-1) as string] = at(shipped.body, path)
+  }
+  return whole
+}
+
 const read = <B>(
   shipped: ShippedRules<B>,
   row: { version: number; source: string; body: unknown } | undefined,
 ): RuleSet<B> => {
   if (!row) return shipped
-  const body = shipped.shape.safeParse({ ...shipped.body, ...(row.body as object) })
-  // A version written for an older product may lack what rules need now: what is missing is as shipped.
+  const body = shipped.shape.safeParse(completed(shipped, row.body))
   return { code: shipped.code, version: row.version, source: row.source, body: body.success ? body.data : shipped.body }
 }
 

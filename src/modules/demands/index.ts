@@ -21,6 +21,7 @@ export {
   filteredDemands,
   getDemand,
   lightSql,
+  limitsInForce,
   listCategories,
   listDemands,
   openDemandFile,
@@ -29,4 +30,4 @@ export {
   visibleDemands,
   withNames,
 } from './queries/index.ts'
-export { isOpen, isPossible, lightOf, REOPEN_WORKDAYS, STEPS } from './rules/index.ts'
+export { isOpen, isPossible, lightOf, STEPS } from './rules/index.ts'

@@ -2,7 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { sweepClocks } from './jobs.ts'
 import { reactions } from './reactions.ts'
 import { demandDeskRoutes, demandRoutes, demandStepRoutes } from './routes.ts'
-import { SLA } from './rules/index.ts'
+import { LIMITS, SLA } from './rules/index.ts'
 
 export const demands: Module = {
   name: 'demands',
@@ -10,5 +10,5 @@ export const demands: Module = {
   routes: [demandRoutes, demandStepRoutes, demandDeskRoutes],
   reactions,
   jobs: [sweepClocks],
-  ruleSets: [SLA],
+  ruleSets: [SLA, LIMITS],
 }

@@ -51,6 +51,14 @@ export interface DemandTable {
   createdAt: Date
   updatedAt: Date
   verifiedBy: ColumnType<string | null, string | null | undefined, string | null>
+  statusBefore: ColumnType<string | null, string | null | undefined, string | null>
+  parentId: ColumnType<string | null, string | null | undefined, string | null>
+  mergedInto: ColumnType<string | null, string | null | undefined, string | null>
+  externalSystem: ColumnType<string | null, string | null | undefined, string | null>
+  externalId: ColumnType<string | null, string | null | undefined, string | null>
+  bound: ColumnType<boolean, boolean | undefined, boolean>
+  returnUntil: ColumnType<Date | null, Date | null | undefined, Date | null>
+  excusedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface DemandCategoryTable {
@@ -84,6 +92,8 @@ export interface DemandClockTable {
   overdueNotedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   stoppedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   slaVersion: number
+  subjectId: ColumnType<string | null, string | null | undefined, string | null>
+  extension: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 export interface DemandDoorTable {

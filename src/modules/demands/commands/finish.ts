@@ -6,8 +6,8 @@ import { newId } from '../../../kernel/ids.ts'
 import { parkCalendar } from '../../parks/index.ts'
 import { type Demand, type Rate, type Reason, Score, Verdict, type Verify } from '../contract/index.ts'
 import { demandClosed, demandRated, demandReopened, demandSentBack, demandVerified } from '../events.ts'
-import { type DemandRecord, presentDemand } from '../queries/index.ts'
-import { handledBy, MAX_REDOS, mustBeAbleTo, REOPEN_WORKDAYS } from '../rules/index.ts'
+import { type DemandRecord, limitsInForce, presentDemand } from '../queries/index.ts'
+import { handledBy, mustBeAbleTo } from '../rules/index.ts'
 import { about, lockDemand, move } from './step.ts'
 
 const mustBeAnother = (ctx: WriteCtx, demand: DemandRecord) => {
@@ -16,11 +16,12 @@ const mustBeAnother = (ctx: WriteCtx, demand: DemandRecord) => {
 }
 
 const sendBack = async (ctx: WriteCtx, demand: DemandRecord, note: string | null) => {
-  if (demand.redoCount >= MAX_REDOS)
+  const { max } = (await limitsInForce(ctx)).body.redos
+  if (demand.redoCount >= max)
     throw conflict(
       'redone_too_often',
-      `已重办 ${MAX_REDOS} 次，请转督办`,
-      `Redone ${MAX_REDOS} times already: hand it to supervision`,
+      `已重办 ${max} 次，请转督办`,
+      `Redone ${max} times already: hand it to supervision`,
     )
   const back = await move(ctx, demand, 'redo', {
     patch: { redoCount: demand.redoCount + 1, verdict: null, answeredAt: null },
@@ -111,11 +112,12 @@ export const closeDemand = async (ctx: WriteCtx, id: string, reason: string | nu
 const mustBeInTime = async (ctx: WriteCtx, demand: DemandRecord) => {
   if (!demand.closedAt || ctx.actor.permission !== 'portal.use') return
   const gone = countWorkdays(await parkCalendar(ctx), shanghaiDate(demand.closedAt), shanghaiDate(ctx.now)) - 1
-  if (gone > REOPEN_WORKDAYS)
+  const { rightWorkdays } = (await limitsInForce(ctx)).body.reopening
+  if (gone > rightWorkdays)
     throw conflict(
       'reopen_too_late',
-      `销号已超过 ${REOPEN_WORKDAYS} 个工作日，请重新提交诉求`,
-      `Closed more than ${REOPEN_WORKDAYS} working days ago; please file a new demand`,
+      `销号已超过 ${rightWorkdays} 个工作日，请重新提交诉求`,
+      `Closed more than ${rightWorkdays} working days ago; please file a new demand`,
     )
 }
 

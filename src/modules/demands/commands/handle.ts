@@ -2,8 +2,8 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict, invalid } from '../../../kernel/errors.ts'
 import { type Answer, type Demand, type Return, ReturnReason } from '../contract/index.ts'
 import { demandAnswered, demandReturned, demandSigned } from '../events.ts'
-import { type DemandRecord, presentDemand } from '../queries/index.ts'
-import { MAX_RETURNS, mustBeAbleTo } from '../rules/index.ts'
+import { type DemandRecord, limitsInForce, presentDemand } from '../queries/index.ts'
+import { mustBeAbleTo } from '../rules/index.ts'
 import { about, lockDemand, move } from './step.ts'
 
 /** 签收. `automatic` when the sign clock ran out: the case is theirs whether somebody looked or not. */
@@ -17,16 +17,27 @@ export const signDemand = async (ctx: WriteCtx, id: string, automatic = false): 
   return presentDemand(ctx, id)
 }
 
+const mustBeReturnable = async (ctx: WriteCtx, { bound, returnCount, returnUntil }: DemandRecord) => {
+  const { max } = (await limitsInForce(ctx)).body.returns
+  if (bound || returnCount >= max)
+    throw conflict(
+      'returned_too_often',
+      `已退单 ${returnCount} 次，须按指派办理`,
+      `Returned ${returnCount} times already: the assignment now binds`,
+    )
+  if (returnUntil && ctx.now > returnUntil)
+    throw conflict(
+      'return_too_late',
+      '已过退单期限，须按指派办理',
+      'The time for returning is over: the assignment binds',
+    )
+}
+
 /** 退单: with a reason and its basis, at most twice; the clock runs on and the time from now is the desk's. */
 export const returnDemand = async (ctx: WriteCtx, id: string, r: Return): Promise<Demand> => {
   const demand = await lockDemand(ctx, id)
   mustBeAbleTo('return', demand)
-  if (demand.returnCount >= MAX_RETURNS)
-    throw conflict(
-      'returned_too_often',
-      `已退单 ${MAX_RETURNS} 次，须按指派办理`,
-      `Returned ${MAX_RETURNS} times already: the assignment now binds`,
-    )
+  await mustBeReturnable(ctx, demand)
   const departmentId = demand.departmentId ?? ''
   const returned = await move(ctx, demand, 'return', {
     patch: { departmentId: null, returnCount: demand.returnCount + 1, signedAt: null, signedBy: null },

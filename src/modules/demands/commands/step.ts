@@ -6,7 +6,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { attachFiles } from '../../files/index.ts'
 import type { ClockStage, DemandAction, DemandLevel, EntryKind } from '../contract/index.ts'
 import { type DemandRecord, presentDemand, visibleDemands } from '../queries/index.ts'
-import { mustBeAbleTo, STEPS } from '../rules/index.ts'
+import { mustBeAbleTo, statusAfter } from '../rules/index.ts'
 import type { DemandTable } from '../tables.ts'
 import { settleClocks } from './clocks.ts'
 
@@ -91,7 +91,7 @@ export const move = async (
   m: Move,
 ): Promise<DemandRecord> => {
   mustBeAbleTo(action, demand)
-  const status = STEPS[action].to
+  const status = statusAfter(action, demand)
   const departmentId = m.patch && 'departmentId' in m.patch ? m.patch.departmentId : undefined
   const due = await settleClocks(ctx, demand, {
     status,

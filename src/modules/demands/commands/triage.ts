@@ -1,8 +1,10 @@
+import { dueAfter } from '../../../kernel/calendar/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid } from '../../../kernel/errors.ts'
+import { parkCalendar } from '../../parks/index.ts'
 import type { Accept, Decline, Demand, Dispatch, Reason, Redirect } from '../contract/index.ts'
 import { demandAccepted, demandDispatched, demandRefused } from '../events.ts'
-import { presentDemand } from '../queries/index.ts'
+import { limitsInForce, presentDemand } from '../queries/index.ts'
 import { about, lockDemand, move } from './step.ts'
 import { knownCategory } from './submit.ts'
 
@@ -70,13 +72,24 @@ const activeDepartment = async (ctx: WriteCtx, id: string) => {
   return department
 }
 
+const returnableUntil = async (ctx: WriteCtx) => {
+  const [calendar, { body }] = [await parkCalendar(ctx), await limitsInForce(ctx)]
+  return dueAfter(calendar, ctx.now, { workdays: body.returns.windowWorkdays }).due
+}
+
 /** 派单: one lead department. The case clock starts here, not at signing; a second dispatch after a return lets it run on. */
 export const dispatchDemand = async (ctx: WriteCtx, id: string, { departmentId, note }: Dispatch): Promise<Demand> => {
   const demand = await lockDemand(ctx, id)
   const department = await activeDepartment(ctx, departmentId)
   const resolving = demand.reopenCount > 0 || demand.redoCount > 0 ? 'rectify' : 'resolve'
   const dispatched = await move(ctx, demand, 'dispatch', {
-    patch: { departmentId, dispatchedAt: demand.dispatchedAt ?? ctx.now, signedAt: null, signedBy: null },
+    patch: {
+      returnUntil: await returnableUntil(ctx),
+      departmentId,
+      dispatchedAt: demand.dispatchedAt ?? ctx.now,
+      signedAt: null,
+      signedBy: null,
+    },
     starts: demand.dispatchedAt ? ['sign'] : ['sign', 'contact', resolving],
     holder: departmentId,
     entry: { audience: 'public', body: note ?? null, data: { department: department.name } },

@@ -7,12 +7,16 @@ export const DemandStatus = choice({
   accepted: ['待派单', 'Accepted'],
   dispatched: ['待签收', 'Dispatched'],
   handling: ['办理中', 'Being handled'],
+  paused: ['已暂停', 'Paused'],
+  shelved: ['已挂账', 'Shelved'],
+  arbitration: ['待终审', 'In arbitration'],
   answered: ['待核验', 'Answered'],
   verified: ['待评价', 'Verified'],
   closed: ['已销号', 'Closed'],
   declined: ['不予受理', 'Declined'],
   redirected: ['不属本系统', 'Redirected'],
   withdrawn: ['已撤回', 'Withdrawn'],
+  merged: ['已并入', 'Merged'],
 })
 export type DemandStatus = z.infer<typeof DemandStatus>
 
@@ -30,8 +34,14 @@ export const DemandSource = choice({
   portal: ['企业端', 'Portal'],
   desk: ['服务专班代录', 'Desk on behalf'],
   qr: ['扫码', 'QR code'],
+  survey: ['问卷', 'Survey'],
+  salon: ['座谈会议', 'Salon or meeting'],
+  instruction: ['领导批示', 'Leader’s instruction'],
   import: ['导入', 'Import'],
+  external: ['外部系统', 'Outside system'],
 })
+/** Sources that the desk itself may name when it files a case; all others are set by the door a case came through. */
+export const DESK_SOURCES = ['desk', 'survey', 'salon', 'instruction'] as const
 
 /** Clocks of a case; each has its own due time and its own holder. */
 export const ClockStage = choice({
@@ -39,10 +49,15 @@ export const ClockStage = choice({
   dispatch: ['派单', 'Dispatch'],
   sign: ['签收', 'Sign'],
   contact: ['首次联系', 'First contact'],
+  plan: ['办理方案', 'Plan'],
   resolve: ['办结', 'Resolve'],
   rectify: ['重办', 'Redo'],
   verify: ['核验', 'Verify'],
   rate: ['评价', 'Rate'],
+  assist: ['协办', 'Assist'],
+  decide: ['审批', 'Decide'],
+  arbitrate: ['终审', 'Arbitrate'],
+  instruction: ['批示', 'Instruction'],
 })
 export type ClockStage = z.infer<typeof ClockStage>
 

@@ -69,6 +69,14 @@ export const Demand = DemandRow.extend({
   reason: z.string().nullable(),
   redoCount: z.number().int(),
   reopenCount: z.number().int(),
+  /** The case that this one is a part of; the one it was merged into. */
+  parentId: Id.nullable(),
+  mergedInto: Id.nullable(),
+  /** An arbitrated assignment: no more returns. */
+  bound: z.boolean(),
+  returnUntil: Instant.nullable(),
+  /** What an outside system knows the case by. */
+  external: z.object({ system: z.string(), id: z.string() }).nullable(),
   acceptedAt: Instant.nullable(),
   dispatchedAt: Instant.nullable(),
   signedAt: Instant.nullable(),

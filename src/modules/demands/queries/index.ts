@@ -1,6 +1,7 @@
 export * from './clocks.ts'
 export * from './desk.ts'
 export * from './doors.ts'
+export * from './facts.ts'
 export * from './light.ts'
 export * from './list.ts'
 export * from './one.ts'

@@ -5,7 +5,9 @@ import { notFound } from '../../../kernel/errors.ts'
 import { attachmentsOf } from '../../files/index.ts'
 import type { Clock, Demand, DemandRow } from '../contract/index.ts'
 import { actionsFor, lightOf } from '../rules/index.ts'
+
 import type { DemandClockTable, DemandTable } from '../tables.ts'
+import { factsOf, whoIs } from './facts.ts'
 import { withNames } from './visible.ts'
 
 export type DemandRecord = Selectable<DemandTable>
@@ -131,6 +133,11 @@ export const presentDemand = async (ctx: Looking, id: string): Promise<Demand> =
     clocks: clocks.map((c) => presentClock(c, ctx.now)),
     attachments: files.get(id) ?? [],
     following,
-    actions: actionsFor(d, ctx.actor),
+    parentId: d.parentId,
+    mergedInto: d.mergedInto,
+    bound: d.bound,
+    returnUntil: iso(d.returnUntil),
+    external: d.externalSystem && d.externalId ? { system: d.externalSystem, id: d.externalId } : null,
+    actions: actionsFor(await factsOf(ctx, d), whoIs(ctx)),
   }
 }

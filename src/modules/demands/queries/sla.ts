@@ -1,8 +1,10 @@
 import type { Looking } from '../../../kernel/context.ts'
 import { rulesInForce, rulesOfVersion } from '../../../kernel/ruleSets.ts'
-import { SLA, type Sla } from '../rules/index.ts'
+import { LIMITS, type LimitRules, SLA, type Sla } from '../rules/index.ts'
 
 /** The rule set in force today; the shipped one where the park has none of its own. */
 export const slaInForce = (ctx: Looking): Promise<Sla> => rulesInForce(ctx, SLA)
+/** How often and within which time a step may be taken. */
+export const limitsInForce = (ctx: Looking): Promise<LimitRules> => rulesInForce(ctx, LIMITS)
 /** The version that a record was processed under. */
 export const slaVersion = (ctx: Looking, version: number): Promise<Sla> => rulesOfVersion(ctx, SLA, version)

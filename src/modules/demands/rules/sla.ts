@@ -21,9 +21,14 @@ const SlaBody = z.strictObject({
     accept: Duration,
     dispatch: Duration,
     contact: Duration,
+    plan: Duration,
     rectify: Duration,
     verify: Duration,
     rate: Duration,
+    assist: Duration,
+    decide: Duration,
+    arbitrate: Duration,
+    instruction: Duration,
   }),
   sign: ByLevel,
   resolve: ByLevel,
@@ -48,9 +53,14 @@ export const SLA: ShippedRules<z.infer<typeof SlaBody>> = {
       accept: { workMinutes: 240 },
       dispatch: { workMinutes: 120 },
       contact: { workdays: 1 },
+      plan: { workdays: 3 },
       rectify: { workdays: 5 },
       verify: { workdays: 3 },
       rate: { workdays: 10 },
+      assist: { workdays: 3 },
+      decide: { workMinutes: 240 },
+      arbitrate: { workdays: 2 },
+      instruction: { workdays: 5 },
     },
     sign: { consult: TWO_HOURS, normal: TWO_HOURS, complex: TWO_HOURS, hard: TWO_HOURS, urgent: { workMinutes: 30 } },
     resolve: {
@@ -70,29 +80,38 @@ export const durationOf = ({ body }: Sla, stage: ClockStage, level: DemandLevel)
 }
 
 /** Which clocks run in which state. The resolve clock starts at dispatch and runs on through returns: it is never reset. */
+const HANDLING: readonly ClockStage[] = ['contact', 'plan', 'resolve', 'rectify']
+const BESIDE: readonly ClockStage[] = ['assist', 'decide', 'instruction']
 const RUNNING: Record<DemandStatus, readonly ClockStage[]> = {
   draft: [],
-  submitted: ['accept'],
-  accepted: ['dispatch', 'contact', 'resolve', 'rectify'],
-  dispatched: ['sign', 'contact', 'resolve', 'rectify'],
-  handling: ['contact', 'resolve', 'rectify'],
-  answered: ['verify'],
-  verified: ['rate'],
-  closed: [],
+  submitted: ['accept', 'instruction'],
+  accepted: ['dispatch', ...HANDLING, ...BESIDE],
+  dispatched: ['sign', ...HANDLING, ...BESIDE],
+  handling: [...HANDLING, ...BESIDE],
+  paused: [...HANDLING, ...BESIDE],
+  shelved: [...HANDLING, ...BESIDE],
+  arbitration: ['arbitrate', ...HANDLING, ...BESIDE],
+  answered: ['verify', 'decide', 'instruction'],
+  verified: ['rate', 'decide', 'instruction'],
+  closed: ['decide'],
   declined: [],
   redirected: [],
   withdrawn: [],
+  // Nothing ends by merging: after an undone merge time has not stood still.
+  merged: ['accept', 'dispatch', 'sign', ...HANDLING, ...BESIDE],
 }
 export const mayRun = (stage: ClockStage, status: DemandStatus) => RUNNING[status].includes(stage)
 
 type Timed = { status: string; nextDueAt: Date | null; nextAmberAt: Date | null }
 export type LightName = 'green' | 'amber' | 'red' | 'blue' | 'grey'
-const DONE: readonly string[] = ['closed', 'declined', 'redirected', 'withdrawn']
+const DONE: readonly string[] = ['closed', 'declined', 'redirected', 'withdrawn', 'merged']
+/** Their time stands still or is not counted: shown apart, never as on plan or late. */
+const RESTING: readonly string[] = ['paused', 'shelved']
 
 /** Green on plan, amber from three quarters of the time, red late, blue done, grey without a clock. */
 export const lightOf = (d: Timed, now: Date): LightName => {
   if (DONE.includes(d.status)) return 'blue'
-  if (!d.nextDueAt) return 'grey'
+  if (RESTING.includes(d.status) || !d.nextDueAt) return 'grey'
   if (now > d.nextDueAt) return 'red'
   return d.nextAmberAt && now >= d.nextAmberAt ? 'amber' : 'green'
 }

@@ -53,7 +53,9 @@ const caseThatIs = async (status: DemandStatus) => {
   return (await take(step, id)).body
 }
 
-for (const status of DemandStatus.options) {
+// A state that no step leads to yet is nobody's case.
+const REACHED = DemandStatus.options.filter((s) => s === 'draft' || ACTIONS.some((a) => STEPS[a].to === s))
+for (const status of REACHED) {
   const zh = DemandStatus.labels[status][0]
   test(`a case that is ${status} (${zh}) takes exactly the steps its state allows, and the buttons say the same`, async () => {
     const still = await caseThatIs(status)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ROLES, type RoleCode } from '../../../access.ts'
-import type { Demand, DemandAction, DemandStatus, LedgerDay, Suggestion } from '../contract/index.ts'
+import { type Demand, type DemandAction, DemandStatus, type LedgerDay, type Suggestion } from '../contract/index.ts'
 import { leftOf, spoken, stateOf } from '../web/case/clockState.ts'
 import { stepsOf, whatChanged } from '../web/case/nextStep.ts'
 import { kindOf, proposedBy, wordsOf } from '../web/case/story.ts'
@@ -12,20 +12,7 @@ import { asTree } from '../web/tree.ts'
 
 const as = (role: RoleCode) => (permission: string) => (ROLES[role].may as readonly string[]).includes(permission)
 const counts = (some: Partial<Record<DemandStatus, number>>) => ({
-  status: {
-    draft: 0,
-    submitted: 0,
-    accepted: 0,
-    dispatched: 0,
-    handling: 0,
-    answered: 0,
-    verified: 0,
-    closed: 0,
-    declined: 0,
-    redirected: 0,
-    withdrawn: 0,
-    ...some,
-  },
+  status: { ...(Object.fromEntries(DemandStatus.options.map((s) => [s, 0])) as Record<DemandStatus, number>), ...some },
   overdue: 2,
   badlyRated: 1,
   following: 1,

@@ -8,12 +8,16 @@ export const TONES: Record<DemandStatus, LightColour | 'plain'> = {
   accepted: 'amber',
   dispatched: 'amber',
   handling: 'green',
+  paused: 'grey',
+  shelved: 'grey',
+  arbitration: 'amber',
   answered: 'green',
   verified: 'green',
   closed: 'blue',
   declined: 'grey',
   redirected: 'grey',
   withdrawn: 'grey',
+  merged: 'grey',
 }
 
 /** What a person leaves empty is not sent: the server takes an empty text for a mistake. */

@@ -1,18 +1,16 @@
 import type { Actor, Looking, ReadCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import { parkOfToken } from '../../../kernel/parkTokens.ts'
 import { systemActor } from '../../../kernel/run.ts'
 import { demandBehindTracking, doorHash, enterpriseBehindDoor } from '../../demands/index.ts'
 import type { AskDoor, TrackedDemand } from '../contract/index.ts'
 import { openOwnFile, ownDemand } from './one.ts'
 
-const TOKEN = /^([\w-]{22})\.[\w-]{27}$/
-const PARK_BYTES = 16
-
-/** Which park a token belongs to. What was never a token is the same 404 as one that is unknown. */
+/** What was never a token is the same 404 as one that is unknown. */
 const parkOf = (token: string): string => {
-  const bytes = Buffer.from(TOKEN.exec(token)?.[1] ?? '', 'base64url')
-  if (bytes.length !== PARK_BYTES) throw notFound()
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const parkId = parkOfToken(token)
+  if (!parkId) throw notFound()
+  return parkId
 }
 
 /** Whoever comes with a code: of this park, and of nothing in it but the enterprise on the poster. */

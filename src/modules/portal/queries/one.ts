@@ -2,7 +2,7 @@ import { shanghaiDate, workdayAfter } from '../../../kernel/calendar/index.ts'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import type { DemandStatus } from '../../demands/contract/index.ts'
-import { isOpen, isPossible, openDemandFile, presentDemand, REOPEN_WORKDAYS, STEPS } from '../../demands/index.ts'
+import { isOpen, isPossible, limitsInForce, openDemandFile, presentDemand, STEPS } from '../../demands/index.ts'
 import { parkCalendar } from '../../parks/index.ts'
 import type { OwnAction, OwnRating, PortalDemand } from '../contract/index.ts'
 import { ownRow } from './list.ts'
@@ -12,7 +12,8 @@ import { publicFiles, storyOf } from './story.ts'
 /** Reopening is the enterprise's right until the end of the tenth working day after closing. */
 const reopenUntil = async (ctx: Looking, closedAt: Date | null): Promise<Date | null> => {
   if (!closedAt) return null
-  const last = workdayAfter(await parkCalendar(ctx), shanghaiDate(closedAt), REOPEN_WORKDAYS).date
+  const { rightWorkdays } = (await limitsInForce(ctx)).body.reopening
+  const last = workdayAfter(await parkCalendar(ctx), shanghaiDate(closedAt), rightWorkdays).date
   return new Date(`${last}T23:59:59.999+08:00`)
 }
 

@@ -5,7 +5,7 @@ import type { PortalDemandRow, Promised } from '../contract/index.ts'
 import { PlainStatus, PromiseWords, w } from './words.ts'
 
 const TONES: Partial<Record<DemandStatus, LightColour>> = { verified: 'amber', closed: 'blue' }
-const OVER: DemandStatus[] = ['declined', 'redirected', 'withdrawn']
+const OVER: DemandStatus[] = ['declined', 'redirected', 'withdrawn', 'merged']
 export const toneOf = (status: DemandStatus): LightColour => TONES[status] ?? (OVER.includes(status) ? 'grey' : 'green')
 
 /** How it stands in plain words; a bad rating has been heard and is being looked into. */

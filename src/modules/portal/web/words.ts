@@ -9,12 +9,16 @@ export const PlainStatus = choice({
   accepted: ['已受理', 'Accepted'],
   dispatched: ['已交办', 'Given to a department'],
   handling: ['办理中', 'Being handled'],
+  paused: ['暂停办理', 'On hold'],
+  shelved: ['暂缓，将再次办理', 'Put off, will be taken up again'],
+  arbitration: ['正在确定承办部门', 'A department is being decided on'],
   answered: ['已答复', 'Answered'],
   verified: ['请您评价', 'Please rate'],
   closed: ['已办结', 'Done'],
   declined: ['未予受理', 'Not taken up'],
   redirected: ['请到别处办理', 'To be raised elsewhere'],
   withdrawn: ['已撤回', 'Withdrawn'],
+  merged: ['与相同诉求一并办理', 'Handled together with the same demand'],
 } satisfies Record<DemandStatus, Label>)
 
 /** The promise as a sentence, with the time in its place. */
@@ -27,6 +31,11 @@ export const PromiseWords = choice({
   rectify: ['最迟 {{at}} 前重新答复', 'You will be answered again by {{at}}'],
   verify: ['已答复，{{at}} 前回访核实', 'Answered; somebody will check with you by {{at}}'],
   rate: ['请在 {{at}} 前评价', 'Please rate it by {{at}}'],
+  plan: ['最迟 {{at}} 前告知办理方案', 'You will hear the plan by {{at}}'],
+  assist: ['协办部门最迟 {{at}} 前回复', 'The assisting department replies by {{at}}'],
+  decide: ['最迟 {{at}} 前审批', 'It is decided by {{at}}'],
+  arbitrate: ['最迟 {{at}} 前确定承办部门', 'A department is decided on by {{at}}'],
+  instruction: ['最迟 {{at}} 前落实批示', 'The instruction is carried out by {{at}}'],
 } satisfies Record<ClockStage, Label>)
 
 export const w = words('portal', {

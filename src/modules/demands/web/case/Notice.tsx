@@ -1,7 +1,6 @@
 import { Alert } from 'antd'
 import { useLabel, useT } from '../../../../web/words.ts'
 import { type Demand, Score } from '../../contract/index.ts'
-import { MAX_RETURNS } from '../../rules/index.ts'
 import { w } from '../words.ts'
 import { ratedBadly } from './nextStep.ts'
 
@@ -13,7 +12,7 @@ export const Notice = ({ demand }: { demand: Demand }) => {
   if (ratedBadly(demand))
     return <Alert type="error" showIcon title={t('badRating', { score: label(Score, String(rating) as Score) })} />
   if (status === 'verified' && rating === null) return <Alert type="info" showIcon title={t('waitsRating')} />
-  if (returnCount >= MAX_RETURNS && (status === 'dispatched' || status === 'handling'))
+  if (demand.bound && (status === 'dispatched' || status === 'handling'))
     return <Alert type="warning" showIcon title={t('bound', { n: returnCount })} />
   return null
 }

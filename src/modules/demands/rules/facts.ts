@@ -1,0 +1,40 @@
+import type { Limits } from './limits.ts'
+
+/** What the rules look at: the case as it is, and what belongs to it. */
+export type CaseFacts = {
+  status: string
+  statusBefore: string | null
+  number: string
+  answeredBy: string | null
+  signedBy: string | null
+  returnCount: number
+  redoCount: number
+  filedBy: string | null
+  departmentId: string | null
+  bound: boolean
+  returnUntil: Date | null
+  limits: Limits
+}
+
+/** Whoever looks or acts, and when. */
+export type Who = {
+  id: string
+  may: ReadonlySet<string>
+  reachFor: (permission: string) => { all: boolean; departments: readonly string[] }
+  now: Date
+}
+
+export type Suits = (c: CaseFacts, who: Who) => boolean
+
+/** The lead department's own people. */
+export const leads: Suits = ({ departmentId }, who) => {
+  const reach = who.reachFor('demand.handle')
+  return reach.all || (departmentId !== null && reach.departments.includes(departmentId))
+}
+/** Whoever filed it, or the desk. */
+export const filedOrDesk: Suits = ({ filedBy }, who) => filedBy === who.id || who.may.has('demand.accept')
+
+/** Nobody verifies what she handled herself (核验由未经办的人进行). */
+export const handledBy = (demand: { answeredBy: string | null; signedBy: string | null }, accountId: string) =>
+  demand.answeredBy === accountId || demand.signedBy === accountId
+export const notHandler: Suits = (c, who) => !handledBy(c, who.id)

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { RuleSet, ShippedRules } from '../../../kernel/ruleSets.ts'
+
+const count = (max: number) => z.number().int().min(0).max(max)
+const LimitsBody = z.strictObject({
+  returns: z.strictObject({ max: count(9), windowWorkdays: count(60) }),
+  redos: z.strictObject({ max: count(9) }),
+  reopening: z.strictObject({ rightWorkdays: count(250), offerDays: count(730) }),
+  rating: z.strictObject({ badUpTo: count(4) }),
+})
+export type Limits = z.infer<typeof LimitsBody>
+export type LimitRules = RuleSet<Limits>
+
+/** Rule set `limits.demand`: how often and within which time a step may be taken. As shipped it follows the common practice of 12345 hotlines. */
+export const LIMITS: ShippedRules<Limits> = {
+  code: 'limits.demand',
+  title: ['诉求办理限制', 'Limits of handling demands'],
+  version: 1,
+  source: '产品默认（参照国办发〔2020〕53号、国办发〔2019〕51号及各地 12345 办理规范）',
+  shape: LimitsBody,
+  names: {
+    returns: ['退单', 'Returns'],
+    max: ['最多次数', 'At most'],
+    windowWorkdays: ['派单后几个工作日内可退', 'Working days after dispatch'],
+    redos: ['重办', 'Redos'],
+    reopening: ['重启', 'Reopening'],
+    rightWorkdays: ['销号后几个工作日内企业有权重启', 'The enterprise’s right for working days'],
+    offerDays: ['销号后几日内可提出重启', 'May be asked for within days'],
+    rating: ['评价', 'Ratings'],
+    badUpTo: ['几分及以下为差评', 'Bad up to'],
+  },
+  body: {
+    returns: { max: 2, windowWorkdays: 2 },
+    redos: { max: 2 },
+    reopening: { rightWorkdays: 10, offerDays: 30 },
+    rating: { badUpTo: 2 },
+  },
+}
