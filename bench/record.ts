@@ -24,7 +24,7 @@ export const statementsOf = async (site: Site, cookie: string, paths: string[]):
   const heard: Statement[] = []
   const pool = openPool({ url: site.appUrl, max: 1 })
   pool.on('connect', (client) => listen(client, heard))
-  const outside = outsideOf({ pool, data: site.folder })
+  const outside = outsideOf({ pool, secret: 'bench', data: site.folder })
   const app = await createApp({ pool, url: site.appUrl, outside, data: site.folder, version: 'bench' })
   try {
     const found: Statement[][] = []

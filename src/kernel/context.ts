@@ -21,6 +21,8 @@ export type Actor = {
   /** The permission of the endpoint that is running; `within()` reads its reach. */
   permission: string
   ip?: string
+  /** The name of the outside system whose token was shown; people have none. */
+  program?: string
   /** Why this person may do nothing yet but what concerns her own session. */
   barred?: { code: string; zh: string; en: string }
 }
@@ -45,6 +47,8 @@ export type Browser = {
   keep: (token: string, seconds: number) => void
   forget: () => void
 }
+/** Jobs of one `key` are one, the last word counts; jobs of one `queue` run one after the other. */
+export type Waiting = { runAt?: Date; key?: string; queue?: string }
 export type WriteCtx = Omit<ReadCtx, 'db' | 'as'> & {
   db: Db
   client: PoolClient
@@ -59,7 +63,7 @@ export type WriteCtx = Omit<ReadCtx, 'db' | 'as'> & {
   /** Tells a fact; delivered after commit, at least once. */
   emit: <P>(type: EventType<P>, payload: P) => Promise<void>
   /** Work that does not belong inside the transaction (mail, webhooks): starts after commit. */
-  enqueue: (job: string, payload: Record<string, unknown>, options?: { runAt?: Date; key?: string }) => Promise<void>
+  enqueue: (job: string, payload: Record<string, unknown>, options?: Waiting) => Promise<void>
 }
 
 export const may = (actor: Actor, permission: string) => actor.may.has(permission)

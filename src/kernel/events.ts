@@ -1,4 +1,5 @@
-import type { WriteCtx } from './context.ts'
+import type { Looking, WriteCtx } from './context.ts'
+import type { Label } from './contract/index.ts'
 
 /** A fact that a module tells. The type parameter is the payload; nothing of it exists at run time. */
 export type EventType<P> = { name: string; readonly payload?: P }
@@ -17,3 +18,18 @@ export const on = <P>(
   title,
   run: run as Reaction['run'],
 })
+
+/** Facts of a module that systems outside may be told. A fact added to `facts` is told by itself; a part of its payload only when it is named here. */
+export type Outward = {
+  /** What the facts are about; groups them on the page. */
+  noun: Label
+  facts: readonly EventType<never>[]
+  /** What each is called, by its name. */
+  titles: Record<string, Label>
+  /** Parts of the payloads that may leave. No free text and nothing about a person: what is not named stays. */
+  parts: Record<string, Label>
+  /** Path of the resource below `/api/v1` that the fact is about. */
+  subject: (payload: Record<string, unknown>) => string
+  /** What is true of it when it is told, by name of part. */
+  present?: (ctx: Looking, payload: Record<string, unknown>) => Promise<Record<string, unknown>>
+}

@@ -1,7 +1,8 @@
 import type { ReadCtx, WriteCtx } from './context.ts'
 import type { InputOf } from './contract/endpoint.ts'
 import type { Contract, Endpoint, Label, ReturnOf } from './contract/index.ts'
-import type { Reaction } from './events.ts'
+import type { Errand } from './errands.ts'
+import type { Outward, Reaction } from './events.ts'
 import type { Job } from './jobs.ts'
 import type { ShippedRules } from './ruleSets.ts'
 
@@ -46,4 +47,7 @@ export type Module = {
   /** Rules as data that a park begins with and may replace by versions of its own. */
   ruleSets?: ShippedRules<unknown>[]
   jobs?: Job[]
+  errands?: Errand[]
+  /** Facts that systems outside may be told. */
+  outward?: Outward[]
 }

@@ -2,6 +2,8 @@ import type { PoolClient } from './db/index.ts'
 import type { FileStore } from './files/store.ts'
 import type { Hub } from './live/hub.ts'
 import type { Channel } from './notify.ts'
+import type { Sender } from './sender.ts'
+import type { Vault } from './vault.ts'
 
 /** What lies outside the transaction's database connection; chosen once by `main`, handed to every context. */
 export type Outside = {
@@ -12,6 +14,10 @@ export type Outside = {
   origin?: string
   /** Live events of the process that serves people; absent in a worker of its own. */
   hub?: Hub
+  /** HTTP to addresses that people typed in. */
+  sender: Sender
+  /** Secrets that the product itself has to use again. */
+  vault: Vault
   /** A transaction beside the one that runs: what it writes is seen at once and stays when the other rolls back. */
   aside: <T>(parkId: string, work: (client: PoolClient) => Promise<T>) => Promise<T>
 }
@@ -23,5 +29,7 @@ const none = (what: string) => (): never => {
 export const nothingOutside: Outside = {
   files: { keep: none('files'), open: none('files'), list: none('files'), remove: none('files') },
   channels: [],
+  sender: { refuses: none('sender'), post: none('sender') },
+  vault: { seal: none('vault'), open: none('vault') },
   aside: none('aside'),
 }

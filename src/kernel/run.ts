@@ -53,7 +53,7 @@ const AUDIT = `insert into audit_entry (park_id, id, at, actor_id, actor_name, i
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
 const OUTBOX = 'insert into outbox (park_id, id, type, payload, actor_id, occurred_at) values ($1, $2, $3, $4, $5, $6)'
 const JOB =
-  'select graphile_worker.add_job($1::text, payload := $2::json, run_at := $3::timestamptz, job_key := $4::text, max_attempts := 10)'
+  'select graphile_worker.add_job($1::text, payload := $2::json, run_at := $3::timestamptz, job_key := $4::text, queue_name := $5::text, max_attempts := 10)'
 
 const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value))
 
@@ -68,6 +68,7 @@ export const writeCtx = (client: PoolClient, actor: Actor, o: Occasion, traces =
       JSON.stringify({ parkId: actor.parkId, ...payload }),
       options.runAt ?? null,
       options.key ?? null,
+      options.queue ?? null,
     ])
   }
   return {
@@ -143,6 +144,10 @@ export const act = async <T>(
       return result
     }),
   )
+
+/** One act of an errand. Its trace is the log it keeps itself: a letter tried ten times is no ten decisions. */
+export const actAside = <T>(pool: Pool, parkId: string, o: Occasion, work: (ctx: WriteCtx) => Promise<T>): Promise<T> =>
+  retrying(() => inTransaction(pool, { parkId }, (client) => work(writeCtx(client, systemActor(parkId), o))))
 
 export const look = async <T>(pool: Pool, actor: Actor, o: Occasion, work: (ctx: ReadCtx) => Promise<T>): Promise<T> =>
   inTransaction(pool, { readOnly: true, parkId: actor.parkId }, (client) => work(readCtx(client, actor, o)))

@@ -1,6 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { networksIn } from '../kernel/addresses.ts'
+
+const isNetworks = (text: string) => {
+  try {
+    return networksIn(text).length >= 0
+  } catch {
+    return false
+  }
+}
 
 const Settings = z.object({
   PARKLOOP_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -12,6 +21,11 @@ const Settings = z.object({
   /** smtp://user:password@host:port of the site's own mail gateway; absent: no mail is sent. */
   PARKLOOP_MAIL: z.string().optional(),
   PARKLOOP_MAIL_FROM: z.string().default('parkloop@localhost'),
+  /** Networks beside the public internet that webhooks may go to, also by plain http: `10.20.0.0/16, fd12::/16`. */
+  PARKLOOP_WEBHOOK_NETWORKS: z
+    .string()
+    .default('')
+    .refine(isNetworks, { error: '须为 10.20.0.0/16 这样的网段 / networks like 10.20.0.0/16' }),
   PARKLOOP_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
 export type Config = z.infer<typeof Settings> & { root: string; data: string; version: string }

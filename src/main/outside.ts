@@ -3,10 +3,16 @@ import { inTransaction, type Pool } from '../kernel/db/index.ts'
 import { folderStore } from '../kernel/files/index.ts'
 import { mailChannel } from '../kernel/mail.ts'
 import type { Outside } from '../kernel/outside.ts'
+import { createSender } from '../kernel/sender.ts'
+import { vaultOf } from '../kernel/vault.ts'
 
 export type OutsideOptions = {
   pool: Pool
   data: string
+  /** The secret of this installation. */
+  secret: string
+  /** Networks beside the public internet that letters may go to. */
+  networks?: readonly string[]
   /** smtp://… of the site's own gateway; absent: no mail leaves. */
   mail?: { url: string; from: string }
   /** Public origin, for the links in mails. */
@@ -14,9 +20,11 @@ export type OutsideOptions = {
 }
 
 /** Everything outside the database that a context may use, from the configuration. */
-export const outsideOf = ({ pool, data, mail, origin }: OutsideOptions): Outside => ({
+export const outsideOf = ({ pool, data, secret, networks = [], mail, origin }: OutsideOptions): Outside => ({
   files: folderStore(join(data, 'files')),
   channels: mail ? [mailChannel(mail)] : [],
+  sender: createSender({ networks }),
+  vault: vaultOf(secret),
   ...(origin ? { origin } : {}),
   aside: (parkId, work) => inTransaction(pool, { parkId }, work),
 })

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { networksIn } from '../kernel/addresses.ts'
 import { openPool } from '../kernel/db/index.ts'
 import type { Outside } from '../kernel/outside.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, secretOf } from './database.ts'
 import { outsideOf } from './outside.ts'
 import { startWorker } from './worker.ts'
 
@@ -22,6 +23,8 @@ const outsideFor = (config: Config, pool: Running['pool']) =>
   outsideOf({
     pool,
     data: config.data,
+    secret: secretOf(config.data),
+    networks: networksIn(config.PARKLOOP_WEBHOOK_NETWORKS),
     ...(config.PARKLOOP_MAIL ? { mail: { url: config.PARKLOOP_MAIL, from: config.PARKLOOP_MAIL_FROM } } : {}),
     ...(config.PARKLOOP_ORIGIN ? { origin: config.PARKLOOP_ORIGIN } : {}),
   })

@@ -1,11 +1,12 @@
-import { type CronItem, Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
+import { type CronItem, Logger, parseCronItems, type RunnerOptions, run, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import type { Pool } from '../kernel/db/index.ts'
+import type { Errand } from '../kernel/errands.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Job } from '../kernel/jobs.ts'
 import { deliver } from '../kernel/outbox.ts'
 import type { Outside } from '../kernel/outside.ts'
-import { act, type Occasion, systemActor } from '../kernel/run.ts'
+import { act, actAside, type Occasion, systemActor } from '../kernel/run.ts'
 import { modules } from '../modules.ts'
 import { platformJobs } from './jobs.ts'
 
@@ -32,6 +33,13 @@ const taskOf =
     if (failed.length > 0) throw failed[0]
   }
 
+const errandOf =
+  (pool: Pool, outside: Outside, errand: Errand): TaskList[string] =>
+  (payload, { abortSignal }) => {
+    const given = payload as { parkId: string }
+    return errand.run((work) => actAside(pool, given.parkId, occasion(outside), work), given, { signal: abortSignal })
+  }
+
 /** The queue's clock runs in UTC, a park's in Shanghai, eight hours ahead all year: a daily hour is moved, everything hourly stays. */
 export const inUtc = (shanghai: string): string => {
   const [minute, hour = '*', ...days] = shanghai.split(' ')
@@ -53,31 +61,37 @@ const cronOf = (jobs: Job[]): CronItem[] =>
  * cuts a moment later ended the whole process. What breaks is opened anew by whoever asks next.
  */
 const queuePool = (connectionString: string) => {
-  const queue = new pg.Pool({ connectionString, max: 6, application_name: 'parkloop-queue' })
+  const queue = new pg.Pool({ connectionString, max: 8, application_name: 'parkloop-queue' })
   queue.on('error', () => {})
   queue.on('connect', (client) => client.on('error', () => {}))
   return queue
 }
 
-/** The worker: delivers events and runs jobs, in this process or in one of its own. LISTEN needs a direct connection. */
-export const startWorker = async (pool: Pool, connectionString: string, data: string, outside: Outside) => {
+const houseTasks = (pool: Pool, data: string, outside: Outside) => {
   const jobs = [...modules.flatMap((m) => m.jobs ?? []), ...platformJobs(data)]
   const taskList: TaskList = Object.fromEntries(jobs.map((j) => [j.name, taskOf(pool, outside, j)]))
   taskList['outbox.deliver'] = async (payload) => {
     const { parkId, eventId } = payload as { parkId: string; eventId: string }
     await deliver(pool, reactions, parkId, eventId, occasion(outside))
   }
+  return { taskList, parsedCronItems: parseCronItems(cronOf(jobs)), concurrency: 4 }
+}
+
+/** In a lane of their own: who waits for an address that never answers takes no hand away from the house. */
+const errandTasks = (pool: Pool, outside: Outside) => {
+  const errands = modules.flatMap((m) => m.errands ?? [])
+  const taskList: TaskList = Object.fromEntries(errands.map((e) => [e.name, errandOf(pool, outside, e)]))
+  return { taskList, parsedCronItems: [], concurrency: 16, pollInterval: 5_000 }
+}
+
+/** The worker: delivers events, runs jobs and errands, in this process or in one of its own. LISTEN needs a direct connection. */
+export const startWorker = async (pool: Pool, connectionString: string, data: string, outside: Outside) => {
   const queue = queuePool(connectionString)
-  const runner = await run({
-    pgPool: queue,
-    taskList,
-    parsedCronItems: parseCronItems(cronOf(jobs)),
-    concurrency: 4,
-    noHandleSignals: true,
-    logger: quiet,
-  })
+  const shared: RunnerOptions = { pgPool: queue, noHandleSignals: true, logger: quiet }
+  const house = await run({ ...shared, ...houseTasks(pool, data, outside) })
+  const lane = await run({ ...shared, ...errandTasks(pool, outside) })
   const stop = async () => {
-    await runner.stop()
+    await Promise.all([house.stop(), lane.stop()])
     await queue.end()
   }
   return { stop }

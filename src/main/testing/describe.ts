@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import { openPool } from '../../kernel/db/index.ts'
 import { createApp } from '../app.ts'
 import { outsideOf } from '../outside.ts'
-import { openTestDatabase } from './database.ts'
+import { openTestDatabase, TEST_SECRET } from './database.ts'
 
 /** The outer surface as OpenAPI 3.1 text, as the running product answers it at /api/openapi.json. */
 export const describeApi = async (): Promise<string> => {
@@ -11,7 +11,7 @@ export const describeApi = async (): Promise<string> => {
   const app = await createApp({
     pool,
     url: database.appUrl,
-    outside: outsideOf({ pool, data: tmpdir(), origin: 'http://localhost' }),
+    outside: outsideOf({ pool, data: tmpdir(), secret: TEST_SECRET, origin: 'http://localhost' }),
     data: tmpdir(),
     version: '1',
   })

@@ -9,14 +9,14 @@ import type { ReadCtx, WriteCtx } from '../../kernel/context.ts'
 import { openPool, type Pool } from '../../kernel/db/index.ts'
 import { deliverWaiting } from '../../kernel/outbox.ts'
 import { hashPassword } from '../../kernel/passwords.ts'
-import { act, anonymous, look, type Occasion, systemActor } from '../../kernel/run.ts'
+import { act, actAside, anonymous, look, type Occasion, systemActor } from '../../kernel/run.ts'
 import { addDepartment } from '../../modules/departments/index.ts'
 import { addAccount, grantRole } from '../../modules/identity/index.ts'
 import { addGrid, addLayer, addPark } from '../../modules/parks/index.ts'
 import { modules } from '../../modules.ts'
 import { createApp } from '../app.ts'
 import { outsideOf } from '../outside.ts'
-import { openTestDatabase } from './database.ts'
+import { openTestDatabase, TEST_SECRET } from './database.ts'
 
 export const PASSWORD = 'kai-fa-qu-2026'
 const short = () => randomBytes(5).toString('hex')
@@ -144,13 +144,21 @@ const parkOf = async (w: { app: FastifyInstance; pool: Pool; occasion: () => Occ
     if (!job) throw new Error(`there is no job ${name}`)
     return act(w.pool, systemActor(id), w.occasion(), name, (ctx) => job.run(ctx, payload))
   }
-  return { id, code, ...ground, inside, see, person, settle, work }
+  /** Runs an errand in this park as the worker would. */
+  const errand = (name: string, payload: Record<string, unknown> = {}) => {
+    const known = modules.flatMap((m) => m.errands ?? []).find((e) => e.name === name)
+    if (!known) throw new Error(`there is no errand ${name}`)
+    return known.run((step) => actAside(w.pool, id, w.occasion(), step), payload, {})
+  }
+  return { id, code, ...ground, inside, see, person, settle, work, errand }
 }
 export type Park = Awaited<ReturnType<typeof parkOf>>
 
 type WorldOptions = {
   now?: string
   mail?: { url: string; from: string }
+  /** Networks that webhooks of this world may go to. */
+  networks?: string[]
   /** Folder of the built web app: the world is then for a browser, and its clock is the real one. */
   web?: string
 }
@@ -169,7 +177,14 @@ export const openWorld = async (o: WorldOptions = {}) => {
   const pool = openPool({ url: database.appUrl, max: 10 })
   const clock = o.web ? real() : { now: new Date(o.now ?? '2026-11-02T10:00:00+08:00') }
   const data = join(tmpdir(), `parkloop-world-${short()}`)
-  const outside = outsideOf({ pool, data, origin: 'https://park.example', ...(o.mail ? { mail: o.mail } : {}) })
+  const outside = outsideOf({
+    pool,
+    data,
+    secret: TEST_SECRET,
+    origin: 'https://park.example',
+    ...(o.networks ? { networks: o.networks } : {}),
+    ...(o.mail ? { mail: o.mail } : {}),
+  })
   const app = await createApp({
     pool,
     url: database.appUrl,
