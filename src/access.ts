@@ -158,7 +158,7 @@ export const ROLES: Record<RoleCode, Role> = {
   'security-admin': {
     label: ['安全管理员', 'Security administrator'],
     sees: 'park',
-    may: ['department.read', 'park.read', 'account.read', 'role.grant', 'token.manage'],
+    may: ['department.read', 'park.read', 'view.use', 'account.read', 'role.grant', 'token.manage'],
   },
   'audit-admin': { label: ['审计管理员', 'Audit administrator'], sees: 'park', may: ['audit.read', 'view.use'] },
 }

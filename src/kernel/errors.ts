@@ -47,6 +47,17 @@ const refused = (kind: RefusalKind, code: string, zh?: string, en?: string, more
 /** What one may not see and what does not exist are the same answer. */
 export const notFound = () => refused('not_found', 'not_found')
 export const unauthenticated = () => refused('unauthenticated', 'unauthenticated')
+/** Wrong, expired and revoked are one and the same. */
+export const invalidToken = () =>
+  refused('unauthenticated', 'invalid_token', '令牌无效、已过期或已吊销', 'The token is wrong, expired or revoked')
+/** A door for people: a program with a token has no session, no notices, no password. */
+export const peopleOnly = () =>
+  refused(
+    'forbidden',
+    'people_only',
+    '这里供人登录后使用，令牌不适用',
+    'This is for people who sign in, not for tokens',
+  )
 export const forbidden = (permission: string) =>
   refused(
     'forbidden',

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Browser } from '../context.ts'
 import type { Endpoint } from '../contract/index.ts'
 import { inTransaction, type Pool, type PoolClient } from '../db/index.ts'
-import { conflict, forbidden, Refused, refuse, unauthenticated } from '../errors.ts'
+import { conflict, forbidden, peopleOnly, Refused, refuse, unauthenticated } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Outside } from '../outside.ts'
 import { anonymous, mustHaveLeftTrace, type Occasion, readCtx, retrying, writeCtx } from '../run.ts'
@@ -26,12 +26,14 @@ export const SESSION_COOKIE = 'parkloop_session'
 export const languageOf = (request: FastifyRequest): 'zh' | 'en' =>
   /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'
 
+/** Whoever shows a token is the program behind it and nobody else: a cookie beside it counts for nothing. */
 export const credentialsOf = (request: FastifyRequest): Credentials => {
-  const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
+  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (bearer) return { ip: request.ip, bearer }
   const session = (request as FastifyRequest & { cookies?: Record<string, string | undefined> }).cookies?.[
     SESSION_COOKIE
   ]
-  return { ip: request.ip, ...(session ? { session } : {}), ...(bearer ? { bearer } : {}) }
+  return { ip: request.ip, ...(session ? { session } : {}) }
 }
 
 const versionOf = (request: FastifyRequest): { expectedVersion?: number } => {
@@ -78,6 +80,7 @@ const actorFor = async (
   if (!actor) throw unauthenticated()
   if (actor.barred && !endpoint.evenBarred)
     throw refuse('forbidden', actor.barred.code, actor.barred.zh, actor.barred.en)
+  if (endpoint.allow === 'signed-in' && actor.program !== undefined && !endpoint.evenPrograms) throw peopleOnly()
   if (endpoint.allow !== 'signed-in' && !actor.may.has(endpoint.allow)) throw forbidden(endpoint.allow)
   return { ...actor, permission: endpoint.allow, ip: request.ip }
 }

@@ -10,7 +10,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { notFound, tooMany } from '../errors.ts'
 import type { Module } from '../module.ts'
 import { namesFile, withoutCodes } from './address.ts'
-import { languageOf, refuseForeignOrigin, requestId } from './edge.ts'
+import { credentialsOf, languageOf, refuseForeignOrigin, requestId } from './edge.ts'
 import { type MountOptions, mount } from './mount.ts'
 import { openapi } from './openapi.ts'
 import { problemOf, refusalOf } from './problems.ts'
@@ -46,6 +46,7 @@ const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
   if (refusal.kind === 'failed') request.log.error({ err: error }, 'failed')
   const problem = problemOf(refusal, languageOf(request), request.id)
   if (refusal.retryAfter) reply.header('retry-after', String(refusal.retryAfter))
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
   if (reply.raw.headersSent) return reply.raw.destroy()
   return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
 }
@@ -127,7 +128,7 @@ export const createServer = async (o: ServerOptions): Promise<FastifyInstance> =
       request.method !== 'GET' &&
       request.method !== 'HEAD' &&
       request.method !== 'OPTIONS' &&
-      !request.headers.authorization
+      !credentialsOf(request).bearer
     )
       refuseForeignOrigin(request, o.origins)
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')

@@ -26,6 +26,7 @@ export const fileContract = contract('files', {
     post: '/files',
     allow: 'signed-in',
     summary: '上传文件（24 小时内须附到一条记录上）',
+    evenPrograms: true,
     upload: true,
     returns: StoredFile,
     status: 201,
@@ -34,6 +35,7 @@ export const fileContract = contract('files', {
     get: '/files/:id',
     allow: 'signed-in',
     summary: '打开自己刚上传、尚未附上的文件',
+    evenPrograms: true,
     bytes: 'application/octet-stream',
   },
 })

@@ -66,3 +66,34 @@ export const passwordFault = (password: string, login: string): ScopeFault | und
     return fault('contains_account', '密码不能包含账号名', 'A password must not contain the account name')
   return undefined
 }
+
+const MAX_TOKEN_DAYS = 731
+const DAY_MS = 86_400_000
+/** A token ends, at the latest after two years: somebody looks at it again. Both days as YYYY-MM-DD. */
+export const tokenExpiryFault = (expiresOn: string, today: string): ScopeFault | undefined => {
+  const fault = (code: string, zh: string, en: string) => ({ path: 'expiresOn', code, zh, en })
+  if (expiresOn < today) return fault('past', '有效期已过', 'This day has passed')
+  if (Date.parse(expiresOn) - Date.parse(today) > MAX_TOKEN_DAYS * DAY_MS)
+    return fault('too_long', '有效期最长两年', 'A token lives for two years at most')
+  return undefined
+}
+
+type TokenReach = { sees: 'park' | 'granted'; gridIds: readonly string[]; departmentIds: readonly string[] }
+export const tokenReachFault = ({ sees, gridIds, departmentIds }: TokenReach): ScopeFault | undefined => {
+  const named = gridIds.length + departmentIds.length
+  if (sees === 'park' && named > 0)
+    return {
+      path: 'sees',
+      code: 'scope',
+      zh: '全园区令牌不再指定网格或部门',
+      en: 'A token for the whole park names no grid or department',
+    }
+  if (sees === 'granted' && named === 0)
+    return {
+      path: 'gridIds',
+      code: 'scope',
+      zh: '请至少指定一个网格或部门',
+      en: 'Name at least one grid or department',
+    }
+  return undefined
+}

@@ -23,6 +23,27 @@ export interface AccountParkTable {
   disabledAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
+export interface ApiTokenTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  name: string
+  secretHash: Buffer
+  hint: string
+  scopes: string[]
+  sees: string
+  gridIds: ColumnType<string[], string[] | undefined, string[]>
+  departmentIds: ColumnType<string[], string[] | undefined, string[]>
+  expiresOn: string
+  madeBy: ColumnType<string | null, string | null | undefined, string | null>
+  madeByName: string
+  revokedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  lastUsedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  lastUsedIp: ColumnType<string | null, string | null | undefined, string | null>
+  createdAt: Date
+  updatedAt: Date
+}
+
 export interface InvitationTable {
   parkId: string
   id: string
@@ -62,6 +83,7 @@ declare module '../../kernel/db/kysely.ts' {
   interface Tables {
     account: AccountTable
     accountPark: AccountParkTable
+    apiToken: ApiTokenTable
     invitation: InvitationTable
     roleGrant: RoleGrantTable
     session: SessionTable

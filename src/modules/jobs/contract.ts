@@ -24,5 +24,5 @@ export const JobRun = z.object({
 export type JobRun = z.infer<typeof JobRun>
 
 export const jobContract = contract('jobs', {
-  get: { get: '/jobs/:id', allow: 'signed-in', summary: '任务进度', returns: JobRun },
+  get: { get: '/jobs/:id', allow: 'signed-in', summary: '任务进度', returns: JobRun, evenPrograms: true },
 })

@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import QRCode from 'qrcode'
 import { change, insert, lock } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { parkToken, tokenDigest } from '../../../kernel/parkTokens.ts'
 import { enterpriseFor } from '../../enterprises/index.ts'
 import type { Category, DoorOpened, Duty, NewCategory, NewDuty, NewTemplate, Template } from '../contract/index.ts'
 import { dutyById, presentCategory, presentTemplate } from '../queries/index.ts'
@@ -115,12 +115,8 @@ export const dropTemplate = async (ctx: WriteCtx, id: string): Promise<undefined
   await ctx.audit('demand-template.drop', { id, before: gone })
 }
 
-export const doorHash = (token: string) => createHash('sha256').update(token).digest('hex')
-const RANDOM_BYTES = 20
-
-/** A token that says which park to open and proves 160 bits of it. */
-export const parkToken = (parkId: string) =>
-  `${Buffer.from(parkId.replaceAll('-', ''), 'hex').toString('base64url')}.${randomBytes(RANDOM_BYTES).toString('base64url')}`
+export const doorHash = (token: string) => tokenDigest(token).toString('hex')
+export { parkToken }
 
 /** A poster for one enterprise: the former one stops working. The token is shown once and never stored. */
 export const openDoor = async (ctx: WriteCtx, enterpriseId: string): Promise<DoorOpened> => {

@@ -6,6 +6,7 @@ import type { Pool, PoolClient } from '../../../kernel/db/index.ts'
 import { unauthenticated } from '../../../kernel/errors.ts'
 import type { Authenticate } from '../../../kernel/http/edge.ts'
 import type { Session } from '../contract/index.ts'
+import { openToken } from './tokens.ts'
 
 /** Without use for so long, one has to sign in again; phones in the field are used a few times a day. */
 export const IDLE = '12 hours'
@@ -36,6 +37,21 @@ const FIRST_PASSWORD = {
   en: 'Change your first password before anything else',
 }
 
+/** Somebody as she may act today, while she is away herself (a calendar that reads for her). Nothing for a disabled account. */
+export const actorOfAccount = async (
+  client: PoolClient,
+  parkId: string,
+  accountId: string,
+  now: Date,
+): Promise<Actor | undefined> => {
+  const { rows } = await client.query<{ opened: Opened | null }>('select open_account($1, $2, $3) as opened', [
+    parkId,
+    accountId,
+    now,
+  ])
+  return rows[0]?.opened ? actorOf(rows[0].opened) : undefined
+}
+
 export const actorOf = (o: Opened): Actor => ({
   id: o.accountId,
   name: o.name,
@@ -63,13 +79,14 @@ const touch = (pool: Pool, token: string, now: Date) => {
 }
 
 /**
- * Turns the cookie of a request into the person behind it and opens her park for the transaction.
+ * Turns the cookie of a request into the person behind it, or a token into the program, and opens the park for the transaction.
  * With a pool the session counts as used; without (an event stream that asks by itself) it grows idle.
  */
 export const authenticate =
   (now: () => Date, pool?: Pool): Authenticate =>
-  async (client, { session }) => {
+  async (client, { session, bearer, ip }) => {
     const at = now()
+    if (bearer) return openToken(client, { bearer, ip }, at, pool)
     const opened = session ? await openSession(client, session, at) : undefined
     if (!opened || !session) return undefined
     if (pool && at.getTime() - Date.parse(opened.seenAt) > TOUCH_EVERY_MS) touch(pool, session, at)
@@ -86,7 +103,8 @@ export const parksOf = (db: Looking['db'], accountId: string) =>
     .orderBy('park.createdAt')
     .execute()
 
-const rolesHeld = async ({ db, actor, now }: Looking): Promise<RoleCode[]> => {
+/** The roles in force today, each once. */
+export const rolesHeld = async ({ db, actor, now }: Looking): Promise<RoleCode[]> => {
   const day = sql<string>`(${now}::timestamptz at time zone 'Asia/Shanghai')::date`
   const held = await db
     .selectFrom('roleGrant')

@@ -1,5 +1,6 @@
 import { routes } from '../../../kernel/module.ts'
 import {
+  addToken,
   addUser,
   changePassword,
   disableUser,
@@ -9,14 +10,33 @@ import {
   giveRole,
   invite,
   joinPark,
+  renewToken,
   resetPassword,
+  revokeToken,
   signIn,
   signOut,
   switchPark,
   takeRole,
 } from '../commands/index.ts'
-import { auditContract, invitationContract, roleContract, sessionContract, userContract } from '../contract/index.ts'
-import { currentSession, getUser, listAudit, listRoles, listScopes, listUsers, userSessions } from '../queries/index.ts'
+import {
+  auditContract,
+  invitationContract,
+  roleContract,
+  sessionContract,
+  tokenContract,
+  userContract,
+} from '../contract/index.ts'
+import {
+  currentSession,
+  getToken,
+  getUser,
+  listAudit,
+  listRoles,
+  listScopes,
+  listTokens,
+  listUsers,
+  userSessions,
+} from '../queries/index.ts'
 import { auditSheet, userSheet } from './sheets.ts'
 
 export const sessionRoutes = routes(sessionContract, {
@@ -60,3 +80,11 @@ export const auditRoutes = routes(
   { list: (ctx, { query }) => listAudit(ctx, query) },
   { list: auditSheet },
 )
+
+export const tokenRoutes = routes(tokenContract, {
+  list: (ctx, { query }) => listTokens(ctx, query),
+  get: (ctx, { params }) => getToken(ctx, params.id),
+  add: (ctx, { body }) => addToken(ctx, body),
+  renew: (ctx, { params, body }) => renewToken(ctx, params.id, body),
+  revoke: (ctx, { params }) => revokeToken(ctx, params.id),
+})
