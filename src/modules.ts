@@ -12,6 +12,7 @@ import { notifications } from './modules/notifications/module.ts'
 import { parks } from './modules/parks/module.ts'
 import { portal } from './modules/portal/module.ts'
 import { rulesetsOf } from './modules/rulesets/module.ts'
+import { views } from './modules/views/module.ts'
 import { visits } from './modules/visits/module.ts'
 import { workforce } from './modules/workforce/module.ts'
 
@@ -20,6 +21,7 @@ const business: Module[] = [
   parks,
   departments,
   identity,
+  views,
   files,
   notifications,
   jobs,
@@ -37,6 +39,7 @@ const FOLDERS = [
   'parks',
   'departments',
   'identity',
+  'views',
   'enterprises',
   'workforce',
   'demands',
