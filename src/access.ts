@@ -41,6 +41,7 @@ export const PERMISSIONS = {
   'role.grant': ['授予角色', 'Grant and withdraw roles'],
   'token.manage': ['签发与吊销接口令牌', 'Issue and revoke API tokens'],
   'audit.read': ['查看审计记录', 'Read the audit trail'],
+  'webhook.manage': ['维护事件回调', 'Maintain webhooks'],
 } as const satisfies Record<string, Label>
 export type Permission = keyof typeof PERMISSIONS
 
@@ -153,6 +154,7 @@ export const ROLES: Record<RoleCode, Role> = {
       'calendar.manage',
       'rule.read',
       'rule.manage',
+      'webhook.manage',
     ],
   },
   'security-admin': {
