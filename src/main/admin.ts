@@ -3,7 +3,7 @@ import type { WriteCtx } from '../kernel/context.ts'
 import type { Pool } from '../kernel/db/index.ts'
 import { randomPassword } from '../kernel/passwords.ts'
 import { act, anonymous } from '../kernel/run.ts'
-import { addAccount, grantRole } from '../modules/identity/index.ts'
+import { addAccount, addToken, grantRole, NewToken } from '../modules/identity/index.ts'
 import { addPark } from '../modules/parks/index.ts'
 import { inPark, occasion } from './offline.ts'
 
@@ -36,3 +36,36 @@ export const createUser = (
     throw new Error(`没有角色 ${o.role}；可选 / no such role; choose one of: ${Object.keys(ROLES).join(', ')}`)
   return inPark(pool, o.park, 'user create', (ctx) => withRole(ctx, o.role as RoleCode, o.login, o.name))
 }
+
+export type TokenOrder = { park: string; name: string; scope: string; reach: string; expires: string }
+export type MadeToken = { id: string; name: string; secret: string; expiresOn: string }
+
+const idsOf = async (ctx: WriteCtx, table: 'grid' | 'department', codes: string[]): Promise<string[]> => {
+  const query = ctx.db.selectFrom(table).select(['id', 'code']).where('parkId', '=', ctx.actor.parkId)
+  const found = codes.length ? await query.where('code', 'in', codes).execute() : []
+  const missing = codes.filter((code) => !found.some((f) => f.code === code))
+  if (missing.length) throw new Error(`没有这些代码 / no such codes: ${missing.join(', ')}`)
+  return found.map((f) => f.id)
+}
+
+/** `park`, or `grid:A1,grid:A2,department:jf`: codes as the park knows them. */
+const reachOf = async (ctx: WriteCtx, reach: string) => {
+  if (reach === 'park') return { sees: 'park' as const }
+  const named = reach.split(',').map((r) => r.trim().split(':'))
+  const codes = (kind: string) => named.filter(([k]) => k === kind).map(([, code]) => code ?? '')
+  const unknown = named.find(([k]) => k !== 'grid' && k !== 'department')
+  if (unknown)
+    throw new Error(`范围应为 park、grid:<代码> 或 department:<代码> / reach is park, grid:<code> or department:<code>`)
+  return {
+    gridIds: await idsOf(ctx, 'grid', codes('grid')),
+    departmentIds: await idsOf(ctx, 'department', codes('department')),
+  }
+}
+
+export const createToken = (pool: Pool, o: TokenOrder): Promise<MadeToken> =>
+  inPark(pool, o.park, 'token create', async (ctx) => {
+    const scopes = o.scope.split(',').map((s) => s.trim())
+    const wanted = NewToken.parse({ name: o.name, scopes, expiresOn: o.expires, ...(await reachOf(ctx, o.reach)) })
+    const { token, secret } = await addToken(ctx, wanted)
+    return { id: token.id, name: token.name, secret, expiresOn: token.expiresOn }
+  })

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { refusalOf } from '../kernel/http/problems.ts'
+import type { TokenOrder } from './admin.ts'
 import { readConfig } from './config.ts'
 import type { DemoAccount } from './demo/index.ts'
 
@@ -83,8 +84,32 @@ program
     )
   })
 
+program
+  .command('token')
+  .description('接口令牌 / API tokens')
+  .command('create')
+  .description('签发供其他系统使用的令牌，只显示一次 / a token for another system; shown once')
+  .requiredOption('--park <code>', '园区代码 / code of the park')
+  .requiredOption('--name <name>', '系统名称 / name of the system')
+  .requiredOption('--scope <permissions>', '权限，逗号分隔 / permissions, separated by commas')
+  .requiredOption('--expires <day>', '有效期至，如 2027-11-30 / last day in force')
+  .option(
+    '--reach <reach>',
+    'park，或 grid:<代码>、department:<代码>，逗号分隔 / park, or grid:<code>, department:<code>',
+    'park',
+  )
+  .option('--json', '以 JSON 输出 / as JSON')
+  .action(async (o: TokenOrder & { json?: boolean }) => {
+    const [{ withPool }, { createToken }] = await Promise.all([import('./offline.ts'), import('./admin.ts')])
+    const made = await withPool(readConfig(), say, (pool) => createToken(pool, o))
+    if (o.json) return say(JSON.stringify(made))
+    say(`已为「${made.name}」签发令牌，有效至 ${made.expiresOn}，此后不再显示 / token issued, not shown again:`)
+    say(made.secret)
+  })
+
 const saidOf = (error: Error) => {
-  const { kind, detail } = refusalOf(error)
+  const { kind, detail, errors } = refusalOf(error)
+  if (errors?.length) return errors.map((e) => `${e.path}: ${e.translations.zh} / ${e.translations.en}`).join('\n')
   return kind === 'failed' || kind === 'unavailable' ? error.message : `${detail.zh} / ${detail.en}`
 }
 
