@@ -43,6 +43,7 @@ const FOLDERS = [
   'enterprises',
   'workforce',
   'demands',
+  'webhooks',
   'visits',
   'notifications',
   'files',

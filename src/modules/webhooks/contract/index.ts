@@ -1,0 +1,3 @@
+export * from './choices.ts'
+export * from './deliveries.ts'
+export * from './webhooks.ts'
