@@ -1,6 +1,5 @@
 import {
   Clock,
-  type ClockDay,
   Composer,
   DetailPage,
   type Fact,
@@ -16,13 +15,6 @@ import { useLabel } from '../words.ts'
 import { findSample, Status } from './fakeServer.ts'
 
 const later = <T,>(value: T, ms = 400) => new Promise<T>((done) => setTimeout(() => done(value), ms))
-const LEDGER: ClockDay[] = [
-  { day: '2026-11-16', counted: true, why: '派单当日，11:20 起计', holder: '规划建设局', total: '4.7 小时' },
-  { day: '2026-11-17', counted: true, why: '工作日', holder: '规划建设局', total: '1.6 天' },
-  { day: '2026-11-18', counted: false, why: '已批准暂停：等待企业补充材料', holder: '规划建设局', total: '1.6 天' },
-  { day: '2026-11-21', counted: false, why: '周六', total: '1.6 天' },
-  { day: '2026-11-23', counted: true, why: '工作日', holder: '市政公司', total: '2.6 天' },
-]
 const EVENTS: TimelineItem[] = [
   {
     id: '4',
@@ -77,10 +69,6 @@ const Case = ({ id, inPanel = false }: { id: string; inPanel?: boolean }) => {
             light={row.late ? 'red' : 'amber'}
             remaining={row.late ? '已超 1.4 个工作日' : '剩 1.4 个工作日'}
             provisional
-            explain={() =>
-              later({ note: '自 11月16日 11:20 派单起计；一般诉求 5 个工作日（示例规则第 1 版）。', days: LEDGER })
-            }
-            explainKey={id}
           />
         )
       }

@@ -4,7 +4,6 @@ import { kitWords } from '../kitWords.ts'
 import { formatRelative } from '../moment.ts'
 import { Light, type LightColour } from '../parts/Light.tsx'
 import { Moment } from '../parts/Moment.tsx'
-import { type ClockStory, ExplainClock } from './ClockLedger.tsx'
 import './case.css'
 
 export type ClockProps = {
@@ -15,24 +14,12 @@ export type ClockProps = {
   /** `剩 2 个工作日`; without it the calendar distance is shown. */
   remaining?: string | null
   provisional?: boolean
-  explain?: () => Promise<ClockStory>
-  /** What the explanation is kept under; name the case and its version. */
-  explainKey?: string
   /** For table cells: light and due date; what is left is on hover. */
   brief?: boolean
 }
 
-/** Due, remaining, light, and why: the same wherever a clock runs. In a table leave `explain` out. */
-export const Clock = ({
-  label,
-  dueAt,
-  light,
-  remaining,
-  provisional = false,
-  explain,
-  explainKey = dueAt ?? '',
-  brief = false,
-}: ClockProps) => {
+/** Due, remaining and light: the same wherever a clock runs. */
+export const Clock = ({ label, dueAt, light, remaining, provisional = false, brief = false }: ClockProps) => {
   const t = useT(kitWords)
   const language = useLanguage()
   if (!dueAt) return <span className="quiet">{t('noClock')}</span>
@@ -59,7 +46,6 @@ export const Clock = ({
           <span className="status-tag tone-plain">{t('provisional')}</span>
         </Tooltip>
       )}
-      {explain && <ExplainClock explain={explain} explainKey={explainKey} title={label} />}
     </span>
   )
 }
