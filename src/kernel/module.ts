@@ -4,6 +4,7 @@ import type { Contract, Endpoint, Label, ReturnOf } from './contract/index.ts'
 import type { Errand } from './errands.ts'
 import type { Outward, Reaction } from './events.ts'
 import type { Job } from './jobs.ts'
+import type { Protocol } from './protocol.ts'
 import type { ShippedRules } from './ruleSets.ts'
 
 export type Bytes = { stream: NodeJS.ReadableStream | Buffer; mediaType: string; name?: string; inline?: boolean }
@@ -29,6 +30,7 @@ export type Routes = {
   contract: Contract
   handlers: Record<string, (ctx: never, input: never) => unknown>
   sheets: Record<string, ExportColumn<never>[]>
+  protocol?: Protocol
 }
 
 /** One line per endpoint: the contract says what, the handler says how. */
@@ -37,6 +39,13 @@ export const routes = <E extends Record<string, Endpoint>>(
   handlers: { [K in keyof E]: Handler<E[K]> },
   sheets: { [K in keyof E]?: ExportColumn<RowOf<E[K]>>[] } = {},
 ): Routes => ({ contract, handlers: handlers as Routes['handlers'], sheets: sheets as Routes['sheets'] })
+
+/** The same for a protocol that others wrote. */
+export const spoken = <E extends Record<string, Endpoint>>(
+  protocol: Protocol,
+  contract: Contract<E>,
+  handlers: { [K in keyof E]: Handler<E[K]> },
+): Routes => ({ ...routes(contract, handlers), protocol })
 
 /** What the application mounts of a module. */
 export type Module = {

@@ -1,10 +1,12 @@
 export { type Choice, choice, type Label, labelOf } from './choice.ts'
 export {
+  type AnySchema,
   type ArgsOf,
   type Contract,
   contract,
   type Endpoint,
   methodOf,
+  operationIdOf,
   type ParamsOf,
   pathOf,
   type ReturnOf,
@@ -18,6 +20,7 @@ export {
   listOf,
   listQuery,
   many,
+  Named,
   type PageOf,
   pageOf,
   text,

@@ -28,6 +28,8 @@ export const languageOf = (request: FastifyRequest): 'zh' | 'en' =>
 
 /** Whoever shows a token is the program behind it and nobody else: a cookie beside it counts for nothing. */
 export const credentialsOf = (request: FastifyRequest): Credentials => {
+  const { shown } = request as { shown?: Credentials }
+  if (shown) return shown
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   if (bearer) return { ip: request.ip, bearer }
   const session = (request as FastifyRequest & { cookies?: Record<string, string | undefined> }).cookies?.[

@@ -5,6 +5,7 @@ import { invalid, notFound } from '../errors.ts'
 import { isId } from '../ids.ts'
 import type { Bytes, Module, Routes } from '../module.ts'
 import { answerRead, answerWrite, type Call, type EdgeOptions, mustBeLetIn, sendAnswer } from './edge.ts'
+import { mountProtocol } from './protocol.ts'
 import { sendSheet, wantsSheet } from './sheet.ts'
 import { receiveUpload, type UploadOptions } from './upload.ts'
 
@@ -131,10 +132,12 @@ export const mount = (app: FastifyInstance, o: MountOptions, modules: Module[], 
   const known = (allow: string | undefined) =>
     allow === 'public' || allow === 'signed-in' || (allow !== undefined && permissions.has(allow))
   for (const r of modules.flatMap((m) => m.routes)) {
+    const { protocol } = r
+    if (protocol) mountProtocol(app, o, { ...r, protocol })
     for (const [name, endpoint] of Object.entries(r.contract.endpoints)) {
       if (!known(endpoint.allow))
         throw new Error(`${r.contract.module}.${name} names no permission of access.ts (allow: ${endpoint.allow})`)
-      mountOne(app, o, r, name, endpoint)
+      if (!protocol) mountOne(app, o, r, name, endpoint)
     }
   }
 }

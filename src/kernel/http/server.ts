@@ -14,6 +14,7 @@ import { credentialsOf, languageOf, refuseForeignOrigin, requestId } from './edg
 import { type MountOptions, mount } from './mount.ts'
 import { openapi } from './openapi.ts'
 import { problemOf, refusalOf } from './problems.ts'
+import { isCookieless } from './protocol.ts'
 import { serializerCompiler, validatorCompiler } from './schemas.ts'
 
 export type ServerOptions = Omit<MountOptions, 'limit'> & {
@@ -128,7 +129,8 @@ export const createServer = async (o: ServerOptions): Promise<FastifyInstance> =
       request.method !== 'GET' &&
       request.method !== 'HEAD' &&
       request.method !== 'OPTIONS' &&
-      !credentialsOf(request).bearer
+      !credentialsOf(request).bearer &&
+      !isCookieless(request)
     )
       refuseForeignOrigin(request, o.origins)
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
