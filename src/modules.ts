@@ -14,6 +14,7 @@ import { portal } from './modules/portal/module.ts'
 import { rulesetsOf } from './modules/rulesets/module.ts'
 import { views } from './modules/views/module.ts'
 import { visits } from './modules/visits/module.ts'
+import { webhooksOf } from './modules/webhooks/module.ts'
 import { workforce } from './modules/workforce/module.ts'
 
 /** What exists: the table of contents of the product, in the order in which one may build on another. */
@@ -32,7 +33,11 @@ const business: Module[] = [
   portal,
   insights,
 ]
-export const modules: Module[] = [...business, rulesetsOf(business.flatMap((m) => m.ruleSets ?? []))]
+export const modules: Module[] = [
+  ...business,
+  rulesetsOf(business.flatMap((m) => m.ruleSets ?? [])),
+  webhooksOf(business.flatMap((m) => m.outward ?? [])),
+]
 
 /** Owners of migrations; what does not exist yet is passed over. */
 const FOLDERS = [

@@ -1,14 +1,16 @@
 import type { Module } from '../../kernel/module.ts'
 import { sweepClocks } from './jobs.ts'
+import { outward } from './queries/outward.ts'
 import { reactions } from './reactions.ts'
-import { demandDeskRoutes, demandRoutes, demandStepRoutes } from './routes.ts'
+import { demandDeskRoutes, demandReturnRoutes, demandRoutes, demandStepRoutes, dispatchRuleRoutes } from './routes.ts'
 import { LIMITS, SLA } from './rules/index.ts'
 
 export const demands: Module = {
   name: 'demands',
   title: ['诉求台账', 'Demands'],
-  routes: [demandRoutes, demandStepRoutes, demandDeskRoutes],
+  routes: [demandRoutes, demandStepRoutes, demandDeskRoutes, demandReturnRoutes, dispatchRuleRoutes],
   reactions,
+  outward: [outward],
   jobs: [sweepClocks],
   ruleSets: [SLA, LIMITS],
 }

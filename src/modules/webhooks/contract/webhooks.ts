@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract, Id, Instant, listOf, listQuery, pageOf, Translated, text } from '../../../kernel/contract/index.ts'
-import { Delivery } from './deliveries.ts'
 import { StopReason, WebhookState } from './choices.ts'
+import { Delivery } from './deliveries.ts'
 
 const allow = 'webhook.manage'
 

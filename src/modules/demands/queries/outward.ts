@@ -1,0 +1,61 @@
+import type { Label } from '../../../kernel/contract/index.ts'
+import type { EventType, Outward } from '../../../kernel/events.ts'
+import * as events from '../events.ts'
+import { visibleDemands } from './visible.ts'
+
+const TITLES: Record<string, Label> = {
+  'demand.submitted': ['诉求已提出', 'Filed'],
+  'demand.accepted': ['诉求已受理', 'Accepted'],
+  'demand.refused': ['诉求未予受理或告知去处', 'Declined or redirected'],
+  'demand.dispatched': ['诉求已派单', 'Dispatched'],
+  'demand.signed': ['部门已签收', 'Signed for'],
+  'demand.returned': ['部门已退单', 'Returned by the department'],
+  'demand.answered': ['诉求已答复', 'Answered'],
+  'demand.sent-back': ['核验未通过，退回重办', 'Verification failed, to be redone'],
+  'demand.verified': ['诉求已核验', 'Verified'],
+  'demand.rated': ['企业已评价', 'Rated by the enterprise'],
+  'demand.closed': ['诉求已销号', 'Closed'],
+  'demand.reopened': ['诉求已重启', 'Reopened'],
+  'demand.replied': ['有新的回复', 'A reply was written'],
+  'demand.clock-soon-due': ['时限临期', 'A clock is soon due'],
+  'demand.clock-overdue': ['时限超期', 'A clock is overdue'],
+}
+
+/** Ids, numbers, states, times, codes. No reasons, no words of people, nothing about a person. */
+const PARTS: Record<string, Label> = {
+  demandId: ['诉求 id', 'Id of the demand'],
+  number: ['诉求编号', 'Its number'],
+  title: ['诉求标题', 'Its title'],
+  status: ['产生通知时诉求的状态', 'Its state when this was told'],
+  enterpriseId: ['企业 id', 'Id of the enterprise'],
+  departmentId: ['主办部门 id', 'Id of the lead department'],
+  dueAt: ['到期时间', 'When it is due'],
+  source: ['来源', 'The door it came through'],
+  how: ['declined 不予受理，redirected 告知去处', 'declined or redirected'],
+  reasonCode: ['退单理由的代码', 'Code of the reason for the return'],
+  outcome: ['办理结果的代码', 'Code of the outcome'],
+  onTime: ['是否按时', 'Whether in time'],
+  verdict: ['核验结论的代码', 'Code of the verdict'],
+  score: ['评分（1—5）', 'Stars, 1 to 5'],
+  counted: ['评分是否计入统计', 'Whether the rating counts'],
+  side: ['谁写的：staff 园区，enterprise 企业，system 系统', 'Who wrote: staff, enterprise or system'],
+  stage: ['哪一段时限', 'Which clock'],
+}
+
+const statusOf: Outward['present'] = async (ctx, { demandId }) => {
+  const found = await visibleDemands(ctx)
+    .select('demand.status')
+    .where('demand.id', '=', String(demandId))
+    .executeTakeFirst()
+  return found ? { status: found.status } : {}
+}
+
+/** Every fact of `events.ts` may leave; of its payload what stands in `PARTS`. */
+export const outward: Outward = {
+  noun: ['诉求', 'Demands'],
+  facts: Object.values(events) as EventType<never>[],
+  titles: TITLES,
+  parts: PARTS,
+  subject: ({ demandId }) => `demands/${demandId}`,
+  present: statusOf,
+}

@@ -1,0 +1,3 @@
+export * from './deliveries.ts'
+export * from './record.ts'
+export * from './webhooks.ts'
