@@ -4,8 +4,8 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { parkCalendar } from '../../parks/index.ts'
 import type { ClockStage, DemandLevel, DemandStatus } from '../contract/index.ts'
-import { type ClockRecord, type DemandRecord, slaInForce } from '../queries/index.ts'
-import { durationOf, mayRun, type Sla } from '../rules/index.ts'
+import { type ClockRecord, type DemandRecord, ladderInForce, slaInForce } from '../queries/index.ts'
+import { durationOf, type Ladder, mayRun, planRungs, type Sla } from '../rules/index.ts'
 
 /** Share of the allowed time after which a case is amber and its holder reminded. */
 const AMBER = 0.75
@@ -23,15 +23,17 @@ const planned = (calendar: Calendar, from: Date, duration: Duration) => {
   return { dueAt: due, provisional, remindAt: earlier(amber, due) }
 }
 
-type Stage = { stage: ClockStage; sla: Sla; calendar: Calendar }
+type Stage = { stage: ClockStage; sla: Sla; ladder: Ladder; calendar: Calendar }
 const start = (
   ctx: WriteCtx,
   demand: DemandRecord,
   level: DemandLevel,
   departmentId: string | null,
-  { stage, sla, calendar }: Stage,
+  { stage, sla, ladder, calendar }: Stage,
 ) => {
   const duration = durationOf(sla, stage, level)
+  const plan = planned(calendar, ctx.now, duration)
+  const wall = 'minutes' in duration
   return insert(ctx, 'demandClock', {
     id: newId(ctx.now),
     demandId: demand.id,
@@ -39,7 +41,8 @@ const start = (
     departmentId,
     duration: JSON.stringify(duration),
     startedAt: ctx.now,
-    ...planned(calendar, ctx.now, duration),
+    ...plan,
+    ...planRungs(ladder, calendar, { stage, level, startedAt: ctx.now, dueAt: plan.dueAt, wall }),
     slaVersion: sla.version,
   })
 }
@@ -81,7 +84,12 @@ export type Clocking = {
  * A clock that runs already is never started anew: time does not run backwards.
  */
 export const settleClocks = async (ctx: WriteCtx, demand: DemandRecord, c: Clocking) => {
-  const [before, sla, calendar] = await Promise.all([running(ctx, demand.id), slaInForce(ctx), parkCalendar(ctx)])
+  const [before, sla, ladder, calendar] = await Promise.all([
+    running(ctx, demand.id),
+    slaInForce(ctx),
+    ladderInForce(ctx),
+    parkCalendar(ctx),
+  ])
   const ended = before.filter(
     (clock) => !mayRun(clock.stage as ClockStage, c.status) || c.stops?.includes(clock.stage as ClockStage),
   )
@@ -90,19 +98,23 @@ export const settleClocks = async (ctx: WriteCtx, demand: DemandRecord, c: Clock
   const fresh = (c.starts ?? []).filter((stage) => !kept.some((k) => k.stage === stage))
   const level = c.level ?? (demand.level as DemandLevel)
   const department = c.departmentId === undefined ? demand.departmentId : c.departmentId
-  const made = await Promise.all(fresh.map((stage) => start(ctx, demand, level, department, { stage, sla, calendar })))
+  const made = await Promise.all(
+    fresh.map((stage) => start(ctx, demand, level, department, { stage, sla, ladder, calendar })),
+  )
   return dueTimes(demand, [...kept, ...made])
 }
 
 const dueTimes = (demand: DemandRecord, now: ClockRecord[]) => {
-  const next = now.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0]
+  // A leader's instruction has its own light; the case's own clocks say when the case is due.
+  const own = now.filter((k) => k.stage !== 'instruction')
+  const next = own.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0]
   const promise = now.find((k) => k.stage === 'rectify') ?? now.find((k) => k.stage === 'resolve')
   return {
     dueAt: promise?.dueAt ?? demand.dueAt,
     nextDueAt: next?.dueAt ?? null,
     nextStage: next?.stage ?? null,
     nextAmberAt: next?.remindAt ?? null,
-    provisional: now.some((k) => k.provisional),
+    provisional: own.some((k) => k.provisional),
     ...(promise ? { slaVersion: promise.slaVersion } : {}),
   }
 }

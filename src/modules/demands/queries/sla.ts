@@ -1,6 +1,6 @@
 import type { Looking } from '../../../kernel/context.ts'
 import { rulesInForce, rulesOfVersion } from '../../../kernel/ruleSets.ts'
-import { LIMITS, type LimitRules, SLA, type Sla } from '../rules/index.ts'
+import { LADDER, type Ladder, LIMITS, type LimitRules, SLA, type Sla } from '../rules/index.ts'
 
 /** The rule set in force today; the shipped one where the park has none of its own. */
 export const slaInForce = (ctx: Looking): Promise<Sla> => rulesInForce(ctx, SLA)
@@ -8,3 +8,6 @@ export const slaInForce = (ctx: Looking): Promise<Sla> => rulesInForce(ctx, SLA)
 export const limitsInForce = (ctx: Looking): Promise<LimitRules> => rulesInForce(ctx, LIMITS)
 /** The version that a record was processed under. */
 export const slaVersion = (ctx: Looking, version: number): Promise<Sla> => rulesOfVersion(ctx, SLA, version)
+/** Who hears of a clock before and after its due time. */
+export const ladderInForce = (ctx: Looking): Promise<Ladder> => rulesInForce(ctx, LADDER)
+export const ladderVersion = (ctx: Looking, version: number): Promise<Ladder> => rulesOfVersion(ctx, LADDER, version)

@@ -93,7 +93,7 @@ const RUNNING: Record<DemandStatus, readonly ClockStage[]> = {
   arbitration: ['arbitrate', ...HANDLING, ...BESIDE],
   answered: ['verify', 'decide', 'instruction'],
   verified: ['rate', 'decide', 'instruction'],
-  closed: ['decide'],
+  closed: ['decide', 'instruction'],
   declined: [],
   redirected: [],
   withdrawn: [],

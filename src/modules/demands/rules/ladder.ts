@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { addWorkMs, nextBusinessInstant, type WorkCalendar, workMsBetween } from '../../../kernel/calendar/index.ts'
+import type { RuleSet, ShippedRules } from '../../../kernel/ruleSets.ts'
+import { ClockStage, DemandLevel, Effect, Pace, Recipient } from '../contract/index.ts'
+
+/** Before the due time by the share of the time that is used, or by working days after it (0: when it comes). */
+const When = z.union([
+  z.strictObject({ usedPercent: z.number().int().min(1).max(99) }),
+  z.strictObject({ workdaysLate: z.number().int().min(0).max(60) }),
+])
+const some = <T extends z.ZodType>(of: T) => z.array(of).min(1).max(20)
+const Rung = z.strictObject({
+  when: When,
+  stages: some(ClockStage),
+  levels: some(DemandLevel),
+  tell: some(Recipient),
+  effect: Effect,
+  pace: Pace,
+})
+export type Rung = z.infer<typeof Rung>
+const LadderBody = z.strictObject({ rungs: z.array(Rung).max(60) })
+export type Ladder = RuleSet<z.infer<typeof LadderBody>>
+
+const CALM: DemandLevel[] = ['consult', 'normal', 'complex', 'hard']
+const ALL: DemandLevel[] = [...CALM, 'urgent']
+const DESK: ClockStage[] = ['accept', 'dispatch', 'verify', 'decide', 'arbitrate']
+const WORK: ClockStage[] = ['contact', 'plan', 'resolve', 'rectify', 'assist', 'instruction']
+const HELD = [...DESK, ...WORK]
+/** What was promised to somebody: late here goes up and ends in a slip. */
+const PROMISED: ClockStage[] = ['resolve', 'rectify', 'instruction']
+
+/**
+ * Rule set `escalation.demand`: 催办升级. As shipped: three quarters used, when due, 1, 3 and 5 working days late;
+ * the colours of slips rise blue → yellow → red (near due, behind, overdue).
+ */
+export const LADDER: ShippedRules<z.infer<typeof LadderBody>> = {
+  code: 'escalation.demand',
+  title: ['诉求催办升级', 'Escalation of demands'],
+  version: 1,
+  source: '产品默认（参照各地 12345 催办督办办法、三色督办单做法）',
+  shape: LadderBody,
+  names: { rungs: ['梯级', 'Rungs'] },
+  body: {
+    rungs: [
+      {
+        when: { usedPercent: 75 },
+        stages: ['sign', ...HELD],
+        levels: CALM,
+        tell: ['holder'],
+        effect: 'remind',
+        pace: 'digest',
+      },
+      {
+        when: { usedPercent: 75 },
+        stages: ['sign', ...HELD],
+        levels: ['urgent'],
+        tell: ['holder'],
+        effect: 'remind',
+        pace: 'urgent',
+      },
+      { when: { usedPercent: 75 }, stages: ['rate'], levels: ALL, tell: ['enterprise'], effect: 'remind', pace: 'now' },
+      {
+        when: { usedPercent: 90 },
+        stages: ['resolve'],
+        levels: ['hard'],
+        tell: ['holder', 'desk'],
+        effect: 'blue',
+        pace: 'now',
+      },
+      {
+        when: { workdaysLate: 0 },
+        stages: HELD,
+        levels: CALM,
+        tell: ['holder', 'desk', 'followers'],
+        effect: 'remind',
+        pace: 'digest',
+      },
+      {
+        when: { workdaysLate: 0 },
+        stages: HELD,
+        levels: ['urgent'],
+        tell: ['holder', 'desk', 'superior', 'followers'],
+        effect: 'raise',
+        pace: 'urgent',
+      },
+      {
+        when: { workdaysLate: 1 },
+        stages: HELD,
+        levels: CALM,
+        tell: ['holder', 'superior'],
+        effect: 'raise',
+        pace: 'now',
+      },
+      {
+        when: { workdaysLate: 1 },
+        stages: PROMISED,
+        levels: ['urgent'],
+        tell: ['holder', 'desk', 'leader'],
+        effect: 'red',
+        pace: 'urgent',
+      },
+      {
+        when: { workdaysLate: 3 },
+        stages: PROMISED,
+        levels: CALM,
+        tell: ['holder', 'superior', 'desk'],
+        effect: 'yellow',
+        pace: 'now',
+      },
+      {
+        when: { workdaysLate: 5 },
+        stages: PROMISED,
+        levels: CALM,
+        tell: ['holder', 'superior', 'desk', 'leader', 'followers'],
+        effect: 'red',
+        pace: 'now',
+      },
+    ],
+  },
+}
+
+type When = Rung['when']
+const place = (w: When) => ('usedPercent' in w ? w.usedPercent - 100 : w.workdaysLate)
+
+/** The rungs of one clock in the order in which it comes to them, by their place in the list. */
+export const rungsFor = ({ body }: Ladder, stage: ClockStage, level: DemandLevel): number[] =>
+  body.rungs
+    .flatMap((r, i) => (r.stages.includes(stage) && r.levels.includes(level) ? [i] : []))
+    .toSorted((a, b) => place((body.rungs[a] as Rung).when) - place((body.rungs[b] as Rung).when))
+
+export type Planned = {
+  stage: ClockStage
+  level: DemandLevel
+  startedAt: Date
+  dueAt: Date
+  /** The clock runs round the clock, not by working time. */
+  wall: boolean
+  /** Working time that did not count between start and due. */
+  pausedMs?: number
+}
+
+/** Shares of the time are counted back from the due time, so that a pause before moves them with it. */
+const momentOf = (calendar: WorkCalendar, c: Planned, when: When): Date => {
+  if ('workdaysLate' in when) return afterDue(calendar, c.dueAt, when.workdaysLate)
+  const left = (100 - when.usedPercent) / 100
+  const between = c.wall ? c.dueAt.getTime() - c.startedAt.getTime() : workMsBetween(calendar, c.startedAt, c.dueAt)
+  const used = between - (between - (c.pausedMs ?? 0)) * left
+  return c.wall ? new Date(c.startedAt.getTime() + used) : addWorkMs(calendar, c.startedAt, Math.floor(used)).due
+}
+
+const afterDue = (calendar: WorkCalendar, due: Date, workdays: number): Date => {
+  const day = calendar.hours.reduce((sum, [from, to]) => sum + (to - from) * 60_000, 0)
+  return addWorkMs(calendar, due, workdays * day).due
+}
+
+export type RungPlan = {
+  ladderVersion: number
+  rungs: number[]
+  rungTimes: Date[]
+  rung: number
+  nextRungAt: Date | null
+}
+
+/**
+ * Everything a clock will come to. Planned anew when its due time moves: what was taken stays taken (`taken` of them).
+ * What falls outside business hours comes at the next opening, unless it is urgent.
+ */
+export const planRungs = (ladder: Ladder, calendar: WorkCalendar, c: Planned, taken = 0): RungPlan => {
+  const rungs = rungsFor(ladder, c.stage, c.level)
+  const rungTimes = rungs.map((i) => {
+    const { when, pace } = ladder.body.rungs[i] as Rung
+    const moment = momentOf(calendar, c, when)
+    return pace === 'urgent' ? moment : nextBusinessInstant(calendar, moment)
+  })
+  // An urgent rung does not wait behind a calm one: the calm one comes along with it.
+  for (let i = rungTimes.length - 2; i >= 0; i--)
+    if ((rungTimes[i] as Date) > (rungTimes[i + 1] as Date)) rungTimes[i] = rungTimes[i + 1] as Date
+  const rung = Math.min(taken, rungs.length)
+  return { ladderVersion: ladder.version, rungs, rungTimes, rung, nextRungAt: rungTimes[rung] ?? null }
+}
