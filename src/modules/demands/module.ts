@@ -3,7 +3,7 @@ import { sweepClocks } from './jobs.ts'
 import { outward } from './queries/outward.ts'
 import { reactions } from './reactions.ts'
 import { demandDeskRoutes, demandReturnRoutes, demandRoutes, demandStepRoutes, dispatchRuleRoutes } from './routes.ts'
-import { LIMITS, SLA } from './rules/index.ts'
+import { LADDER, LIMITS, SLA } from './rules/index.ts'
 
 export const demands: Module = {
   name: 'demands',
@@ -12,5 +12,5 @@ export const demands: Module = {
   reactions,
   outward: [outward],
   jobs: [sweepClocks],
-  ruleSets: [SLA, LIMITS],
+  ruleSets: [SLA, LIMITS, LADDER],
 }

@@ -59,6 +59,15 @@ export interface DemandTable {
   bound: ColumnType<boolean, boolean | undefined, boolean>
   returnUntil: ColumnType<Date | null, Date | null | undefined, Date | null>
   excusedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  restsUntil: ColumnType<Date | null, Date | null | undefined, Date | null>
+  dispatchedBy: ColumnType<string | null, string | null | undefined, string | null>
+  raisedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  raisedTo: ColumnType<string | null, string | null | undefined, string | null>
+  answers: ColumnType<unknown, string | null | undefined, string | null>
+  plan: ColumnType<string | null, string | null | undefined, string | null>
+  planPublic: ColumnType<boolean, boolean | undefined, boolean>
+  plannedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  plannedBy: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface DemandCategoryTable {
@@ -73,6 +82,23 @@ export interface DemandCategoryTable {
   evidenceRequired: ColumnType<boolean, boolean | undefined, boolean>
   active: ColumnType<boolean, boolean | undefined, boolean>
   position: ColumnType<number, number | undefined, number>
+  createdAt: Date
+  updatedAt: Date
+  diversion: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+export interface DemandCheckTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  step: string
+  categoryId: ColumnType<string | null, string | null | undefined, string | null>
+  level: ColumnType<string | null, string | null | undefined, string | null>
+  labelZh: string
+  labelEn: string
+  required: ColumnType<boolean, boolean | undefined, boolean>
+  position: ColumnType<number, number | undefined, number>
+  active: ColumnType<boolean, boolean | undefined, boolean>
   createdAt: Date
   updatedAt: Date
 }
@@ -94,6 +120,23 @@ export interface DemandClockTable {
   slaVersion: number
   subjectId: ColumnType<string | null, string | null | undefined, string | null>
   extension: ColumnType<unknown, string | null | undefined, string | null>
+  ladderVersion: ColumnType<number | null, number | null | undefined, number | null>
+  rungs: ColumnType<number[] | null, number[] | null | undefined, number[] | null>
+  rungTimes: ColumnType<unknown, unknown | null | undefined, unknown | null>
+  rung: ColumnType<number, number | undefined, number>
+  nextRungAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+}
+
+export interface DemandDecisionTable {
+  parkId: string
+  id: string
+  meetingId: string
+  position: number
+  title: string
+  detail: string
+  departmentId: string
+  dueAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  childId: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface DemandDoorTable {
@@ -136,6 +179,173 @@ export interface DemandHoldingTable {
   until: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
+export interface DemandInstructionTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  demandId: string
+  number: string
+  text: string
+  departmentId: string
+  givenBy: string
+  givenAt: Date
+  dueAt: Date
+  status: string
+  signedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  signedBy: ColumnType<string | null, string | null | undefined, string | null>
+  report: ColumnType<string | null, string | null | undefined, string | null>
+  reportedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  reportedBy: ColumnType<string | null, string | null | undefined, string | null>
+  askedAgain: ColumnType<number, number | undefined, number>
+  confirmedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  note: ColumnType<string | null, string | null | undefined, string | null>
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface DemandLinkTable {
+  parkId: string
+  id: string
+  demandId: string
+  otherId: string
+  kind: string
+  note: ColumnType<string | null, string | null | undefined, string | null>
+  addedBy: string
+  createdAt: Date
+}
+
+export interface DemandMeetingTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  demandId: string
+  question: string
+  place: string
+  startsAt: Date
+  status: string
+  calledBy: string
+  minutes: ColumnType<string | null, string | null | undefined, string | null>
+  heldAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  recordedBy: ColumnType<string | null, string | null | undefined, string | null>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface DemandMeetingDepartmentTable {
+  parkId: string
+  id: string
+  meetingId: string
+  departmentId: string
+}
+
+export interface DemandMergeTable {
+  parkId: string
+  id: string
+  demandId: string
+  mainId: string
+  mergedAt: Date
+  mergedBy: string
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  heldBy: ColumnType<string | null, string | null | undefined, string | null>
+  endedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  endedBy: ColumnType<string | null, string | null | undefined, string | null>
+  endReason: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface DemandPairTable {
+  parkId: string
+  id: string
+  demandId: string
+  otherId: string
+  score: number
+  sameEnterprise: boolean
+  samePlace: boolean
+  shared: ColumnType<unknown, string, string>
+  foundAt: Date
+  settledAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  dismissedBy: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface DemandPartTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  demandId: string
+  departmentId: string
+  task: string
+  addedBy: string
+  signedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  signedBy: ColumnType<string | null, string | null | undefined, string | null>
+  reply: ColumnType<string | null, string | null | undefined, string | null>
+  repliedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  repliedBy: ColumnType<string | null, string | null | undefined, string | null>
+  timely: ColumnType<number | null, number | null | undefined, number | null>
+  useful: ColumnType<number | null, number | null | undefined, number | null>
+  comment: ColumnType<string | null, string | null | undefined, string | null>
+  ratedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  ratedBy: ColumnType<string | null, string | null | undefined, string | null>
+  droppedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  droppedBy: ColumnType<string | null, string | null | undefined, string | null>
+  dropReason: ColumnType<string | null, string | null | undefined, string | null>
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface DemandPauseTable {
+  parkId: string
+  id: string
+  demandId: string
+  requestId: string
+  kind: string
+  reasonCode: string
+  since: Date
+  endsAt: Date
+  until: ColumnType<Date | null, Date | null | undefined, Date | null>
+  endedBy: ColumnType<string | null, string | null | undefined, string | null>
+  reviewAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  reviewNotedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+}
+
+export interface DemandPrecedentTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  demandId: string
+  categoryId: ColumnType<string | null, string | null | undefined, string | null>
+  gridId: ColumnType<string | null, string | null | undefined, string | null>
+  departmentId: string
+  words: string[]
+  ruling: string
+  decidedBy: string
+  decidedAt: Date
+  revokedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  revokeReason: ColumnType<string | null, string | null | undefined, string | null>
+  updatedAt: Date
+}
+
+export interface DemandQuestionTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  categoryId: string
+  key: string
+  kind: string
+  labelZh: string
+  labelEn: string
+  helpZh: ColumnType<string | null, string | null | undefined, string | null>
+  helpEn: ColumnType<string | null, string | null | undefined, string | null>
+  unit: ColumnType<string | null, string | null | undefined, string | null>
+  required: ColumnType<boolean, boolean | undefined, boolean>
+  options: ColumnType<unknown, string, string>
+  diversions: ColumnType<unknown, string, string>
+  shownWhen: ColumnType<unknown, string | null | undefined, string | null>
+  position: number
+  active: ColumnType<boolean, boolean | undefined, boolean>
+  createdAt: Date
+  updatedAt: Date
+}
+
 export interface DemandRatingTable {
   parkId: string
   id: string
@@ -149,6 +359,53 @@ export interface DemandRatingTable {
   createdAt: Date
 }
 
+export interface DemandRequestTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  demandId: string
+  kind: string
+  reasonCode: string
+  words: string
+  publicWords: ColumnType<string | null, string | null | undefined, string | null>
+  wantedDay: ColumnType<string | null, string | null | undefined, string | null>
+  reviewDay: ColumnType<string | null, string | null | undefined, string | null>
+  clockId: ColumnType<string | null, string | null | undefined, string | null>
+  departmentId: string
+  entryId: string
+  askedBy: string
+  askedByName: string
+  askedAt: Date
+  dueAt: Date
+  decision: ColumnType<string | null, string | null | undefined, string | null>
+  decidedBy: ColumnType<string | null, string | null | undefined, string | null>
+  decidedByName: ColumnType<string | null, string | null | undefined, string | null>
+  decidedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  note: ColumnType<string | null, string | null | undefined, string | null>
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface DemandReturnTable {
+  parkId: string
+  id: string
+  demandId: string
+  departmentId: string
+  reasonCode: string
+  basis: string
+  proposedDepartmentId: ColumnType<string | null, string | null | undefined, string | null>
+  heldMinutes: number
+  returnedBy: string
+  returnedAt: Date
+  arbitrated: boolean
+}
+
+export interface DemandScanTable {
+  parkId: string
+  id: string
+  upto: Date
+}
+
 export interface DemandTemplateTable {
   parkId: string
   id: string
@@ -157,6 +414,33 @@ export interface DemandTemplateTable {
   categoryId: ColumnType<string | null, string | null | undefined, string | null>
   title: string
   body: string
+  createdAt: Date
+  updatedAt: Date
+  statuses: ColumnType<unknown, string | null | undefined, string | null>
+}
+
+export interface DemandTickTable {
+  parkId: string
+  id: string
+  demandId: string
+  checkId: string
+  handling: number
+  tickedBy: string
+  tickedByName: string
+  tickedAt: Date
+}
+
+export interface DispatchRuleTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  name: string
+  position: ColumnType<number, number | undefined, number>
+  active: ColumnType<boolean, boolean | undefined, boolean>
+  fits: ColumnType<unknown, string, string>
+  departmentId: string
+  coDepartmentIds: ColumnType<string[], string[] | undefined, string[]>
+  basis: ColumnType<string | null, string | null | undefined, string | null>
   createdAt: Date
   updatedAt: Date
 }
@@ -177,13 +461,30 @@ declare module '../../kernel/db/kysely.ts' {
   interface Tables {
     demand: DemandTable
     demandCategory: DemandCategoryTable
+    demandCheck: DemandCheckTable
     demandClock: DemandClockTable
+    demandDecision: DemandDecisionTable
     demandDoor: DemandDoorTable
     demandEntry: DemandEntryTable
     demandFollower: DemandFollowerTable
     demandHolding: DemandHoldingTable
+    demandInstruction: DemandInstructionTable
+    demandLink: DemandLinkTable
+    demandMeeting: DemandMeetingTable
+    demandMeetingDepartment: DemandMeetingDepartmentTable
+    demandMerge: DemandMergeTable
+    demandPair: DemandPairTable
+    demandPart: DemandPartTable
+    demandPause: DemandPauseTable
+    demandPrecedent: DemandPrecedentTable
+    demandQuestion: DemandQuestionTable
     demandRating: DemandRatingTable
+    demandRequest: DemandRequestTable
+    demandReturn: DemandReturnTable
+    demandScan: DemandScanTable
     demandTemplate: DemandTemplateTable
+    demandTick: DemandTickTable
+    dispatchRule: DispatchRuleTable
     duty: DutyTable
   }
 }
