@@ -8,8 +8,12 @@ import {
   DemandStatus,
   demandContract,
   demandDeskContract,
+  demandReturnContract,
   demandStepContract,
+  dispatchRuleContract,
   Light,
+  ReturnReason,
+  type ReturnRow,
 } from './contract/index.ts'
 import * as query from './queries/index.ts'
 
@@ -40,7 +44,7 @@ export const demandRoutes = routes(
   demandContract,
   {
     list: (ctx, { query: filter }) => query.listDemands(ctx, filter),
-    submit: (ctx, { body }) => command.fileDemand(ctx, { ...body, source: 'desk' }),
+    submit: (ctx, { body }) => command.fileDemand(ctx, { ...body, source: ctx.actor.program ? 'external' : 'desk' }),
     counts: (ctx) => query.countDemands(ctx),
     get: (ctx, { params }) => query.getDemand(ctx, params.id),
     edit: (ctx, { params, body }) => command.editDraft(ctx, params.id, body),
@@ -85,4 +89,35 @@ export const demandDeskRoutes = routes(demandDeskContract, {
   addTemplate: (ctx, { body }) => command.addTemplate(ctx, body),
   dropTemplate: (ctx, { params }) => command.dropTemplate(ctx, params.id),
   openDoor: (ctx, { params }) => command.openDoor(ctx, params.id),
+})
+
+/** 退单台账. */
+const returnColumns: ExportColumn<ReturnRow>[] = [
+  { title: ['退单时间', 'Returned'], value: (r) => time(r.returnedAt), width: 18 },
+  { title: ['编号', 'Number'], value: (r) => r.demand.number, width: 16 },
+  { title: ['诉求', 'Title'], value: (r) => r.demand.title, width: 40 },
+  { title: ['退单部门', 'Returned by'], value: (r) => r.department.name, width: 18 },
+  { title: ['理由', 'Reason'], value: (r, l) => ReturnReason.labels[r.reasonCode][side(l)], width: 18 },
+  { title: ['依据', 'Basis'], value: (r) => r.basis, width: 40 },
+  { title: ['建议部门', 'Proposed'], value: (r) => r.proposedDepartment?.name, width: 18 },
+  { title: ['占用工作时间（分钟）', 'Held, working minutes'], value: (r) => r.heldMinutes },
+  { title: ['转终审', 'To arbitration'], value: (r, l) => (r.arbitrated ? ['是', 'yes'][side(l)] : '') },
+  { title: ['现由谁办理', 'Now with'], value: (r) => r.nowWith?.name, width: 18 },
+]
+export const demandReturnRoutes = routes(
+  demandReturnContract,
+  {
+    arbitrate: (ctx, { params, body }) => command.arbitrateDemand(ctx, params.id, body),
+    list: (ctx, { query: filter }) => query.listReturns(ctx, filter),
+    precedents: (ctx, { query: filter }) => query.listPrecedents(ctx, filter),
+    revoke: (ctx, { params, body }) => command.revokePrecedent(ctx, params.id, body),
+  },
+  { list: returnColumns },
+)
+export const dispatchRuleRoutes = routes(dispatchRuleContract, {
+  list: (ctx) => query.listDispatchRules(ctx),
+  add: (ctx, { body }) => command.addDispatchRule(ctx, body),
+  edit: (ctx, { params, body }) => command.editDispatchRule(ctx, params.id, body),
+  drop: (ctx, { params }) => command.dropDispatchRule(ctx, params.id),
+  preview: (ctx, { body }) => query.previewRule(ctx, body),
 })

@@ -10,15 +10,18 @@ import type { Demand, DemandLevel, NewDemand } from '../contract/index.ts'
 import { demandSubmitted } from '../events.ts'
 import { type DemandRecord, presentDemand } from '../queries/index.ts'
 import { mustBeAbleTo } from '../rules/index.ts'
+import { again, externalOf, sentBefore } from './again.ts'
 import { about, lockDemand, move, tell, traced } from './step.ts'
 
 export type Filing = z.input<typeof NewDemand> & {
   enterpriseId: string
-  source: 'visit' | 'portal' | 'desk' | 'qr' | 'import'
+  source: 'visit' | 'portal' | 'desk' | 'qr' | 'import' | 'external'
   draft?: boolean
   visitId?: string
   level?: DemandLevel | undefined
   trackingHash?: string
+  externalSystem?: string | undefined
+  externalId?: string | undefined
 }
 
 const knownCategory = async (ctx: WriteCtx, id: string | null | undefined, path = 'categoryId') => {
@@ -32,26 +35,6 @@ const knownCategory = async (ctx: WriteCtx, id: string | null | undefined, path 
     .executeTakeFirst()
   if (!category) throw invalid(path, 'unknown_category', '没有这个诉求分类', 'There is no such category')
   return category
-}
-
-// Another enterprise's case is never answered for: its client id is a conflict of the database, not a key to it.
-const sentBefore = ({ db, actor }: WriteCtx, { clientId, enterpriseId }: Filing) =>
-  clientId
-    ? db
-        .selectFrom('demand')
-        .selectAll()
-        .where('parkId', '=', actor.parkId)
-        .where('enterpriseId', '=', enterpriseId)
-        .where('clientId', '=', clientId)
-        .executeTakeFirst()
-    : undefined
-
-/** Whoever sends a case again never got the first answer: the fresh tracking address works, the lost one no longer. */
-const again = async (ctx: WriteCtx, before: DemandRecord, { trackingHash }: Filing): Promise<DemandRecord> => {
-  if (!trackingHash || !before.trackingHash) return before
-  const renewed = await change(ctx, 'demand', before, { trackingHash })
-  await ctx.audit('demand.track', { id: before.id })
-  return renewed
 }
 
 const isEnterprise = (ctx: WriteCtx) => ctx.actor.permission === 'portal.use' || ctx.actor.permission === 'public'
@@ -81,6 +64,7 @@ const register = async (
     onBehalf: !isEnterprise(ctx),
     visitId: f.visitId ?? null,
     clientId: f.clientId ?? null,
+    ...externalOf(ctx, f),
     trackingHash: f.trackingHash ?? null,
     createdAt: ctx.now,
     updatedAt: ctx.now,
@@ -100,7 +84,7 @@ const present = async (ctx: WriteCtx, demand: DemandRecord): Promise<DemandRecor
 
 /**
  * Files a demand for an enterprise that one may see: the front door for visits, the desk, the portal and posters.
- * A case that a client sends twice (same `clientId`) is one case.
+ * A case that a client sends twice (same `clientId`, same number in its own system) is one case.
  */
 export const submitDemand = async (ctx: WriteCtx, f: Filing): Promise<{ id: string; number: string }> => {
   const enterprise = await enterpriseFor(ctx, f.enterpriseId)

@@ -141,6 +141,10 @@ export const SubmitDemand = NewDemand.extend({
   enterpriseId: Id,
   draft: z.boolean().default(false),
   level: DemandLevel.optional(),
+  /** The case's number elsewhere (hotline 12345 and the like): one number is one case, however often it is sent. */
+  externalId: text(100).optional(),
+  /** Whose number that is; the name of the token where it is left out. */
+  externalSystem: text(60).optional(),
 })
 
 /** How many cases each saved view holds, of those this person may see. */
@@ -172,7 +176,11 @@ export const Message = z.strictObject({ audience: z.enum(['public', 'internal'])
 export const Suggestion = z.object({
   department: Named,
   reasons: z.array(z.object({ zh: z.string(), en: z.string() })),
+  /** What speaks against it: it has returned the case, or is behind already. */
+  against: z.array(z.object({ zh: z.string(), en: z.string() })),
   load: z.number().int(),
+  /** Departments that the fitting dispatch rule names beside it. */
+  coDepartments: z.array(Named),
 })
 export const LedgerDay = z.object({
   day: Day,
