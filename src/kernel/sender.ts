@@ -14,7 +14,8 @@ export type Sent = { durationMs: number } & (Reply | { trouble: Trouble; detail:
 export type Sender = {
   /** What is wrong with an address already by looking at it. */
   refuses: (url: string) => Trouble | undefined
-  post: (letter: Letter, signal?: AbortSignal) => Promise<Sent>
+  /** Undefined: `stopped` broke it off, and nothing is known of this letter. */
+  post: (letter: Letter, stopped?: AbortSignal) => Promise<Sent | undefined>
 }
 type SenderOptions = {
   /** Networks beside the public internet that may be reached, also by plain http: `10.0.0.0/8`. */
@@ -124,8 +125,7 @@ export const createSender = ({ networks = [], timeoutMs = TIMEOUT }: SenderOptio
       try {
         return { ...(await send(letter, AbortSignal.any(signals))), durationMs: passed() }
       } catch (error) {
-        // The product is being stopped: nothing is known of this letter, and it is sent again.
-        if (stopped?.aborted) throw error
+        if (stopped?.aborted) return undefined
         return { ...troubleOf(error as Error), durationMs: passed() }
       }
     },

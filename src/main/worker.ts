@@ -61,7 +61,7 @@ const cronOf = (jobs: Job[]): CronItem[] =>
  * cuts a moment later ended the whole process. What breaks is opened anew by whoever asks next.
  */
 const queuePool = (connectionString: string) => {
-  const queue = new pg.Pool({ connectionString, max: 8, application_name: 'parkloop-queue' })
+  const queue = new pg.Pool({ connectionString, max: 16, application_name: 'parkloop-queue' })
   queue.on('error', () => {})
   queue.on('connect', (client) => client.on('error', () => {}))
   return queue
@@ -81,7 +81,7 @@ const houseTasks = (pool: Pool, data: string, outside: Outside) => {
 const errandTasks = (pool: Pool, outside: Outside) => {
   const errands = modules.flatMap((m) => m.errands ?? [])
   const taskList: TaskList = Object.fromEntries(errands.map((e) => [e.name, errandOf(pool, outside, e)]))
-  return { taskList, parsedCronItems: [], concurrency: 16, pollInterval: 5_000 }
+  return { taskList, parsedCronItems: [], concurrency: 16, pollInterval: 5_000, gracefulShutdownAbortTimeout: 1_000 }
 }
 
 /** The worker: delivers events, runs jobs and errands, in this process or in one of its own. LISTEN needs a direct connection. */

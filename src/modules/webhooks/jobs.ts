@@ -39,11 +39,18 @@ const ready = async (ctx: WriteCtx, webhookId: string): Promise<Ready | undefine
   return due && { due, headers: headersOf(ctx, due), post: ctx.outside.sender.post }
 }
 
-const send = async ({ due, headers, post }: Ready, signal: AbortSignal | undefined): Promise<Tried> => {
+/** Undefined: the product is being stopped, and nothing is known of this letter. */
+const send = async ({ due, headers, post }: Ready, signal: AbortSignal | undefined): Promise<Tried | undefined> => {
   const { id, webhookId, url, body } = due
   const unreadable = { durationMs: 0, trouble: 'secret', detail: '' } as const
   const outcome = headers ? await post({ url, headers, body }, signal) : unreadable
+  if (!outcome) return undefined
   return { id, webhookId, url, requestHeaders: headers ?? {}, outcome }
+}
+
+const goOn = (ctx: WriteCtx, webhookId: string, wait: number) => {
+  const runAt = new Date(ctx.now.getTime() + wait)
+  return ctx.enqueue(DRAIN, { webhookId }, { runAt, key: `${DRAIN} ${webhookId} on`, queue: queueOf(webhookId) })
 }
 
 /**
@@ -56,16 +63,13 @@ const drain: Errand = {
   run: async (act, { webhookId }, { signal }) => {
     const id = String(webhookId)
     let failures = 0
-    for (let sent = 0; sent < AT_ONCE && failures < BREAK_AFTER; sent++) {
+    for (let sent = 0; sent < AT_ONCE && failures < BREAK_AFTER && !signal?.aborted; sent++) {
       const letter = await act((ctx) => ready(ctx, id))
       if (!letter) return
       const tried = await send(letter, signal)
-      failures = (await act((ctx) => recordAttempt(ctx, tried))) ? 0 : failures + 1
+      if (tried) failures = (await act((ctx) => recordAttempt(ctx, tried))) ? 0 : failures + 1
     }
-    await act((ctx) => {
-      const runAt = new Date(ctx.now.getTime() + (failures < BREAK_AFTER ? 0 : BREAK))
-      return ctx.enqueue(DRAIN, { webhookId }, { runAt, key: `${DRAIN} ${id} on`, queue: queueOf(id) })
-    })
+    await act((ctx) => goOn(ctx, id, failures < BREAK_AFTER ? 0 : BREAK))
   },
 }
 

@@ -10,6 +10,8 @@ const TITLES: Record<string, Label> = {
   'demand.dispatched': ['诉求已派单', 'Dispatched'],
   'demand.signed': ['部门已签收', 'Signed for'],
   'demand.returned': ['部门已退单', 'Returned by the department'],
+  'demand.referred': ['多次退单，提请仲裁', 'Returned for the last time, referred to arbitration'],
+  'demand.arbitrated': ['仲裁指定部门', 'Arbitration has named a department'],
   'demand.answered': ['诉求已答复', 'Answered'],
   'demand.sent-back': ['核验未通过，退回重办', 'Verification failed, to be redone'],
   'demand.verified': ['诉求已核验', 'Verified'],
