@@ -62,6 +62,10 @@ export type WriteCtx = Omit<ReadCtx, 'db' | 'as'> & {
   audit: (action: `${string}.${string}`, note: AuditNote) => Promise<void>
   /** Tells a fact; delivered after commit, at least once. */
   emit: <P>(type: EventType<P>, payload: P) => Promise<void>
+  /** The same for many records at once: one statement, whatever their number. */
+  auditMany: (action: `${string}.${string}`, notes: readonly AuditNote[]) => Promise<void>
+  emitMany: <P>(type: EventType<P>, payloads: readonly P[]) => Promise<void>
+  enqueueMany: (job: string, payloads: readonly Record<string, unknown>[]) => Promise<void>
   /** Work that does not belong inside the transaction (mail, webhooks): starts after commit. */
   enqueue: (job: string, payload: Record<string, unknown>, options?: Waiting) => Promise<void>
 }

@@ -2,6 +2,7 @@ import type { Actor, Browser, ReadCtx, WriteCtx } from './context.ts'
 import { clientDb, inTransaction, type Pool, type PoolClient } from './db/index.ts'
 import type { Credentials } from './http/edge.ts'
 import { newId } from './ids.ts'
+import { type Writing, writeAudits, writeFacts, writeJobs } from './many.ts'
 import { nothingOutside, type Outside } from './outside.ts'
 
 /** What the edge knows of a request before anything is decided. */
@@ -71,6 +72,18 @@ export const writeCtx = (client: PoolClient, actor: Actor, o: Occasion, traces =
       options.queue ?? null,
     ])
   }
+  const many: Writing = {
+    client,
+    parkId: actor.parkId,
+    at: o.now,
+    who: actor.id === NOBODY ? null : actor.id,
+    name: actor.name,
+    ip: actor.ip ?? null,
+    requestId: o.requestId,
+  }
+  const enqueueMany: WriteCtx['enqueueMany'] = async (job, payloads) => {
+    if (!o.quiet) await writeJobs(many, job, payloads)
+  }
   return {
     ...readCtx(client, actor, o),
     db: clientDb(client),
@@ -83,6 +96,19 @@ export const writeCtx = (client: PoolClient, actor: Actor, o: Occasion, traces =
       return writeCtx(client, other, o, traces)
     },
     enqueue,
+    enqueueMany,
+    auditMany: async (action, notes) => {
+      traces.audits += notes.length
+      if (notes.length > 0) await writeAudits(many, action, notes)
+    },
+    emitMany: async (type, payloads) => {
+      if (payloads.length === 0) return
+      const ids = await writeFacts(many, type.name, payloads)
+      await enqueueMany(
+        'outbox.deliver',
+        ids.map((eventId) => ({ eventId })),
+      )
+    },
     audit: async (action, note) => {
       traces.audits++
       const who = actor.id === NOBODY ? null : actor.id
