@@ -6,6 +6,7 @@ import { type DemandCounts, type DemandFilter, type DemandRow, DemandStatus } fr
 import { FINAL } from '../rules/index.ts'
 import { byFigure } from './figures.ts'
 import { presentRow } from './present.ts'
+import { byWords } from './search.ts'
 import { visibleDemands, withNames } from './visible.ts'
 
 type Demands = ReturnType<typeof visibleDemands>
@@ -30,23 +31,6 @@ const byTime = (rows: Demands, f: DemandFilter, now: Date): Demands => {
   return q
 }
 
-const byWords = (rows: Demands, words: string): Demands => {
-  const like = `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
-  return rows.where((eb) =>
-    eb.or([
-      eb('demand.title', 'like', like),
-      eb('demand.number', '=', words.toUpperCase()),
-      eb('demand.enterpriseId', 'in', (sub) =>
-        sub
-          .selectFrom('enterprise')
-          .select('enterprise.id')
-          .whereRef('enterprise.parkId', '=', 'demand.parkId')
-          .where('enterprise.name', 'like', like),
-      ),
-    ]),
-  )
-}
-
 const byRelation = (rows: Demands, f: DemandFilter, ctx: ReadCtx): Demands => {
   let q = rows
   if (f.following)
@@ -57,7 +41,7 @@ const byRelation = (rows: Demands, f: DemandFilter, ctx: ReadCtx): Demands => {
         .where('parkId', '=', ctx.actor.parkId)
         .where('accountId', '=', ctx.actor.id),
     )
-  if (f.q) q = byWords(q, f.q)
+  if (f.q) q = byWords(q, f.q, ctx.actor.parkId)
   return q
 }
 

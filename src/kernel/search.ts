@@ -1,0 +1,21 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import { allOf } from './words/index.ts'
+
+/** A text column of a park's table that has an index `gin (kernel_words(park_id, …))`. */
+export type Searched = { park: string; text: string }
+
+// Said as it stands: the planner knows how often a word is said, and chooses by it.
+const says = ({ park, text }: Searched, words: string) =>
+  sql<SqlBool>`kernel_words(${sql.ref(park)}, ${sql.ref(text)}) @@ ${sql.lit(words)}::tsquery`
+
+/** All of these words are in the text, characters that were typed together stand together. */
+export const saysAll = (column: Searched, parkId: string, runs: readonly string[]): Expression<SqlBool> => {
+  const query = allOf(parkId, runs)
+  if (!query) return sql<SqlBool>`false`
+  const { together, words } = query
+  if (together.length === 0) return says(column, words)
+  // Pairs found apart are not the word; and looking is cheaper than cutting where rows are read in their order.
+  // `coalesce` keeps the planner from taking this for a second, independent condition.
+  const whole = together.map((run) => sql<SqlBool>`${sql.ref(column.text)} like ${`%${run}%`}`)
+  return sql<SqlBool>`${says(column, words)} and coalesce(${sql.join(whole, sql` and `)}, false)`
+}
