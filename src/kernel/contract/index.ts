@@ -1,3 +1,4 @@
+export { type Checking, checkAnswers } from './answers.ts'
 export { type Choice, choice, type Label, labelOf } from './choice.ts'
 export {
   type AnySchema,
@@ -12,6 +13,22 @@ export {
   type ReturnOf,
 } from './endpoint.ts'
 export { FieldProblem, Problem, Translated } from './problem.ts'
+export {
+  Answers,
+  AnswerValue,
+  answerKeys,
+  answerWords,
+  askedOf,
+  Diversion,
+  diversionByAnswer,
+  diversionWords,
+  isAnswered,
+  Question,
+  QuestionKey,
+  QuestionKind,
+  questionContent,
+  YES_NO,
+} from './questions.ts'
 export {
   Day,
   flag,

@@ -5,6 +5,8 @@ export const Id = z.uuid()
 export const Instant = z.iso.datetime({ offset: true })
 /** Business date in Asia/Shanghai, YYYY-MM-DD. */
 export const Day = z.iso.date()
+/** Another record, with the name that people read. */
+export const Named = z.object({ id: Id, name: z.string() })
 export const Version = z.number().int().min(1)
 
 // Control and bidirectional override characters let one name look like another; nobody types them on purpose.

@@ -8,6 +8,9 @@ export const demandRefused = event<About & { how: 'declined' | 'redirected'; rea
 export const demandDispatched = event<About & { departmentId: string; dueAt: string | null }>('demand.dispatched')
 export const demandSigned = event<About & { departmentId: string }>('demand.signed')
 export const demandReturned = event<About & { departmentId: string; reasonCode: string }>('demand.returned')
+/** Returned for the last time: arbitration decides. */
+export const demandReferred = event<About & { departmentId: string; reasonCode: string }>('demand.referred')
+export const demandArbitrated = event<About & { departmentId: string; dueAt: string | null }>('demand.arbitrated')
 export const demandAnswered = event<About & { onTime: boolean; outcome: string }>('demand.answered')
 export const demandSentBack = event<About & { departmentId: string | null }>('demand.sent-back')
 export const demandVerified = event<About & { verdict: string }>('demand.verified')

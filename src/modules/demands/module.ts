@@ -8,7 +8,7 @@ import { LADDER, LIMITS, SLA } from './rules/index.ts'
 export const demands: Module = {
   name: 'demands',
   title: ['诉求台账', 'Demands'],
-  routes: [demandRoutes, demandStepRoutes, demandDeskRoutes, demandReturnRoutes, dispatchRuleRoutes],
+  routes: [demandRoutes, demandQuestionRoutes, demandStepRoutes, demandDeskRoutes, demandReturnRoutes, dispatchRuleRoutes],
   reactions,
   outward: [outward],
   jobs: [sweepClocks],

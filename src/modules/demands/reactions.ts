@@ -58,6 +58,25 @@ export const reactions = [
   on(fact.demandReturned, '退单提醒服务专班', (ctx, e) =>
     tellDesk(ctx, e.payload, 'demand.returned', '部门退单，待重新派单', 'Returned, to be dispatched again'),
   ),
+  on(fact.demandReferred, '退单达到上限，提醒终审', async (ctx, e) => {
+    const to = await holdersOf(ctx, 'demand.arbitrate')
+    await notify(ctx, {
+      to,
+      kind: 'demand.referred',
+      title: named(e.payload, '退单达到上限，请终审', 'Returned for the last time, to be arbitrated'),
+      link: link(e.payload),
+    })
+  }),
+  on(fact.demandArbitrated, '终审结果告知主办部门', (ctx, e) =>
+    tellDepartment(
+      ctx,
+      e.payload,
+      e.payload.departmentId,
+      'demand.arbitrated',
+      '终审裁定由贵部门办理，请签收',
+      'Arbitration gave the case to you, please sign for it',
+    ),
+  ),
   on(fact.demandAnswered, '答复告知企业，提醒核验', async (ctx, e) => {
     await tellEnterprise(ctx, e.payload, 'demand.answered', '您的诉求已有答复', 'Your demand has been answered')
     await tellDesk(ctx, e.payload, 'demand.to-verify', '答复待核验', 'Answer to verify')

@@ -80,8 +80,7 @@ export const demandStepRoutes = routes(demandStepContract, {
 export const demandDeskRoutes = routes(demandDeskContract, {
   categories: (ctx) => query.listCategories(ctx),
   addCategory: (ctx, { body }) => command.addCategory(ctx, body),
-  editCategory: (ctx, { params, body }) =>
-    command.editCategory(ctx, params.id, body as Partial<Awaited<ReturnType<typeof command.addCategory>>>),
+  editCategory: (ctx, { params, body }) => command.editCategory(ctx, params.id, body),
   duties: (ctx) => query.listDuties(ctx),
   setDuty: (ctx, { body }) => command.setDuty(ctx, body),
   dropDuty: (ctx, { params }) => command.dropDuty(ctx, params.id),

@@ -1,8 +1,8 @@
 import type { WriteCtx } from '../../../kernel/context.ts'
-import { conflict, invalid } from '../../../kernel/errors.ts'
-import { type Answer, type Demand, type Return, ReturnReason } from '../contract/index.ts'
-import { demandAnswered, demandReturned, demandSigned } from '../events.ts'
-import { type DemandRecord, limitsInForce, presentDemand } from '../queries/index.ts'
+import { invalid } from '../../../kernel/errors.ts'
+import type { Answer, Demand } from '../contract/index.ts'
+import { demandAnswered, demandSigned } from '../events.ts'
+import { type DemandRecord, presentDemand } from '../queries/index.ts'
 import { mustBeAbleTo } from '../rules/index.ts'
 import { about, lockDemand, move } from './step.ts'
 
@@ -14,47 +14,6 @@ export const signDemand = async (ctx: WriteCtx, id: string, automatic = false): 
     entry: { audience: 'public', ...(automatic ? { body: '签收时限已到，系统自动签收', data: { automatic } } : {}) },
   })
   await ctx.emit(demandSigned, { ...about(signed), departmentId: signed.departmentId ?? '' })
-  return presentDemand(ctx, id)
-}
-
-const mustBeReturnable = async (ctx: WriteCtx, { bound, returnCount, returnUntil }: DemandRecord) => {
-  const { max } = (await limitsInForce(ctx)).body.returns
-  if (bound || returnCount >= max)
-    throw conflict(
-      'returned_too_often',
-      `已退单 ${returnCount} 次，须按指派办理`,
-      `Returned ${returnCount} times already: the assignment now binds`,
-    )
-  if (returnUntil && ctx.now > returnUntil)
-    throw conflict(
-      'return_too_late',
-      '已过退单期限，须按指派办理',
-      'The time for returning is over: the assignment binds',
-    )
-}
-
-/** 退单: with a reason and its basis, at most twice; the clock runs on and the time from now is the desk's. */
-export const returnDemand = async (ctx: WriteCtx, id: string, r: Return): Promise<Demand> => {
-  const demand = await lockDemand(ctx, id)
-  mustBeAbleTo('return', demand)
-  await mustBeReturnable(ctx, demand)
-  const departmentId = demand.departmentId ?? ''
-  const returned = await move(ctx, demand, 'return', {
-    patch: { departmentId: null, returnCount: demand.returnCount + 1, signedAt: null, signedBy: null },
-    starts: ['dispatch'],
-    holder: null,
-    entry: {
-      audience: 'internal',
-      body: r.basis,
-      data: {
-        reason: ReturnReason.labels[r.reasonCode],
-        from: departmentId,
-        proposedDepartmentId: r.proposedDepartmentId ?? null,
-      },
-    },
-    reason: r.basis,
-  })
-  await ctx.emit(demandReturned, { ...about(returned), departmentId, reasonCode: r.reasonCode })
   return presentDemand(ctx, id)
 }
 

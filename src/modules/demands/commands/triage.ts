@@ -1,18 +1,21 @@
 import { dueAfter } from '../../../kernel/calendar/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
-import { invalid } from '../../../kernel/errors.ts'
 import { parkCalendar } from '../../parks/index.ts'
 import type { Accept, Decline, Demand, Dispatch, Reason, Redirect } from '../contract/index.ts'
 import { demandAccepted, demandDispatched, demandRefused } from '../events.ts'
 import { limitsInForce, presentDemand } from '../queries/index.ts'
+import { activeDepartment } from './departments.ts'
+import { answersFor, knownCategory } from './filing.ts'
 import { about, lockDemand, move } from './step.ts'
-import { knownCategory } from './submit.ts'
 
 /** 受理: the desk says what it is and how hard; the enterprise learns that it will be answered. */
 export const acceptDemand = async (ctx: WriteCtx, id: string, accept: Accept): Promise<Demand> => {
   const demand = await lockDemand(ctx, id)
-  await knownCategory(ctx, accept.categoryId)
+  const rules = await knownCategory(ctx, accept.categoryId)
+  // What the enterprise answered under another category stays readable beside what the desk adds.
+  const more = accept.answers && answersFor(ctx, rules, { answers: accept.answers, draft: true })
   const patch = {
+    ...(more && { answers: JSON.stringify({ ...(demand.answers as object | null), ...more }) }),
     acceptedAt: ctx.now,
     level: accept.level,
     categoryId: accept.categoryId,
@@ -54,24 +57,6 @@ export const redirectDemand = async (ctx: WriteCtx, id: string, { whereTo }: Red
   return presentDemand(ctx, id)
 }
 
-const activeDepartment = async (ctx: WriteCtx, id: string) => {
-  const department = await ctx.db
-    .selectFrom('department')
-    .select(['id', 'name'])
-    .where('parkId', '=', ctx.actor.parkId)
-    .where('id', '=', id)
-    .where('active', '=', true)
-    .executeTakeFirst()
-  if (!department)
-    throw invalid(
-      'departmentId',
-      'unknown_department',
-      '没有这个部门，或已停用',
-      'There is no such department, or it is no longer active',
-    )
-  return department
-}
-
 const returnableUntil = async (ctx: WriteCtx) => {
   const [calendar, { body }] = [await parkCalendar(ctx), await limitsInForce(ctx)]
   return dueAfter(calendar, ctx.now, { workdays: body.returns.windowWorkdays }).due
@@ -87,6 +72,7 @@ export const dispatchDemand = async (ctx: WriteCtx, id: string, { departmentId, 
       returnUntil: await returnableUntil(ctx),
       departmentId,
       dispatchedAt: demand.dispatchedAt ?? ctx.now,
+      dispatchedBy: ctx.actor.id,
       signedAt: null,
       signedBy: null,
     },

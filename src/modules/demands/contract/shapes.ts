@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, flag, Id, Instant, listQuery, many, text, Version } from '../../../kernel/contract/index.ts'
+import { Answers, Day, flag, Id, Instant, listQuery, many, text, Version } from '../../../kernel/contract/index.ts'
 import {
   ClockStage,
   DemandAction,
@@ -13,6 +13,7 @@ import {
   Verdict,
 } from './choices.ts'
 import { figureFilters } from './figures.ts'
+import { CaseAnswer } from './questions.ts'
 
 const Named = z.object({ id: Id, name: z.string() })
 
@@ -47,6 +48,8 @@ export const Attachment = z.object({
   size: z.number().int(),
   audience: z.enum(['public', 'internal']),
 })
+export const Unattached = z.object({ fileId: z.string(), code: z.string(), zh: z.string(), en: z.string() })
+export type Unattached = z.infer<typeof Unattached>
 export const Clock = z.object({
   stage: ClockStage,
   startedAt: Instant,
@@ -72,6 +75,8 @@ export const Demand = DemandRow.extend({
   /** The case that this one is a part of; the one it was merged into. */
   parentId: Id.nullable(),
   mergedInto: Id.nullable(),
+  /** What it was before it was paused, shelved or merged. */
+  statusBefore: DemandStatus.nullable(),
   /** An arbitrated assignment: no more returns. */
   bound: z.boolean(),
   returnUntil: Instant.nullable(),
@@ -86,6 +91,10 @@ export const Demand = DemandRow.extend({
   closedAt: Instant.nullable(),
   clocks: z.array(Clock),
   attachments: z.array(Attachment),
+  /** Answers to the typed questions of the category. */
+  answers: z.array(CaseAnswer),
+  /** Only in the answer to filing: files that could not be kept; the case itself is saved. */
+  unattached: z.array(Unattached).optional(),
   following: z.boolean(),
   /** What this person may do with the case right now; the buttons read it, the server decides it again. */
   actions: z.array(DemandAction),
@@ -134,6 +143,8 @@ export const NewDemand = z.strictObject({
   contactName: text(40).nullish(),
   contactPhone: text(30).nullish(),
   fileIds: Files,
+  /** By the keys of the category's questions. */
+  answers: Answers.optional(),
   /** Made by the client, so that the same case sent twice is one case. */
   clientId: Id.optional(),
 })
@@ -162,7 +173,12 @@ export const ContactRevealed = z.object({ phone: z.string().nullable() })
 export type Purpose = z.infer<typeof Purpose>
 
 const Words = text(2000)
-export const Accept = z.strictObject({ level: DemandLevel, categoryId: Id, title: text(80, 4).optional() })
+export const Accept = z.strictObject({
+  level: DemandLevel,
+  categoryId: Id,
+  title: text(80, 4).optional(),
+  answers: Answers.optional(),
+})
 export const Decline = z.strictObject({ reason: Words })
 export const Redirect = z.strictObject({ whereTo: Words })
 export const Dispatch = z.strictObject({ departmentId: Id, note: text(1000).nullish() })

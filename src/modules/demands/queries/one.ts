@@ -3,13 +3,22 @@ import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import type { Bytes } from '../../../kernel/module.ts'
 import { attachmentsOf, openFile } from '../../files/index.ts'
-import type { Demand, DemandRow, Entry, Suggestion } from '../contract/index.ts'
+import type { Demand, DemandRow, Entry } from '../contract/index.ts'
 import { presentDemand, presentRow } from './present.ts'
 import { visibleDemands, withNames } from './visible.ts'
 
-const mustBeVisible = async (ctx: Looking, id: string) => {
+export const mustBeVisible = async (ctx: Looking, id: string) => {
   const seen = await visibleDemands(ctx)
-    .select(['demand.id', 'demand.title', 'demand.enterpriseId', 'demand.categoryId', 'demand.gridId'])
+    .select([
+      'demand.id',
+      'demand.title',
+      'demand.detail',
+      'demand.level',
+      'demand.source',
+      'demand.enterpriseId',
+      'demand.categoryId',
+      'demand.gridId',
+    ])
     .where('demand.id', '=', id)
     .executeTakeFirst()
   if (!seen) throw notFound()
@@ -71,44 +80,6 @@ export const openDemandFile = async (ctx: ReadCtx, id: string, fileId: string, a
   return entry
     ? openFile(ctx, fileId, 'demand_entry', entry.id, audience)
     : openFile(ctx, fileId, 'demand', id, audience)
-}
-
-type Row = { id: string; name: string; load: number; duty: boolean; dutyGrid: boolean; precedents: number }
-
-const reasonsOf = (r: Row) => [
-  ...(r.duty
-    ? [
-        r.dutyGrid
-          ? { zh: '职责：本分类在该网格由其负责', en: 'Duty: answers for this category in this grid' }
-          : { zh: '职责：本分类由其负责', en: 'Duty: answers for this category' },
-      ]
-    : []),
-  ...(r.precedents > 0
-    ? [
-        {
-          zh: `先例：一年内办结同类诉求 ${r.precedents} 件`,
-          en: `Precedent: closed ${r.precedents} of this category within a year`,
-        },
-      ]
-    : []),
-]
-
-/** Who should get the case, with the reasons: duty first, then precedent; the load is shown, a person decides. */
-export const suggestDepartments = async (ctx: ReadCtx, id: string): Promise<{ items: Suggestion[] }> => {
-  const demand = await mustBeVisible(ctx, id)
-  const park = ctx.actor.parkId
-  const rows = await sql<Row>`
-    select d.id, d.name,
-      (select count(*)::int from demand o where o.park_id = ${park} and o.department_id = d.id and o.status in ('dispatched', 'handling')) as load,
-      exists (select 1 from duty y where y.park_id = ${park} and y.department_id = d.id and y.category_id = ${demand.categoryId} and (y.grid_id is null or y.grid_id = ${demand.gridId})) as duty,
-      exists (select 1 from duty y where y.park_id = ${park} and y.department_id = d.id and y.category_id = ${demand.categoryId} and y.grid_id = ${demand.gridId}) as duty_grid,
-      (select count(*)::int from demand c where c.park_id = ${park} and c.department_id = d.id and c.category_id = ${demand.categoryId} and c.status = 'closed'
-        and c.closed_at > ${ctx.now}::timestamptz - interval '1 year') as precedents
-    from department d where d.park_id = ${park} and d.active
-    order by duty_grid desc, duty desc, precedents desc, load, d.name limit 30`.execute(ctx.db as never)
-  return {
-    items: rows.rows.map((r) => ({ department: { id: r.id, name: r.name }, reasons: reasonsOf(r), load: r.load })),
-  }
 }
 
 /** Cases that look like this one: the same enterprise or similar words, newest first. */

@@ -7,6 +7,7 @@ import type { Clock, Demand, DemandRow } from '../contract/index.ts'
 import { actionsFor, lightOf } from '../rules/index.ts'
 
 import type { DemandClockTable, DemandTable } from '../tables.ts'
+import { answersOf } from './answers.ts'
 import { factsOf, whoIs } from './facts.ts'
 import { withNames } from './visible.ts'
 
@@ -132,9 +133,11 @@ export const presentDemand = async (ctx: Looking, id: string): Promise<Demand> =
     reopenCount: d.reopenCount,
     clocks: clocks.map((c) => presentClock(c, ctx.now)),
     attachments: files.get(id) ?? [],
+    answers: await answersOf(ctx, d.answers),
     following,
     parentId: d.parentId,
     mergedInto: d.mergedInto,
+    statusBefore: d.statusBefore as Demand['statusBefore'],
     bound: d.bound,
     returnUntil: iso(d.returnUntil),
     external: d.externalSystem && d.externalId ? { system: d.externalSystem, id: d.externalId } : null,

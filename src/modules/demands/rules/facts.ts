@@ -13,7 +13,35 @@ export type CaseFacts = {
   departmentId: string | null
   bound: boolean
   returnUntil: Date | null
+  dispatchedBy: string | null
+  dueAt: Date | null
+  excusedAt: Date | null
+  /** What has been asked for and not yet decided. */
+  requests: readonly { kind: string; askedBy: string; departmentId: string }[]
+  /** Extensions granted so far. */
+  extensions: number
+  /** A promised date was or is broken. */
+  late: boolean
+  parentId: string | null
+  /** The state of the case that this one is a part of, or was merged into. */
+  parentStatus: string | null
+  mainStatus: string | null
+  parts: PartFacts[]
+  openChildren: number
+  /** Cases merged into this one; cases it is linked with. */
+  merged: number
+  links: number
   limits: Limits
+}
+
+/** A co-handling department's part. */
+export type PartFacts = {
+  id: string
+  departmentId: string
+  signedAt: unknown
+  repliedAt: unknown
+  ratedAt: unknown
+  droppedAt: unknown
 }
 
 /** Whoever looks or acts, and when. */

@@ -72,18 +72,6 @@ test('a returned case goes back to the desk, its clock runs on and the time is b
   await world.passTo(before)
 })
 
-test('after two returns the assignment binds', async () => {
-  const demand = await demandThatIs('dispatched', w, park)
-  const back = { reasonCode: 'not-ours', basis: '不属于本部门' }
-  for (let i = 0; i < 2; i++) {
-    assert.equal((await w.handler.post(`/demands/${demand.id}/return`, back)).status, 200)
-    assert.equal((await w.desk.put(`/demands/${demand.id}/dispatch`, { departmentId: park.departmentA })).status, 200)
-  }
-  const { status, body } = await w.handler.post(`/demands/${demand.id}/return`, back)
-  assert.equal(status, 409)
-  assert.equal(body.code, 'returned_too_often')
-})
-
 test('what was not solved goes back with a clock of its own, and is not verified by who handled it', async () => {
   const demand = await demandThatIs('answered', w, park)
   const { body } = await w.checker.post(`/demands/${demand.id}/verification`, { verdict: 'not', note: '电压仍不稳' })

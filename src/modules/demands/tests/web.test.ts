@@ -105,7 +105,9 @@ test('the next dispatch remembers where the last return proposed to send the cas
 const suggestion = (id: string, reasons: number): Suggestion => ({
   department: { id, name: id },
   reasons: Array.from({ length: reasons }, () => ({ zh: '职责', en: 'Duty' })),
+  against: [],
   load: 0,
+  coDepartments: [],
 })
 
 test('departments with a reason stand first, the one proposed by a return before all; without any the whole list is offered', () => {

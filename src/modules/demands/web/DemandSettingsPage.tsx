@@ -2,6 +2,7 @@ import { Tabs } from 'antd'
 import { useSearchState, useTitle } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
 import { CategoryList } from './settings/CategoryList.tsx'
+import { DispatchRules } from './settings/DispatchRules.tsx'
 import { DutyList } from './settings/DutyList.tsx'
 import { Posters } from './settings/Posters.tsx'
 import { TemplateList } from './settings/TemplateList.tsx'
@@ -25,6 +26,7 @@ export default function DemandSettingsPage() {
         items={[
           { key: 'categories', label: t('categories'), children: <CategoryList /> },
           { key: 'duties', label: t('duties'), children: <DutyList /> },
+          { key: 'rules', label: t('rules'), children: <DispatchRules /> },
           { key: 'templates', label: t('templates'), children: <TemplateList /> },
           { key: 'posters', label: t('posters'), children: <Posters /> },
         ]}

@@ -4,12 +4,21 @@ import { useLanguage } from '../../../web/words.ts'
 import { departmentContract } from '../../departments/contract.ts'
 import { enterpriseContract } from '../../enterprises/contract/index.ts'
 import { gridContract } from '../../parks/contract/index.ts'
-import { type Category, demandContract, demandDeskContract, demandStepContract } from '../contract/index.ts'
+import {
+  type Category,
+  demandContract,
+  demandDeskContract,
+  demandReturnContract,
+  demandStepContract,
+  dispatchRuleContract,
+} from '../contract/index.ts'
 import { asTree, type Branch } from './tree.ts'
 
 export const demands = api(demandContract)
 export const steps = api(demandStepContract)
 export const desk = api(demandDeskContract)
+export const returns = api(demandReturnContract)
+export const dispatchRules = api(dispatchRuleContract)
 const enterprises = api(enterpriseContract)
 const departments = api(departmentContract)
 const grids = api(gridContract)
@@ -33,6 +42,7 @@ export const useCounts = () =>
 export const useCategories = () =>
   useQuery({ queryKey: ['demand-desk', 'categories'], queryFn: () => desk.categories({}), ...CALM })
 export const useDuties = () => useQuery({ queryKey: ['demand-desk', 'duties'], queryFn: () => desk.duties({}) })
+export const useDispatchRules = () => useQuery({ queryKey: ['dispatch-rules'], queryFn: () => dispatchRules.list({}) })
 export const useTemplates = () =>
   useQuery({ queryKey: ['demand-desk', 'templates'], queryFn: () => desk.templates({}), ...CALM })
 

@@ -1,4 +1,4 @@
-import { ControlOutlined, InboxOutlined } from '@ant-design/icons'
+import { ControlOutlined, InboxOutlined, RollbackOutlined } from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
 const may = 'demand.read'
@@ -17,6 +17,12 @@ export const web: ModuleWeb = {
       may: 'demand.configure',
       load: () => import('./DemandSettingsPage.tsx'),
       menu: { label: ['诉求设置', 'Demand settings'], icon: <ControlOutlined />, group: 'work', order: 29 },
+    },
+    {
+      path: '/demands/returns',
+      may,
+      load: () => import('./ReturnsPage.tsx'),
+      menu: { label: ['退单台账', 'Returns'], icon: <RollbackOutlined />, group: 'work', order: 28 },
     },
     { path: '/demands/:id', may, title: ['诉求', 'Demand'], load: () => import('./DemandPage.tsx') },
   ],

@@ -1,4 +1,5 @@
 import { words } from '../../../web/words.ts'
+import { returnWords } from './returnWords.ts'
 import { settingWords } from './settingWords.ts'
 
 /** Everything these pages say that is not a label of the contract. */
@@ -177,8 +178,8 @@ export const w = words('demands', {
   return: ['退单', 'Return'],
   returnDone: ['已退回企业服务中心', 'Returned to the desk'],
   returnHelp: [
-    '时限不会停止，也不会重新计算。最多退 2 次，之后指派即生效。',
-    'The clock neither stops nor starts again. After two returns the assignment binds.',
+    '时限不会停止，也不会重新计算。退单次数有限，最后一次转终审。',
+    'The clock neither stops nor starts again. The last return that is allowed goes to arbitration.',
   ],
   returnReason: ['退单原因', 'Reason'],
   returnBasis: ['依据', 'Basis'],
@@ -242,4 +243,5 @@ export const w = words('demands', {
   draftOnly: ['先存草稿，稍后提交', 'Keep as a draft for now'],
   chooseEnterprise: ['输入企业名称或信用代码', 'Name or credit code of the enterprise'],
   ...settingWords,
+  ...returnWords,
 })

@@ -14,8 +14,6 @@ export type Step = {
   suits?: Suits
 }
 
-const mayReturn: Suits = (c, who) => leads(c, who) && !c.bound && (c.returnUntil === null || who.now <= c.returnUntil)
-
 /** The main loop: 草稿 → 待受理 → 待派单 → 待签收 → 办理中 → 待核验 → 待评价 → 已销号. */
 export const MAIN = {
   submit: {
@@ -44,13 +42,6 @@ export const MAIN = {
   },
   dispatch: { from: ['accepted'], to: 'dispatched', may: 'demand.dispatch', what: ['派单', 'dispatched'] },
   sign: { from: ['dispatched'], to: 'handling', may: 'demand.handle', what: ['签收', 'signed for'], suits: leads },
-  return: {
-    from: ['dispatched', 'handling'],
-    to: 'accepted',
-    may: 'demand.handle',
-    what: ['退单', 'returned'],
-    suits: (c, who) => mayReturn(c, who) && c.returnCount < c.limits.returns.max,
-  },
   answer: { from: ['handling'], to: 'answered', may: 'demand.handle', what: ['答复', 'answered'], suits: leads },
   verify: { from: ['answered'], to: 'verified', may: 'demand.verify', what: ['核验', 'verified'], suits: notHandler },
   redo: {

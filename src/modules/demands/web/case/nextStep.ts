@@ -1,7 +1,7 @@
 import type { Demand, DemandAction } from '../../contract/index.ts'
 
 /** What a person would do next, in this order; the first of the possible ones is the one primary button. */
-const ORDER: readonly DemandAction[] = ['submit', 'accept', 'dispatch', 'sign', 'answer', 'verify']
+const ORDER: readonly DemandAction[] = ['submit', 'accept', 'dispatch', 'arbitrate', 'sign', 'answer', 'verify']
 /** The server knows sending back as a verdict of the verification, so it has no button of its own. */
 const HIDDEN: readonly DemandAction[] = ['redo']
 

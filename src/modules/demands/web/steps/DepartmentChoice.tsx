@@ -19,6 +19,9 @@ const Choice = ({ one, proposed }: { one: Suggestion; proposed: boolean }) => {
         <strong className="grow">{one.department.name}</strong>
         <span className="quiet small figures">{t('load', { n: one.load })}</span>
       </span>
+      {one.against.length > 0 && (
+        <span className="small demand-against">{one.against.map((r) => r[language]).join(' · ')}</span>
+      )}
       <span className="quiet small">{reasons.length > 0 ? reasons.join(' · ') : t('noReason')}</span>
     </span>
   )

@@ -7,7 +7,8 @@ import { type Demand, type DemandAction, DemandStatus } from '../../contract/ind
 import { DEMANDS, demands, steps } from '../data.ts'
 import { w } from '../words.ts'
 import { CloseStep, RateStep, ReopenStep, VerifyStep } from './finishing.tsx'
-import { AnswerStep, ReturnStep } from './handling.tsx'
+import { AnswerStep } from './handling.tsx'
+import { ArbitrateStep, ReferStep, ReturnStep } from './returns.tsx'
 import type { StepProps } from './StepDrawer.tsx'
 import { AcceptStep, DeclineStep, DispatchStep, RedirectStep, WithdrawStep } from './triage.tsx'
 import { stepWords } from './words.ts'
@@ -21,6 +22,8 @@ const FORMS: Record<Exclude<DemandAction, Plain>, ComponentType<StepProps>> = {
   redirect: RedirectStep,
   dispatch: DispatchStep,
   return: ReturnStep,
+  refer: ReferStep,
+  arbitrate: ArbitrateStep,
   answer: AnswerStep,
   verify: VerifyStep,
   redo: VerifyStep,

@@ -1,33 +1,12 @@
-import { Radio, Select } from 'antd'
+import { Radio } from 'antd'
 import { Field, Upload } from '../../../../web/kit/index.ts'
 import type { FileRef } from '../../../../web/kit/parts/upload.ts'
 import { useOptions, useT } from '../../../../web/words.ts'
-import { type Answer, Outcome, type Return, ReturnReason } from '../../contract/index.ts'
-import { steps, useCategories, useDepartments } from '../data.ts'
+import { type Answer, Outcome } from '../../contract/index.ts'
+import { steps, useCategories } from '../data.ts'
 import { w } from '../words.ts'
 import { WordsField } from './fields.tsx'
 import { StepDrawer, type StepProps } from './StepDrawer.tsx'
-
-export const ReturnStep = (props: StepProps) => {
-  const t = useT(w)
-  const departments = useDepartments().filter((d) => d.value !== props.demand.department?.id)
-  return (
-    <StepDrawer<Return>
-      {...props}
-      action="return"
-      intro={t('returnHelp')}
-      send={(at, body) => steps.return({ ...at, body })}
-    >
-      <Field name="reasonCode" label={t('returnReason')} required pick>
-        <Radio.Group vertical options={useOptions<ReturnReason>(ReturnReason)} />
-      </Field>
-      <WordsField name="basis" label={t('returnBasis')} help={t('returnBasisHelp')} purpose="return" />
-      <Field name="proposedDepartmentId" label={t('returnTo')}>
-        <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={departments} />
-      </Field>
-    </StepDrawer>
-  )
-}
 
 type Given = Omit<Answer, 'fileIds'> & { fileIds?: FileRef[] }
 

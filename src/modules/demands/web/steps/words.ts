@@ -20,6 +20,8 @@ export const stepWords: Record<DemandAction, StepWords> = {
   dispatch: step('dispatch', 'dispatchDone'),
   sign: step('sign', 'signDone'),
   return: grave(step('return', 'returnDone')),
+  refer: grave(step('refer', 'referDone')),
+  arbitrate: step('arbitrate', 'arbitrateDone'),
   answer: step('answer', 'answerDone'),
   verify: step('verify', 'verifyDone'),
   redo: step('redo', 'redoDone'),

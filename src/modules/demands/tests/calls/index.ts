@@ -1,0 +1,39 @@
+import type { Park, Person } from '../../../../main/testing/world.ts'
+import type { DemandAction, DemandStatus } from '../../contract/index.ts'
+import type { DemandWorld } from '../demands.world.ts'
+import { mainCalls } from './main.ts'
+import { returnCalls } from './returns.ts'
+
+/** How one step is taken over HTTP. */
+export type Call = {
+  who: Person
+  method: 'put' | 'post' | 'delete'
+  /** Behind `/demands/:id/`; a function where it names something that belongs to the case. */
+  path: string | ((id: string) => string | Promise<string>)
+  body?: object | ((id: string) => object | Promise<object>)
+  /** A case in this state for which the step suits, where not every case in it does. */
+  ready?: (status: DemandStatus) => Promise<{ id: string }>
+  /** Who does not see the case in these states at all: for them it does not exist. */
+  unseenIn?: readonly DemandStatus[]
+}
+export type Stage = { w: DemandWorld; park: Park; caseThatIs: (status: DemandStatus) => Promise<{ id: string }> }
+export type Calls<A extends DemandAction> = Record<A, Call>
+
+/** Every part of the ledger says here how its steps are taken. */
+export const callsOf = (stage: Stage) =>
+  ({ ...mainCalls(stage), ...returnCalls(stage) }) satisfies Partial<Calls<DemandAction>> as Calls<DemandAction>
+
+/** How a case gets into a state beside the main loop. */
+export const WAYS: Partial<Record<DemandStatus, DemandAction>> = {
+  declined: 'decline',
+  redirected: 'redirect',
+  withdrawn: 'withdraw',
+  arbitration: 'refer',
+}
+
+export const take = async (call: Call, id: string, who = call.who) => {
+  const path = typeof call.path === 'string' ? call.path : await call.path(id)
+  const body = typeof call.body === 'function' ? await call.body(id) : call.body
+  const at = `/demands/${id}/${path}`
+  return call.method === 'delete' ? who.delete(at) : who[call.method](at, body)
+}
