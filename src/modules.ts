@@ -9,6 +9,7 @@ import { identity } from './modules/identity/module.ts'
 import { insights } from './modules/insights/module.ts'
 import { jobs } from './modules/jobs/module.ts'
 import { notifications } from './modules/notifications/module.ts'
+import { open311 } from './modules/open311/module.ts'
 import { parks } from './modules/parks/module.ts'
 import { portal } from './modules/portal/module.ts'
 import { rulesetsOf } from './modules/rulesets/module.ts'
@@ -29,6 +30,7 @@ const business: Module[] = [
   enterprises,
   workforce,
   demands,
+  open311,
   visits,
   portal,
   insights,

@@ -139,3 +139,17 @@ export const getToken = async (ctx: Looking, id: string): Promise<Token> => {
   if (!found) throw notFound()
   return present(found)
 }
+
+/** Whether the park has a token in use that holds one of these scopes. */
+export const speaksWithPrograms = async ({ db, actor, now }: Looking, scopes: string[]): Promise<boolean> => {
+  const found = await db
+    .selectFrom('apiToken')
+    .select('id')
+    .where('parkId', '=', actor.parkId)
+    .where('revokedAt', 'is', null)
+    .where('expiresOn', '>=', shanghaiDate(now))
+    .where(sql<boolean>`scopes && ${scopes}::text[]`)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}

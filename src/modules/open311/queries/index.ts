@@ -1,0 +1,3 @@
+export * from './jurisdiction.ts'
+export * from './requests.ts'
+export * from './services.ts'
