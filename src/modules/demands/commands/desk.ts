@@ -1,44 +1,12 @@
-import type { Selectable } from 'kysely'
 import QRCode from 'qrcode'
-import { change, insert, lock } from '../../../kernel/changes.ts'
+import { insert } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { parkToken, tokenDigest } from '../../../kernel/parkTokens.ts'
 import { enterpriseFor } from '../../enterprises/index.ts'
-import type { Category, DoorOpened, Duty, NewCategory, NewDuty, NewTemplate, Template } from '../contract/index.ts'
-import { dutyById, presentCategory, presentTemplate } from '../queries/index.ts'
-import type { DemandCategoryTable } from '../tables.ts'
-
-type CategoryRecord = Selectable<DemandCategoryTable>
-
-export const addCategory = async (ctx: WriteCtx, c: NewCategory): Promise<Category> => {
-  const row = await insert(ctx, 'demandCategory', {
-    id: newId(ctx.now),
-    ...c,
-    parentId: c.parentId ?? null,
-    createdAt: ctx.now,
-    updatedAt: ctx.now,
-  })
-  await ctx.audit('demand-category.add', { id: row.id, after: row })
-  return presentCategory(row)
-}
-
-export const editCategory = async (ctx: WriteCtx, id: string, patch: Partial<Category>): Promise<Category> => {
-  const row = await lock<CategoryRecord>(
-    ctx,
-    ctx.db.selectFrom('demandCategory').selectAll().where('parkId', '=', ctx.actor.parkId).where('id', '=', id),
-    presentCategory,
-  )
-  const changed = await change(
-    ctx,
-    'demandCategory',
-    row,
-    Object.fromEntries(Object.entries(patch).filter(([, v]) => v !== undefined)),
-  )
-  await ctx.audit('demand-category.edit', { id, before: row, after: changed })
-  return presentCategory(changed)
-}
+import type { DoorOpened, Duty, NewDuty, NewTemplate, Template } from '../contract/index.ts'
+import { dutyById, presentTemplate } from '../queries/index.ts'
 
 const mustExist = async (ctx: WriteCtx, table: 'demandCategory' | 'department' | 'grid', id: string, path: string) => {
   const found = await ctx.db

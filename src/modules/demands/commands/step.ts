@@ -5,7 +5,7 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { attachFiles } from '../../files/index.ts'
 import type { ClockStage, DemandAction, DemandLevel, EntryKind } from '../contract/index.ts'
-import { type DemandRecord, presentDemand, visibleDemands } from '../queries/index.ts'
+import { type DemandRecord, presentDemand, tracedAnswers, visibleDemands } from '../queries/index.ts'
 import { mustBeAbleTo, statusAfter } from '../rules/index.ts'
 import type { DemandTable } from '../tables.ts'
 import { settleClocks } from './clocks.ts'
@@ -14,8 +14,9 @@ export const lockDemand = (ctx: WriteCtx, id: string): Promise<DemandRecord> =>
   lock(ctx, visibleDemands(ctx).selectAll('demand').where('demand.id', '=', id), (row) => presentDemand(ctx, row.id))
 
 /** What the audit trail keeps of a case: everything that tells what happened, no whole phone number. */
-export const traced = ({ contactPhone, trackingHash: _, ...rest }: DemandRecord) => ({
+export const traced = ({ contactPhone, answers, trackingHash: _, ...rest }: DemandRecord) => ({
   ...rest,
+  ...(answers ? { answers: tracedAnswers(answers) } : {}),
   contactPhone: contactPhone && maskPhone(contactPhone),
 })
 

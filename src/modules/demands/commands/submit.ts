@@ -1,16 +1,15 @@
 import type { z } from 'zod'
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
-import { change, insert, nextNumber } from '../../../kernel/changes.ts'
+import { insert, nextNumber } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
-import { invalid } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { enterpriseFor } from '../../enterprises/index.ts'
-import { attachFiles } from '../../files/index.ts'
-import type { Demand, DemandLevel, NewDemand } from '../contract/index.ts'
+import type { Demand, DemandLevel, NewDemand, Unattached } from '../contract/index.ts'
 import { demandSubmitted } from '../events.ts'
 import { type DemandRecord, presentDemand } from '../queries/index.ts'
 import { mustBeAbleTo } from '../rules/index.ts'
 import { again, externalOf, sentBefore } from './again.ts'
+import { answersFor, attachWhatCan, filesIn, knownCategory, plainAnswers } from './filing.ts'
 import { about, lockDemand, move, tell, traced } from './step.ts'
 
 export type Filing = z.input<typeof NewDemand> & {
@@ -24,30 +23,18 @@ export type Filing = z.input<typeof NewDemand> & {
   externalId?: string | undefined
 }
 
-const knownCategory = async (ctx: WriteCtx, id: string | null | undefined, path = 'categoryId') => {
-  if (!id) return undefined
-  const category = await ctx.db
-    .selectFrom('demandCategory')
-    .select(['id', 'level'])
-    .where('parkId', '=', ctx.actor.parkId)
-    .where('id', '=', id)
-    .where('active', '=', true)
-    .executeTakeFirst()
-  if (!category) throw invalid(path, 'unknown_category', '没有这个诉求分类', 'There is no such category')
-  return category
-}
-
 const isEnterprise = (ctx: WriteCtx) => ctx.actor.permission === 'portal.use' || ctx.actor.permission === 'public'
 
 const register = async (
   ctx: WriteCtx,
   f: Filing,
   enterprise: { id: string; gridId: string | null },
-): Promise<DemandRecord> => {
+): Promise<{ demand: DemandRecord; files: string[] }> => {
   const category = await knownCategory(ctx, f.categoryId)
+  const answers = answersFor(ctx, category, f)
   const year = shanghaiDate(ctx.now).slice(0, 4)
   const number = `XQ${year}-${String(await nextNumber(ctx, `demand-${year}`)).padStart(5, '0')}`
-  return insert(ctx, 'demand', {
+  const demand = await insert(ctx, 'demand', {
     id: newId(ctx.now),
     number,
     status: 'draft',
@@ -66,9 +53,11 @@ const register = async (
     clientId: f.clientId ?? null,
     ...externalOf(ctx, f),
     trackingHash: f.trackingHash ?? null,
+    ...(answers && { answers: JSON.stringify(answers) }),
     createdAt: ctx.now,
     updatedAt: ctx.now,
   })
+  return { demand, files: [...(f.fileIds ?? []), ...filesIn(answers)] }
 }
 
 const present = async (ctx: WriteCtx, demand: DemandRecord): Promise<DemandRecord> => {
@@ -82,44 +71,40 @@ const present = async (ctx: WriteCtx, demand: DemandRecord): Promise<DemandRecor
   return submitted
 }
 
+/** `unattached`: files that could not be kept; the case is saved all the same. */
+export type Filed = { id: string; number: string; unattached?: Unattached[] }
+
 /**
  * Files a demand for an enterprise that one may see: the front door for visits, the desk, the portal and posters.
  * A case that a client sends twice (same `clientId`, same number in its own system) is one case.
  */
-export const submitDemand = async (ctx: WriteCtx, f: Filing): Promise<{ id: string; number: string }> => {
+export const submitDemand = async (ctx: WriteCtx, f: Filing): Promise<Filed> => {
   const enterprise = await enterpriseFor(ctx, f.enterpriseId)
   const before = await sentBefore(ctx, f)
   if (before) return again(ctx, before, f)
-  const demand = await register(ctx, f, enterprise)
-  if (f.fileIds?.length)
-    await attachFiles(ctx, f.fileIds, { entity: 'demand', entityId: demand.id, audience: 'public' })
-  if (!f.draft) return present(ctx, demand)
+  const { demand, files } = await register(ctx, f, enterprise)
+  const unattached = await attachWhatCan(ctx, files, { entity: 'demand', entityId: demand.id, audience: 'public' })
+  const filed = { id: demand.id, number: demand.number, ...(unattached.length > 0 && { unattached }) }
+  if (!f.draft) {
+    await present(ctx, demand)
+    return filed
+  }
   await tell(ctx, demand.id, { kind: 'save', audience: 'internal' })
   await ctx.audit('demand.save', { id: demand.id, after: traced(demand) })
-  return demand
+  return filed
 }
 
 /** The same, answered in full for the page that filed it. */
-export const fileDemand = async (ctx: WriteCtx, f: Filing): Promise<Demand> =>
-  presentDemand(ctx, (await submitDemand(ctx, f)).id)
+export const fileDemand = async (ctx: WriteCtx, f: Filing): Promise<Demand> => {
+  const { id, unattached } = await submitDemand(ctx, f)
+  return { ...(await presentDemand(ctx, id)), ...(unattached && { unattached }) }
+}
 
 export const presentDraft = async (ctx: WriteCtx, id: string): Promise<Demand> => {
   const demand = await lockDemand(ctx, id)
   mustBeAbleTo('submit', demand)
+  const { source } = demand
+  answersFor(ctx, await knownCategory(ctx, demand.categoryId), { answers: plainAnswers(demand.answers), source })
   await present(ctx, demand)
   return presentDemand(ctx, id)
 }
-
-type Patch = Partial<Pick<NewDemand, 'title' | 'detail' | 'categoryId' | 'contactName' | 'contactPhone'>>
-
-/** Only a draft may be rewritten; later words are messages, so that nobody's complaint changes under his hands. */
-export const editDraft = async (ctx: WriteCtx, id: string, patch: Patch): Promise<Demand> => {
-  const demand = await lockDemand(ctx, id)
-  mustBeAbleTo('submit', demand)
-  await knownCategory(ctx, patch.categoryId)
-  const given = Object.fromEntries(Object.entries(patch).filter(([, v]) => v !== undefined))
-  const changed = await change(ctx, 'demand', demand, given)
-  await ctx.audit('demand.edit', { id, before: traced(demand), after: traced(changed) })
-  return presentDemand(ctx, id)
-}
-export { knownCategory }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Id, Instant, text, Version } from '../../../kernel/contract/index.ts'
+import { Diversion, Id, Instant, text, Version } from '../../../kernel/contract/index.ts'
 import { DemandLevel } from './choices.ts'
+import { CategoryQuestion } from './questions.ts'
 
 const Named = z.object({ id: Id, name: z.string() })
 export const Category = z.object({
@@ -13,6 +14,11 @@ export const Category = z.object({
   level: DemandLevel,
   evidenceRequired: z.boolean(),
   active: z.boolean(),
+  /** Asked of whoever files here, those of the categories above first. */
+  questions: z.array(CategoryQuestion),
+  /** Told instead of filing, its own or that of a category above; `ownDiversion` is what this category itself says. */
+  diversion: Diversion.nullable(),
+  ownDiversion: Diversion.nullable(),
 })
 export const NewCategory = z.strictObject({
   parentId: Id.nullish(),
@@ -21,6 +27,7 @@ export const NewCategory = z.strictObject({
   nameEn: text(60),
   level: DemandLevel.default('normal'),
   evidenceRequired: z.boolean().default(false),
+  diversion: Diversion.nullish(),
 })
 export const Duty = z.object({
   id: Id,

@@ -1,20 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { Looking } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
-import type { Category, Duty, Template } from '../contract/index.ts'
-import type { DemandCategoryTable, DemandTemplateTable } from '../tables.ts'
-
-export const presentCategory = (c: Selectable<DemandCategoryTable>): Category => ({
-  id: c.id,
-  version: c.version,
-  parentId: c.parentId,
-  code: c.code,
-  nameZh: c.nameZh,
-  nameEn: c.nameEn,
-  level: c.level as Category['level'],
-  evidenceRequired: c.evidenceRequired,
-  active: c.active,
-})
+import type { Duty, Template } from '../contract/index.ts'
+import type { DemandTemplateTable } from '../tables.ts'
 
 export const presentTemplate = (t: Selectable<DemandTemplateTable>): Template => ({
   id: t.id,
@@ -24,18 +12,6 @@ export const presentTemplate = (t: Selectable<DemandTemplateTable>): Template =>
   title: t.title,
   body: t.body,
 })
-
-/** Categories, duties and templates are the park's own rules: everyone who reads demands reads them. */
-export const listCategories = async ({ db, actor }: Looking): Promise<{ items: Category[] }> => {
-  const rows = await db
-    .selectFrom('demandCategory')
-    .selectAll()
-    .where('parkId', '=', actor.parkId)
-    .orderBy('position')
-    .orderBy('code')
-    .execute()
-  return { items: rows.map(presentCategory) }
-}
 
 const duties = ({ db, actor }: Looking) =>
   db

@@ -1,0 +1,31 @@
+import { change } from '../../../kernel/changes.ts'
+import type { WriteCtx } from '../../../kernel/context.ts'
+import type { Demand, NewDemand } from '../contract/index.ts'
+import { type DemandRecord, presentDemand } from '../queries/index.ts'
+import { mustBeAbleTo } from '../rules/index.ts'
+import { answersFor, knownCategory, plainAnswers } from './filing.ts'
+import { lockDemand, traced } from './step.ts'
+
+type Patch = Partial<Pick<NewDemand, 'title' | 'detail' | 'categoryId' | 'contactName' | 'contactPhone' | 'answers'>>
+
+/** Answers follow the category: what the chosen one does not ask is left out. */
+const answersAfter = async (ctx: WriteCtx, demand: DemandRecord, patch: Patch) => {
+  const rules = await knownCategory(ctx, patch.categoryId === undefined ? demand.categoryId : patch.categoryId)
+  if (patch.categoryId === undefined && patch.answers === undefined) return {}
+  const known = Object.entries(patch.answers ?? plainAnswers(demand.answers)).filter(
+    ([key]) => patch.answers !== undefined || rules?.questions.some((q) => q.key === key),
+  )
+  const answers = answersFor(ctx, rules, { answers: Object.fromEntries(known), draft: true })
+  return { answers: answers ? JSON.stringify(answers) : null }
+}
+
+/** Only a draft may be rewritten; later words are messages, so that nobody's complaint changes under his hands. */
+export const editDraft = async (ctx: WriteCtx, id: string, patch: Patch): Promise<Demand> => {
+  const demand = await lockDemand(ctx, id)
+  mustBeAbleTo('submit', demand)
+  const { answers: _, ...plain } = patch
+  const given = Object.fromEntries(Object.entries(plain).filter(([, v]) => v !== undefined))
+  const changed = await change(ctx, 'demand', demand, { ...given, ...(await answersAfter(ctx, demand, patch)) })
+  await ctx.audit('demand.edit', { id, before: traced(demand), after: traced(changed) })
+  return presentDemand(ctx, id)
+}
