@@ -27,6 +27,7 @@ export const ENTITIES: Record<string, Label> = {
   file: ['文件', 'File'],
   notification: ['通知', 'Notification'],
   job: ['后台任务', 'Job'],
+  webhook: ['事件回调', 'Webhook'],
 }
 
 /** Where entity and verb together would not say it. */
@@ -43,6 +44,13 @@ export const ACTIONS: Record<string, Label> = {
   'account.let-in': ['凭邀请码加入本园区', 'Joined this park by invitation'],
   'account.join': ['凭邀请码加入其他园区', 'Joined another park by invitation'],
   'demo.load': ['载入演示数据', 'Demo data loaded'],
+  'webhook.test': ['发送测试事件', 'Sent a test event'],
+  'webhook.rotate-secret': ['更换事件回调密钥', 'Rotated a webhook secret'],
+  'webhook.replay': ['重新投递一个事件', 'Replayed a delivery'],
+  'webhook.replay-failed': ['重新投递未送达的事件', 'Replayed what had failed'],
+  'webhook.stop': ['事件回调自动停用', 'Webhook stopped by itself'],
+  'webhook.remove': ['删除事件回调', 'Deleted a webhook'],
+  'webhook.prune': ['清理投递记录', 'Old deliveries removed'],
   'demand.sweep': ['诉求定时检查', 'Regular check of demands'],
 }
 
