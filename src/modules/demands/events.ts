@@ -24,3 +24,37 @@ export const clockSoonDue = event<About & { stage: string; departmentId: string 
 export const clockOverdue = event<About & { stage: string; departmentId: string | null; dueAt: string }>(
   'demand.clock-overdue',
 )
+/** A pause, an extension, a shelving or an excuse was asked for. */
+export const demandAsked = event<About & { requestId: string; kind: string; departmentId: string }>('demand.asked')
+/** It was granted or refused; `dueAt` is the promise from now on, `until` how long the case rests. */
+export const demandDecided = event<
+  About & {
+    requestId: string
+    kind: string
+    approved: boolean
+    departmentId: string
+    askedBy: string
+    dueAt: string | null
+    until: string | null
+  }
+>('demand.decided')
+/** Paused or shelved no longer; `by` the time, the handler or the enterprise. */
+export const demandResumed = event<About & { departmentId: string | null; by: string; from: string }>('demand.resumed')
+export const shelvingToReview = event<About & { departmentId: string | null }>('demand.shelving-to-review')
+export const demandReleveled = event<About & { departmentId: string | null; level: string; dueAt: string | null }>(
+  'demand.releveled',
+)
+/** The clocks of the open cases were worked out anew, because the calendar or the rules are others. */
+export const clocksRecomputed = event<{ cause: 'calendar' | 'rules'; cases: number; moved: number }>(
+  'demand.clocks-recomputed',
+)
+/** A rung of the ladder with an effect beyond reminding: raised one level up, or a slip of a colour is due. */
+export const clockEscalated = event<
+  About & {
+    stage: string
+    departmentId: string | null
+    dueAt: string
+    raised: boolean
+    slip: 'blue' | 'yellow' | 'red' | null
+  }
+>('demand.clock-escalated')

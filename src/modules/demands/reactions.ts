@@ -113,22 +113,4 @@ export const reactions = [
       await tellDesk(ctx, e.payload, 'demand.replied', '企业补充了内容', 'The enterprise wrote')
     else await tellEnterprise(ctx, e.payload, 'demand.replied', '您的诉求有新回复', 'There is a reply to your demand')
   }),
-  on(fact.clockSoonDue, '临期提醒当前环节的责任人', (ctx, e) =>
-    remind(ctx, e.payload, 'demand.soon-due', '即将到期', 'Soon due'),
-  ),
-  on(fact.clockOverdue, '超期提醒责任人和服务专班', async (ctx, e) => {
-    await remind(ctx, e.payload, 'demand.overdue', '已超期', 'Overdue')
-    if (e.payload.departmentId) await tellDesk(ctx, e.payload, 'demand.overdue', '已超期', 'Overdue')
-  }),
 ]
-
-const remind = async (
-  ctx: WriteCtx,
-  e: About & { stage: string; departmentId: string | null },
-  kind: string,
-  zh: string,
-  en: string,
-) => {
-  if (e.stage === 'rate') return tellEnterprise(ctx, e, kind, '请您评价办理结果', 'Please rate how it was handled')
-  return e.departmentId ? tellDepartment(ctx, e, e.departmentId, kind, zh, en) : tellDesk(ctx, e, kind, zh, en)
-}

@@ -68,3 +68,17 @@ export const listPreferences = async (ctx: Looking): Promise<{ items: Preference
   const kinds = [...new Set([...examples.keys(), ...mail.keys()])].sort()
   return { items: kinds.map((kind) => ({ kind, mail: mail.get(kind) ?? true, example: examples.get(kind) ?? null })) }
 }
+
+/** Who of them wants reminders of a kind at once; everybody else reads of it in the digest. */
+export const atOnceAmong = async ({ db, actor }: Looking, kind: string, accounts: readonly string[]) => {
+  if (accounts.length === 0) return new Set<string>()
+  const rows = await db
+    .selectFrom('notificationPreference')
+    .select('accountId')
+    .where('parkId', '=', actor.parkId)
+    .where('kind', '=', kind)
+    .where('pace', '=', 'now')
+    .where('accountId', 'in', accounts)
+    .execute()
+  return new Set(rows.map((r) => r.accountId))
+}

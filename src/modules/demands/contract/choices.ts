@@ -127,6 +127,8 @@ export const EntryKind = choice({
   recompute: ['时限重算', 'Clocks worked out anew'],
   remind: ['临期提醒', 'Reminder'],
   overdue: ['超期', 'Overdue'],
+  urge: ['催办', 'Urged'],
+  raise: ['上报上一级', 'Raised one level up'],
   unattached: ['有附件没有保存', 'Attachments not saved'],
 })
 export type EntryKind = z.infer<typeof EntryKind>

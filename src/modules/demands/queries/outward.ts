@@ -21,6 +21,7 @@ const TITLES: Record<string, Label> = {
   'demand.replied': ['有新的回复', 'A reply was written'],
   'demand.clock-soon-due': ['时限临期', 'A clock is soon due'],
   'demand.clock-overdue': ['时限超期', 'A clock is overdue'],
+  'demand.clock-escalated': ['催办升级', 'A late clock was escalated'],
 }
 
 /** Ids, numbers, states, times, codes. No reasons, no words of people, nothing about a person. */
@@ -42,6 +43,8 @@ const PARTS: Record<string, Label> = {
   counted: ['评分是否计入统计', 'Whether the rating counts'],
   side: ['谁写的：staff 园区，enterprise 企业，system 系统', 'Who wrote: staff, enterprise or system'],
   stage: ['哪一段时限', 'Which clock'],
+  raised: ['是否已上报上一级', 'Whether it was raised one level up'],
+  slip: ['督办单颜色', 'Colour of the slip that is due'],
 }
 
 const statusOf: Outward['present'] = async (ctx, { demandId }) => {

@@ -178,3 +178,11 @@ export const planRungs = (ladder: Ladder, calendar: WorkCalendar, c: Planned, ta
   const rung = Math.min(taken, rungs.length)
   return { ladderVersion: ladder.version, rungs, rungTimes, rung, nextRungAt: rungTimes[rung] ?? null }
 }
+
+/** «三天后» in words: where a rung stands. */
+export const latenessOf = (when: When): readonly [zh: string, en: string] => {
+  if ('usedPercent' in when) return ['即将到期', 'soon due']
+  return when.workdaysLate === 0
+    ? ['已到期', 'is due']
+    : [`已超期 ${when.workdaysLate} 个工作日`, `${when.workdaysLate} working days late`]
+}

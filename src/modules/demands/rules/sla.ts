@@ -81,7 +81,8 @@ export const durationOf = ({ body }: Sla, stage: ClockStage, level: DemandLevel)
 
 /** Which clocks run in which state. The resolve clock starts at dispatch and runs on through returns: it is never reset. */
 const HANDLING: readonly ClockStage[] = ['contact', 'plan', 'resolve', 'rectify']
-const BESIDE: readonly ClockStage[] = ['assist', 'decide', 'instruction']
+/** Clocks of others beside the case's own: late, they make nobody's promise late. */
+export const BESIDE: readonly ClockStage[] = ['assist', 'decide', 'instruction']
 const RUNNING: Record<DemandStatus, readonly ClockStage[]> = {
   draft: [],
   submitted: ['accept', 'instruction'],
@@ -106,7 +107,7 @@ type Timed = { status: string; nextDueAt: Date | null; nextAmberAt: Date | null 
 export type LightName = 'green' | 'amber' | 'red' | 'blue' | 'grey'
 const DONE: readonly string[] = ['closed', 'declined', 'redirected', 'withdrawn', 'merged']
 /** Their time stands still or is not counted: shown apart, never as on plan or late. */
-const RESTING: readonly string[] = ['paused', 'shelved']
+export const RESTING: readonly string[] = ['paused', 'shelved']
 
 /** Green on plan, amber from three quarters of the time, red late, blue done, grey without a clock. */
 export const lightOf = (d: Timed, now: Date): LightName => {

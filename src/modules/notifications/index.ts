@@ -1,0 +1,1 @@
+export { atOnceAmong } from './queries.ts'
