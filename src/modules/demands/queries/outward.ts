@@ -19,6 +19,11 @@ const TITLES: Record<string, Label> = {
   'demand.closed': ['诉求已销号', 'Closed'],
   'demand.reopened': ['诉求已重启', 'Reopened'],
   'demand.replied': ['有新的回复', 'A reply was written'],
+  'demand.asked': ['申请暂停、延期、挂账或免责', 'A pause, extension, shelving or excuse was asked for'],
+  'demand.decided': ['申请已批复', 'It was granted or refused'],
+  'demand.resumed': ['暂停或挂账结束，恢复计时', 'Paused or shelved no longer'],
+  'demand.shelving-to-review': ['挂账待复核', 'A shelved case is to be looked at again'],
+  'demand.releveled': ['级别已调整', 'Its level was changed'],
   'demand.clock-soon-due': ['时限临期', 'A clock is soon due'],
   'demand.clock-overdue': ['时限超期', 'A clock is overdue'],
   'demand.clock-escalated': ['催办升级', 'A late clock was escalated'],
@@ -42,6 +47,13 @@ const PARTS: Record<string, Label> = {
   score: ['评分（1—5）', 'Stars, 1 to 5'],
   counted: ['评分是否计入统计', 'Whether the rating counts'],
   side: ['谁写的：staff 园区，enterprise 企业，system 系统', 'Who wrote: staff, enterprise or system'],
+  requestId: ['申请 id', 'Id of the request'],
+  kind: ['申请的种类', 'Kind of the request'],
+  approved: ['是否批准', 'Whether it was granted'],
+  until: ['暂停或挂账到何时', 'How long it rests'],
+  by: ['因何恢复：到期、部门或企业', 'What ended it: time, department or enterprise'],
+  from: ['恢复之前的状态', 'The state before'],
+  level: ['级别', 'Its level'],
   stage: ['哪一段时限', 'Which clock'],
   raised: ['是否已上报上一级', 'Whether it was raised one level up'],
   slip: ['督办单颜色', 'Colour of the slip that is due'],
@@ -55,10 +67,13 @@ const statusOf: Outward['present'] = async (ctx, { demandId }) => {
   return found ? { status: found.status } : {}
 }
 
+/** Facts about the product's own work, not about one case: nobody outside has a use for them. */
+const OWN: readonly unknown[] = [events.clocksRecomputed]
+
 /** Every fact of `events.ts` may leave; of its payload what stands in `PARTS`. */
 export const outward: Outward = {
   noun: ['诉求', 'Demands'],
-  facts: Object.values(events) as EventType<never>[],
+  facts: Object.values(events).filter((fact) => !OWN.includes(fact)) as EventType<never>[],
   titles: TITLES,
   parts: PARTS,
   subject: ({ demandId }) => `demands/${demandId}`,
