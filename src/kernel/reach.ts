@@ -6,7 +6,11 @@ export type ReachColumns = {
   park: string
   grid?: string
   department?: string | string[]
+  /** Column with a list of departments that see the row besides. */
+  departments?: string
   enterprise?: string
+  /** Rows that a department reaches by something else than a column of theirs. */
+  beside?: (departments: readonly string[]) => Expression<SqlBool>
   /** Column with the account that owns the row; its owner always sees it. */
   owner?: string
 }
@@ -24,6 +28,9 @@ export const within = (actor: Actor, columns: ReachColumns): Expression<SqlBool>
   const seen: Expression<SqlBool>[] = []
   if (columns.grid && reach.grids.length) seen.push(oneOf(columns.grid, reach.grids))
   if (reach.departments.length) for (const c of list(columns.department)) seen.push(oneOf(c, reach.departments))
+  if (columns.departments && reach.departments.length)
+    seen.push(sql<SqlBool>`${sql.ref(columns.departments)} && ${reach.departments as string[]}::uuid[]`)
+  if (columns.beside && reach.departments.length) seen.push(columns.beside(reach.departments))
   if (columns.enterprise && reach.enterprises.length) seen.push(oneOf(columns.enterprise, reach.enterprises))
   if (columns.owner) seen.push(sql<SqlBool>`${sql.ref(columns.owner)} = ${actor.id}::uuid`)
   if (seen.length === 0) return sql<SqlBool>`false`

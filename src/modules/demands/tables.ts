@@ -63,6 +63,7 @@ export interface DemandTable {
   dispatchedBy: ColumnType<string | null, string | null | undefined, string | null>
   raisedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   raisedTo: ColumnType<string | null, string | null | undefined, string | null>
+  seenBy: ColumnType<string[], string[] | undefined, string[]>
   answers: ColumnType<unknown, string | null | undefined, string | null>
   plan: ColumnType<string | null, string | null | undefined, string | null>
   planPublic: ColumnType<boolean, boolean | undefined, boolean>

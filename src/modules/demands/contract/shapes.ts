@@ -36,6 +36,10 @@ export const DemandRow = z.object({
   provisional: z.boolean(),
   light: Light,
   returnCount: z.number().int(),
+  /** 已上报: when the ladder raised it one level up. */
+  raisedAt: Instant.nullable(),
+  /** Until when a paused or shelved case rests. */
+  restsUntil: Instant.nullable(),
   rating: z.number().int().nullable(),
   updatedAt: Instant,
 })
@@ -77,6 +81,18 @@ export const Demand = DemandRow.extend({
   mergedInto: Id.nullable(),
   /** What it was before it was paused, shelved or merged. */
   statusBefore: DemandStatus.nullable(),
+  /** Why it is paused or shelved, since when and until when. */
+  rest: z
+    .object({
+      kind: z.enum(['pause', 'shelving']),
+      reasonCode: z.string(),
+      since: Instant,
+      endsAt: Instant,
+      reviewAt: Instant.nullable(),
+    })
+    .nullable(),
+  /** Late with good reason: left out of the figures. */
+  excusedAt: Instant.nullable(),
   /** An arbitrated assignment: no more returns. */
   bound: z.boolean(),
   returnUntil: Instant.nullable(),
@@ -181,9 +197,17 @@ export const Accept = z.strictObject({
 })
 export const Decline = z.strictObject({ reason: Words })
 export const Redirect = z.strictObject({ whereTo: Words })
-export const Dispatch = z.strictObject({ departmentId: Id, note: text(1000).nullish() })
+export const Dispatch = z.strictObject({
+  departmentId: Id,
+  note: text(1000).nullish(),
+  /** Departments that help (协办), each with its own task, clock and reply. */
+  coDepartments: z
+    .array(z.strictObject({ departmentId: Id, task: text(1000) }))
+    .max(10)
+    .default([]),
+})
 export const Return = z.strictObject({ reasonCode: ReturnReason, basis: Words, proposedDepartmentId: Id.nullish() })
-export const Answer = z.strictObject({ outcome: Outcome, text: Words, fileIds: Files })
+export const Answer = z.strictObject({ outcome: Outcome.exclude(['shelved']), text: Words, fileIds: Files })
 export const Verify = z.strictObject({ verdict: Verdict, note: text(1000).nullish() })
 export const Rate = z.strictObject({ score: z.number().int().min(1).max(5), comment: text(1000).nullish() })
 export const Reason = z.strictObject({ reason: Words })

@@ -4,11 +4,12 @@ import type { Looking } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { attachmentsOf } from '../../files/index.ts'
 import type { Clock, Demand, DemandRow } from '../contract/index.ts'
-import { actionsFor, lightOf } from '../rules/index.ts'
+import { actionsFor, lightOf, standsStill } from '../rules/index.ts'
 
 import type { DemandClockTable, DemandTable } from '../tables.ts'
 import { answersOf } from './answers.ts'
 import { factsOf, whoIs } from './facts.ts'
+import { type RestRecord, restOf } from './rests.ts'
 import { withNames } from './visible.ts'
 
 export type DemandRecord = Selectable<DemandTable>
@@ -30,6 +31,8 @@ type NamedRow = Pick<
   | 'nextStage'
   | 'provisional'
   | 'returnCount'
+  | 'raisedAt'
+  | 'restsUntil'
   | 'rating'
   | 'updatedAt'
 > & { enterprise: Named | null; grid: Named | null; category: Named | null; department: Named | null }
@@ -57,23 +60,34 @@ export const presentRow =
     provisional: d.provisional,
     light: lightOf(d, now),
     returnCount: d.returnCount,
+    raisedAt: iso(d.raisedAt),
+    restsUntil: iso(d.restsUntil),
     rating: d.rating,
     updatedAt: d.updatedAt.toISOString(),
   })
 
-const clockLight = (c: ClockRecord, now: Date): Clock['light'] => {
+const clockLight = (c: ClockRecord, now: Date, resting: boolean): Clock['light'] => {
   const until = c.stoppedAt ?? now
   if (until > c.dueAt) return 'red'
   if (c.stoppedAt) return 'blue'
+  if (resting && standsStill(c.stage)) return 'grey'
   return c.remindAt && now >= c.remindAt ? 'amber' : 'green'
 }
-export const presentClock = (c: ClockRecord, now: Date): Clock => ({
+/** `resting`: the case is paused or shelved, and what stands still is neither on plan nor soon due. */
+export const presentClock = (c: ClockRecord, now: Date, resting = false): Clock => ({
   stage: c.stage as Clock['stage'],
   startedAt: c.startedAt.toISOString(),
   dueAt: c.dueAt.toISOString(),
   stoppedAt: iso(c.stoppedAt),
   provisional: c.provisional,
-  light: clockLight(c, now),
+  light: clockLight(c, now, resting),
+})
+const presentRest = (r: RestRecord): NonNullable<Demand['rest']> => ({
+  kind: r.kind as 'pause' | 'shelving',
+  reasonCode: r.reasonCode,
+  since: r.since.toISOString(),
+  endsAt: r.endsAt.toISOString(),
+  reviewAt: iso(r.reviewAt),
 })
 
 export const clocksOf = ({ db, actor }: Looking, demandId: string): Promise<ClockRecord[]> =>
@@ -110,9 +124,10 @@ const times = (d: DemandRecord) => ({
  */
 export const presentDemand = async (ctx: Looking, id: string): Promise<Demand> => {
   const whole = ctx.db.selectFrom('demand').where('demand.parkId', '=', ctx.actor.parkId).where('demand.id', '=', id)
-  const [d, clocks, files, following] = await Promise.all([
+  const [d, clocks, rest, files, following] = await Promise.all([
     withNames(whole).selectAll('demand').executeTakeFirst(),
     clocksOf(ctx, id),
+    restOf(ctx, id),
     attachmentsOf(ctx, 'demand', [id]),
     follows(ctx, id),
   ])
@@ -131,7 +146,9 @@ export const presentDemand = async (ctx: Looking, id: string): Promise<Demand> =
     reason: d.reason,
     redoCount: d.redoCount,
     reopenCount: d.reopenCount,
-    clocks: clocks.map((c) => presentClock(c, ctx.now)),
+    clocks: clocks.map((c) => presentClock(c, ctx.now, rest !== undefined)),
+    rest: rest ? presentRest(rest) : null,
+    excusedAt: iso(d.excusedAt),
     attachments: files.get(id) ?? [],
     answers: await answersOf(ctx, d.answers),
     following,

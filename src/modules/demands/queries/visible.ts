@@ -1,9 +1,16 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Looking } from '../../../kernel/context.ts'
 import { within } from '../../../kernel/reach.ts'
 
-// Who filed a case may follow it and add to it; handling, verifying and closing go by the office alone.
+// Who filed a case, and a department that has to do with it, may follow it and add to it; handling, verifying and closing go by the office alone.
 const OWN = new Set(['demand.read', 'demand.submit', 'demand.reply'])
+
+// A co-handler reads the case and speaks in it; signing for it, answering and returning stay with the lead.
+const HELPING = new Set(['demand.read', 'demand.reply'])
+// Asked for as a list, so that the database can go by the key of the case instead of looking into every one of them.
+const helpedBy = (parkId: string) => (departments: readonly string[]) => sql<SqlBool>`demand.id = any(array(
+  select p.demand_id from demand_part p where p.park_id = ${parkId}::uuid
+    and p.department_id = any(${departments as string[]}::uuid[]) and (p.dropped_at is null or p.replied_at is not null)))`
 
 /** The only door to demands: the park, then what this person's grants for the running permission reach. */
 export const visibleDemands = ({ db, actor }: Looking) =>
@@ -13,7 +20,8 @@ export const visibleDemands = ({ db, actor }: Looking) =>
       grid: 'demand.gridId',
       department: 'demand.departmentId',
       enterprise: 'demand.enterpriseId',
-      ...(OWN.has(actor.permission) ? { owner: 'demand.filedBy' } : {}),
+      ...(HELPING.has(actor.permission) ? { beside: helpedBy(actor.parkId) } : {}),
+      ...(OWN.has(actor.permission) ? { owner: 'demand.filedBy', departments: 'demand.seenBy' } : {}),
     }),
   )
 
@@ -51,6 +59,8 @@ export const withNames = (demands: ReturnType<typeof visibleDemands>) =>
       'demand.nextStage',
       'demand.provisional',
       'demand.returnCount',
+      'demand.raisedAt',
+      'demand.restsUntil',
       'demand.rating',
       'demand.updatedAt',
       named('enterprise').as('enterprise'),
