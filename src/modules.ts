@@ -4,6 +4,7 @@ import type { Module } from './kernel/module.ts'
 import { demands } from './modules/demands/module.ts'
 import { departments } from './modules/departments/module.ts'
 import { enterprises } from './modules/enterprises/module.ts'
+import { feeds } from './modules/feeds/module.ts'
 import { files } from './modules/files/module.ts'
 import { identity } from './modules/identity/module.ts'
 import { insights } from './modules/insights/module.ts'
@@ -31,6 +32,7 @@ const business: Module[] = [
   workforce,
   demands,
   open311,
+  feeds,
   visits,
   portal,
   insights,
@@ -50,6 +52,7 @@ const FOLDERS = [
   'enterprises',
   'workforce',
   'demands',
+  'feeds',
   'webhooks',
   'visits',
   'notifications',

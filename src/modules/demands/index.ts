@@ -16,6 +16,7 @@ export * from './events.ts'
 export {
   type DemandRecord,
   demandBehindTracking,
+  dueDatesOf,
   enterpriseBehindDoor,
   entriesOf,
   filteredDemands,

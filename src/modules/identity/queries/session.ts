@@ -38,17 +38,9 @@ const FIRST_PASSWORD = {
 }
 
 /** Somebody as she may act today, while she is away herself (a calendar that reads for her). Nothing for a disabled account. */
-export const actorOfAccount = async (
-  client: PoolClient,
-  parkId: string,
-  accountId: string,
-  now: Date,
-): Promise<Actor | undefined> => {
-  const { rows } = await client.query<{ opened: Opened | null }>('select open_account($1, $2, $3) as opened', [
-    parkId,
-    accountId,
-    now,
-  ])
+export const actorOfAccount = async ({ db, actor, now }: Looking, accountId: string): Promise<Actor | undefined> => {
+  const { rows } = await sql<{ opened: Opened | null }>`
+    select open_account(${actor.parkId}::uuid, ${accountId}::uuid, ${now}::timestamptz) as opened`.execute(db as never)
   return rows[0]?.opened ? actorOf(rows[0].opened) : undefined
 }
 

@@ -1,0 +1,1 @@
+export { ownFeed, readCalendar } from './feed.ts'
