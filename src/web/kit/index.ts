@@ -6,11 +6,16 @@ export { type Composed, Composer, type ComposerKind } from './case/Composer.tsx'
 export { DetailPage, type DetailPageProps } from './case/DetailPage.tsx'
 export { type Fact, Facts } from './case/Facts.tsx'
 export { Timeline, type TimelineItem } from './case/Timeline.tsx'
+export { useNextPage } from './case/useNextPage.ts'
 export { useCommand } from './command.ts'
+export { answersGiven, type TypedAnswers } from './form/answers.ts'
 export type { FieldLabels } from './form/ConflictTable.tsx'
+export { DiversionNote } from './form/DiversionNote.tsx'
 export { Field } from './form/Field.tsx'
 export { FormDrawer, type FormDrawerProps } from './form/FormDrawer.tsx'
 export { FormPage, type FormPageProps } from './form/FormPage.tsx'
+export { QuestionFields } from './form/QuestionFields.tsx'
+export { useKeys } from './keys/useKeys.ts'
 export { Board } from './list/Board.tsx'
 export { Cards } from './list/Cards.tsx'
 export { ListPage } from './list/ListPage.tsx'
@@ -21,6 +26,7 @@ export type {
   FilterFor,
   ListPageProps,
   Option,
+  PanelAt,
   QueryOf,
   RowOf,
   TreeOption,

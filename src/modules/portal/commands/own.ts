@@ -7,8 +7,8 @@ import { mayWrite, mustBeOwn, ownDemand, ownSide } from '../queries/index.ts'
 
 /** 提诉求. The enterprise files for itself: one identity, no second one to keep. */
 export const fileOwn = async (ctx: WriteCtx, filing: PortalFiling): Promise<PortalDemand> => {
-  const { id } = await submitDemand(ownSide(ctx), { ...filing, source: 'portal' })
-  return ownDemand(ctx, id)
+  const { id, unattached } = await submitDemand(ownSide(ctx), { ...filing, source: 'portal' })
+  return { ...(await ownDemand(ctx, id)), ...(unattached && { unattached }) }
 }
 
 /** More words from the enterprise: while the case is open, and after closing (they may lead to a reopening). */

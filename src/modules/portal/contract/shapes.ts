@@ -1,12 +1,24 @@
 import { z } from 'zod'
-import { flag, Id, Instant, listQuery, text, Version } from '../../../kernel/contract/index.ts'
 import {
+  Answers,
+  Diversion,
+  flag,
+  Id,
+  Instant,
+  listQuery,
+  Question,
+  text,
+  Version,
+} from '../../../kernel/contract/index.ts'
+import {
+  CaseAnswer,
   ClockStage,
   DemandStatus,
   EntryKind,
   Light,
   NewDemand,
   Outcome,
+  Unattached,
   Verdict,
 } from '../../demands/contract/index.ts'
 
@@ -60,6 +72,10 @@ export const PortalDemand = PortalDemandRow.extend({
   /** Until when reopening is the enterprise's right. */
   reopenUntil: Instant.nullable(),
   attachments: z.array(PortalFile),
+  /** To the typed questions of the category. */
+  answers: z.array(CaseAnswer),
+  /** Only in the answer to filing: files that could not be kept; the case itself is saved. */
+  unattached: z.array(Unattached).optional(),
   story: z.array(StoryEntry),
   actions: z.array(OwnAction),
 })
@@ -86,9 +102,16 @@ export const PortalFilter = listQuery(['updatedAt', 'submittedAt', 'number'], {
 })
 export const PortalFiling = NewDemand.extend({ enterpriseId: Id })
 export const OwnMessage = z.strictObject({ text: text(2000), fileIds: z.array(Id).max(9).default([]) })
-export const PortalCategory = z.object({ id: Id, parentId: Id.nullable(), nameZh: z.string(), nameEn: z.string() })
+export const PortalCategory = z.object({
+  id: Id,
+  parentId: Id.nullable(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  questions: z.array(Question),
+  diversion: Diversion.nullable(),
+})
 
-export const AskDoor = z.object({ enterprise: z.string(), park: z.string() })
+export const AskDoor = z.object({ enterprise: z.string(), park: z.string(), categories: z.array(PortalCategory) })
 export const Ask = z.strictObject({
   title: text(80, 4),
   detail: text(4000),
@@ -97,6 +120,7 @@ export const Ask = z.strictObject({
   /** Made by the form once, so that the same case sent twice is one case. */
   clientId: Id,
   categoryId: Id.nullish(),
+  answers: Answers.optional(),
 })
 export const Asked = z.object({ number: z.string(), trackingPath: z.string() })
 export const PublicMessage = z.strictObject({ text: text(2000) })

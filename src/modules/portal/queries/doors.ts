@@ -4,6 +4,7 @@ import { parkOfToken } from '../../../kernel/parkTokens.ts'
 import { systemActor } from '../../../kernel/run.ts'
 import { demandBehindTracking, doorHash, enterpriseBehindDoor } from '../../demands/index.ts'
 import type { AskDoor, TrackedDemand } from '../contract/index.ts'
+import { portalCategories } from './list.ts'
 import { openOwnFile, ownDemand } from './one.ts'
 
 /** What was never a token is the same 404 as one that is unknown. */
@@ -65,7 +66,7 @@ export const askDoor = async (ctx: ReadCtx, token: string): Promise<AskDoor> => 
     .where('parkId', '=', inside.actor.parkId)
     .where('id', '=', enterpriseId)
     .executeTakeFirstOrThrow()
-  return { enterprise: name, park: await parkName(inside) }
+  return { enterprise: name, park: await parkName(inside), categories: (await portalCategories(inside)).items }
 }
 
 const WITHOUT_ACCOUNT = new Set(['message', 'rate'])
@@ -75,6 +76,7 @@ export const trackedStory = async (ctx: Looking, demandId: string): Promise<Trac
   const { id: _, version: __, contactName: ___, contactPhone: ____, ...told } = await ownDemand(ctx, demandId)
   return {
     ...told,
+    answers: told.answers.filter((a) => a.kind !== 'phone'),
     enterprise: told.enterprise.name,
     park: await parkName(ctx),
     story: told.story.map((e) => (e.side === 'enterprise' ? { ...e, who: null } : e)),

@@ -88,5 +88,10 @@ export const portalHome = async (ctx: ReadCtx): Promise<PortalHome> => {
 export const portalCategories = async (ctx: Looking): Promise<{ items: PortalCategory[] }> => {
   const { items } = await listCategories(ctx)
   const active = items.filter((c) => c.active)
-  return { items: active.map(({ id, parentId, nameZh, nameEn }) => ({ id, parentId, nameZh, nameEn })) }
+  return {
+    items: active.map(({ id, parentId, nameZh, nameEn, questions, diversion }) => ({
+      ...{ id, parentId, nameZh, nameEn, diversion },
+      questions: questions.map(({ version: _, categoryId: __, ...asked }) => asked),
+    })),
+  }
 }

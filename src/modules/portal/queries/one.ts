@@ -66,6 +66,7 @@ export const ownDemand = async (ctx: Looking, id: string): Promise<PortalDemand>
     rating: own.ratedAt ? await ownRating(ctx, id) : null,
     reopenUntil: until?.toISOString() ?? null,
     attachments: publicFiles(d.attachments),
+    answers: d.answers,
     story: await storyOf(ctx, id),
     actions: ownActions(own, until, ctx.now),
   }

@@ -1,16 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import { Loading, useGo, useParams, useTitle } from '../../../web/kit/index.ts'
+import { answersGiven, Loading, type TypedAnswers, useGo, useParams, useTitle } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
-import type { Asked } from '../contract/index.ts'
+import type { AskDoor, Asked } from '../contract/index.ts'
 import { doors, newClientId } from './data.ts'
 import { DoorFrame, DoorTrouble } from './door.tsx'
+import { CategoryChoice } from './file/CategoryChoice.tsx'
 import { ContactFields, WhatFields } from './file/fields.tsx'
 import { StepForm } from './file/StepForm.tsx'
 import { w } from './words.ts'
 
-type Values = { title: string; detail: string; contactName: string; contactPhone: string }
+type Values = {
+  title: string
+  detail: string
+  contactName: string
+  contactPhone: string
+  categoryId?: string
+  answers?: TypedAnswers
+}
 
 const Done = ({ asked, more }: { asked: Asked; more: () => void }) => {
   const t = useT(w)
@@ -42,11 +50,18 @@ const Done = ({ asked, more }: { asked: Asked; more: () => void }) => {
   )
 }
 
-const Form = ({ token, done }: { token: string; done: (asked: Asked) => void }) => {
+type FormProps = { token: string; door: AskDoor; done: (asked: Asked) => void }
+const Form = ({ token, door, done }: FormProps) => {
   const t = useT(w)
   const [clientId] = useState(newClientId)
+  const what = (
+    <>
+      <WhatFields />
+      {door.categories.length > 0 && <CategoryChoice categories={door.categories} mayAttach={false} />}
+    </>
+  )
   const steps = [
-    { key: 'what', title: t('stepWhat'), fields: ['title', 'detail'], body: <WhatFields /> },
+    { key: 'what', title: t('stepWhat'), fields: ['title', 'detail', 'categoryId', 'answers'], body: what },
     {
       key: 'contact',
       title: t('stepContact'),
@@ -54,7 +69,11 @@ const Form = ({ token, done }: { token: string; done: (asked: Asked) => void }) 
       body: <ContactFields required />,
     },
   ]
-  const send = async (body: Values) => done(await doors.ask({ token, body: { ...body, clientId } }))
+  const send = async ({ answers: typed, ...body }: Values) => {
+    const asked = door.categories.find((c) => c.id === body.categoryId)?.questions ?? []
+    const answers = answersGiven(asked, typed)
+    done(await doors.ask({ token, body: { ...body, ...(answers && { answers }), clientId } }))
+  }
   // No draft: a poster hangs where many pass, and the next one must not find it.
   return <StepForm<Values> steps={steps} submit={t('submit')} onSubmit={send} />
 }
@@ -71,7 +90,7 @@ export default function AskPage() {
   ) : error ? (
     <DoorTrouble error={error} title={t('doorGone')} hint={t('doorGoneHint')} onRetry={() => refetch()} />
   ) : data ? (
-    <Form token={token} done={setAsked} />
+    <Form token={token} door={data} done={setAsked} />
   ) : (
     <Loading rows={8} />
   )
@@ -80,7 +99,7 @@ export default function AskPage() {
       <article className="portal stack">
         <header className="stack-small">
           <h1>{t('askTitle')}</h1>
-          {data && <p>{t('askFor', data)}</p>}
+          {data && <p>{t('askFor', { enterprise: data.enterprise, park: data.park })}</p>}
           {data && !asked && <p className="small quiet">{t('askIntro')}</p>}
         </header>
         {content}

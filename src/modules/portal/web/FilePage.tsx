@@ -1,13 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { App, Select } from 'antd'
 import { useState } from 'react'
-import { ErrorState, Field, Loading, Upload, useGo, useTitle } from '../../../web/kit/index.ts'
+import {
+  answersGiven,
+  ErrorState,
+  Field,
+  Loading,
+  type TypedAnswers,
+  Upload,
+  useGo,
+  useTitle,
+} from '../../../web/kit/index.ts'
 import type { FileRef } from '../../../web/kit/parts/upload.ts'
-import { useLanguage, useT } from '../../../web/words.ts'
+import { useT } from '../../../web/words.ts'
 import type { PortalHome } from '../contract/index.ts'
 import { newClientId, PORTAL, portal, useHome, useKeep } from './data.ts'
+import { CategoryChoice } from './file/CategoryChoice.tsx'
 import { ContactFields, WhatFields } from './file/fields.tsx'
 import { StepForm } from './file/StepForm.tsx'
+import { useUnattached } from './file/useUnattached.ts'
 import { w } from './words.ts'
 
 type Values = {
@@ -15,22 +26,14 @@ type Values = {
   title: string
   detail: string
   categoryId?: string
+  answers?: TypedAnswers
   files?: FileRef[]
   contactName?: string
   contactPhone?: string
 }
 
-const CategoryField = () => {
-  const t = useT(w)
-  const zh = useLanguage() === 'zh'
-  const { data } = useQuery({ queryKey: [...PORTAL, 'categories'], queryFn: () => portal.categories({}) })
-  const options = (data?.items ?? []).map((c) => ({ value: c.id, label: zh ? c.nameZh : c.nameEn }))
-  return (
-    <Field name="categoryId" label={t('about')}>
-      <Select allowClear size="large" options={options} placeholder={t('aboutHolder')} />
-    </Field>
-  )
-}
+const useCategories = () =>
+  useQuery({ queryKey: [...PORTAL, 'categories'], queryFn: () => portal.categories({}) }).data?.items ?? []
 
 const EnterpriseField = ({ home }: { home: PortalHome }) => {
   const t = useT(w)
@@ -55,14 +58,18 @@ const useFiling = () => {
   const go = useGo()
   const { message } = App.useApp()
   const keep = useKeep('new')
+  const tellUnattached = useUnattached()
+  const categories = useCategories()
   // One form, one case: pressing twice or losing the answer cannot file it twice.
   const [clientId] = useState(newClientId)
-  return async ({ files = [], contactName, contactPhone, ...what }: Values) => {
+  return async ({ files = [], contactName, contactPhone, answers: typed, ...what }: Values) => {
+    const answers = answersGiven(categories.find((c) => c.id === what.categoryId)?.questions ?? [], typed)
     const contact = { ...(contactName && { contactName }), ...(contactPhone && { contactPhone }) }
-    const body = { ...what, ...contact, fileIds: files.map((f) => f.id), clientId }
+    const body = { ...what, ...contact, ...(answers && { answers }), fileIds: files.map((f) => f.id), clientId }
     const filed = await portal.submit({ body })
     keep(filed)
     message.success(t('filed', { number: filed.number }))
+    tellUnattached(filed.unattached)
     go(`/portal/demands/${filed.id}`, { replace: true })
   }
 }
@@ -73,17 +80,23 @@ export default function FilePage() {
   useTitle(t('file'))
   const { data, error, refetch } = useHome()
   const file = useFiling()
+  const categories = useCategories()
   if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading rows={8} />
   const what = (
     <>
       <EnterpriseField home={data} />
       <WhatFields />
-      <CategoryField />
+      <CategoryChoice categories={categories} />
     </>
   )
   const steps = [
-    { key: 'what', title: t('stepWhat'), fields: ['enterpriseId', 'title', 'detail'], body: what },
+    {
+      key: 'what',
+      title: t('stepWhat'),
+      fields: ['enterpriseId', 'title', 'detail', 'categoryId', 'answers'],
+      body: what,
+    },
     { key: 'photos', title: t('stepPhotos'), fields: [], body: <PhotoField /> },
     { key: 'contact', title: t('stepContact'), fields: ['contactName', 'contactPhone'], body: <ContactFields /> },
   ]

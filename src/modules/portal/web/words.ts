@@ -40,6 +40,13 @@ export const PromiseWords = choice({
 
 export const w = words('portal', {
   home: ['企业端', 'Home'],
+  elsewhere: ['这件事请按下面的说明办理', 'Please do as it says below'],
+  seeFiles: ['见附件', 'See the attachments'],
+  unattached: [
+    '诉求已提交，有 {{n}} 个附件没有保存',
+    'Filed; {{n}} attachments were not saved',
+    'Filed; one attachment was not saved',
+  ],
   myDemands: ['我的诉求', 'My demands'],
   hello: ['{{name}}，您好', 'Hello, {{name}}'],
   promise: [

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FileList, formatDay } from '../../../../web/kit/index.ts'
+import { Facts, FileList, formatDay } from '../../../../web/kit/index.ts'
 import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
 import { Outcome, Score } from '../../../demands/contract/index.ts'
 import type { TrackedDemand } from '../../contract/index.ts'
@@ -55,10 +55,16 @@ const OwnRating = ({ demand }: { demand: Shown }) => {
 
 const Content = ({ demand, fileHref }: Pick<CaseProps, 'demand' | 'fileHref'>) => {
   const t = useT(w)
+  const language = useLanguage()
+  // Files stand among the attachments.
+  const answerText = (a: Shown['answers'][number]) => (a.kind === 'file' ? t('seeFiles') : a.words[language])
   return (
     <section className="card stack-small" aria-label={t('content')}>
       <h2>{t('content')}</h2>
       <p className="said">{demand.detail}</p>
+      {demand.answers.length > 0 && (
+        <Facts items={demand.answers.map((a) => ({ label: a.label[language], value: answerText(a) }))} />
+      )}
       {demand.attachments.length > 0 && <FileList files={demand.attachments} hrefOf={(f) => fileHref(f.id)} />}
     </section>
   )

@@ -18,7 +18,7 @@ type StepFormProps<T extends object> = {
 
 const isGood = async (form: FormInstance, fields: readonly string[]) => {
   try {
-    await form.validateFields([...fields])
+    await form.validateFields([...fields], { recursive: true })
     return true
   } catch {
     return false

@@ -1,25 +1,30 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { api } from '../../../../web/api.ts'
-import { Field } from '../../../../web/kit/index.ts'
+import { Field, QuestionFields } from '../../../../web/kit/index.ts'
 import { useLanguage, useT } from '../../../../web/words.ts'
-import { demandDeskContract } from '../../../demands/contract/index.ts'
+import { type Category, demandDeskContract } from '../../../demands/contract/index.ts'
 import { w } from '../words.ts'
 import { Entries } from './parts.tsx'
 
 const desk = api(demandDeskContract)
 
-const useCategories = () => {
-  const language = useLanguage()
-  const { data } = useQuery({ queryKey: ['categories'], queryFn: () => desk.categories({}), staleTime: 300_000 })
-  return (data?.items ?? [])
-    .filter((c) => c.active)
-    .map((c) => ({ value: c.id, label: language === 'zh' ? c.nameZh : c.nameEn }))
+export const useCategories = () =>
+  useQuery({ queryKey: ['categories'], queryFn: () => desk.categories({}), staleTime: 300_000 }).data?.items ?? []
+
+/** What this category asks for, or that it belongs elsewhere, while one still sits with the enterprise. */
+const Asked = ({ i, categories }: { i: number; categories: readonly Category[] }) => {
+  const id = Form.useWatch<string | undefined>(['demands', i, 'categoryId'])
+  const chosen = categories.find((c) => c.id === id)
+  if (!chosen) return null
+  return <QuestionFields key={id} {...chosen} name={[i, 'answers']} path={['demands', i, 'answers']} />
 }
 
 export const NeedsStep = () => {
   const t = useT(w)
-  const categories = useCategories()
+  const zh = useLanguage() === 'zh'
+  const categories = useCategories().filter((c) => c.active)
+  const options = categories.map((c) => ({ value: c.id, label: zh ? c.nameZh : c.nameEn }))
   return (
     <>
       <p className="quiet form-note">{t('noNeeds')}</p>
@@ -38,8 +43,9 @@ export const NeedsStep = () => {
               <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} />
             </Field>
             <Field name={[i, 'categoryId']} label={t('needCategory')}>
-              <Select options={categories} allowClear showSearch={{ optionFilterProp: 'label' }} />
+              <Select options={options} allowClear showSearch={{ optionFilterProp: 'label' }} />
             </Field>
+            <Asked i={i} categories={categories} />
           </>
         )}
       </Entries>

@@ -8,7 +8,7 @@ import type { Brief, Visit } from '../../contract/index.ts'
 import { FIELD, visits } from '../api.ts'
 import { w } from '../words.ts'
 import { MetStep } from './MetStep.tsx'
-import { NeedsStep } from './NeedsStep.tsx'
+import { NeedsStep, useCategories } from './NeedsStep.tsx'
 import { PromisesStep } from './PromisesStep.tsx'
 import { ReviewStep } from './ReviewStep.tsx'
 import { StepBar } from './StepBar.tsx'
@@ -33,8 +33,9 @@ const useSend = (enterpriseId: string, plan: string | undefined, onDone: (visit:
   const options = { done: t('logged'), refreshes: FIELD }
   const log = useCommand(visits.log, options)
   const finish = useCommand(visits.finish, options)
+  const categories = useCategories()
   return async (v: Values, brief: Brief) => {
-    const form = formOf(v, brief.contacts)
+    const form = formOf(v, brief.contacts, categories)
     onDone(plan ? await finish({ id: plan, body: form }) : await log({ body: { enterpriseId, ...form } }))
   }
 }

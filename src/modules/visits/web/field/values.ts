@@ -1,4 +1,6 @@
 import { v7 as newId } from 'uuid'
+import type { Question } from '../../../../kernel/contract/index.ts'
+import { answersGiven, type TypedAnswers } from '../../../../web/kit/form/answers.ts'
 import type { Brief, LogVisit } from '../../contract/index.ts'
 
 /** The form as it is typed; people are names, and lists may hold what is not filled in yet. */
@@ -9,7 +11,7 @@ export type Values = {
   purpose: string
   roles: string[]
   notes?: string
-  demands: { title?: string; detail?: string; categoryId?: string }[]
+  demands: { title?: string; detail?: string; categoryId?: string; answers?: TypedAnswers }[]
   promises: { what?: string; who?: string; dueOn?: string }[]
   corrections: { field?: LogVisit['corrections'][number]['field']; value?: string }[]
 }
@@ -17,6 +19,7 @@ type Filled = Omit<LogVisit, 'enterpriseId' | 'demands'> & {
   demands: Omit<LogVisit['demands'][number], 'fileIds'>[]
 }
 
+type Asking = { id: string; questions: readonly Question[] }
 export const draftKeyOf = (enterpriseId: string) => `visit:${enterpriseId}`
 const MINUTE_MS = 60_000
 /** Now, to the minute, on the park's clock. */
@@ -35,7 +38,7 @@ export const emptyValues = (purpose: string): Values => ({
 })
 
 /** What is sent: the roles of people the file knows are added, an empty detail repeats the one line that was said. */
-export const formOf = (v: Values, contacts: Brief['contacts']): Filled => ({
+export const formOf = (v: Values, contacts: Brief['contacts'], categories: readonly Asking[] = []): Filled => ({
   clientId: v.clientId,
   startedAt: v.startedAt,
   people: (v.people ?? []).map((name) => ({ name, role: contacts.find((c) => c.name === name)?.role ?? null })),
@@ -46,6 +49,7 @@ export const formOf = (v: Values, contacts: Brief['contacts']): Filled => ({
     title: d.title ?? '',
     detail: d.detail?.trim() || (d.title ?? ''),
     categoryId: d.categoryId ?? null,
+    answers: answersGiven(categories.find((c) => c.id === d.categoryId)?.questions ?? [], d.answers),
   })),
   promises: (v.promises ?? []).map((p) => ({ what: p.what ?? '', who: p.who?.trim() || null, dueOn: p.dueOn ?? '' })),
   corrections: (v.corrections ?? []).map((c) => ({ field: c.field ?? 'name', value: c.value ?? '' })),

@@ -1,0 +1,15 @@
+import { App } from 'antd'
+import { useLanguage, useT } from '../../../../web/words.ts'
+import { w } from '../words.ts'
+
+/** The case is saved; what could not be kept with it is said, with the reason. */
+export const useUnattached = () => {
+  const t = useT(w)
+  const language = useLanguage()
+  const { notification } = App.useApp()
+  return (unattached: readonly { zh: string; en: string }[] | undefined) => {
+    if (!unattached?.length) return
+    const why = [...new Set(unattached.map((u) => u[language]))].join(language === 'zh' ? '；' : '; ')
+    notification.warning({ title: t('unattached', { n: unattached.length }), description: why, duration: 0 })
+  }
+}
