@@ -9,6 +9,8 @@ export type MenuEntry = {
   order: number
   /** One of the at most four places of the phone's bottom bar (the first four by order that the person may see). */
   phone?: boolean
+  /** `g` and this letter go there. */
+  press?: string
 }
 
 export type ModulePage = {
@@ -25,6 +27,17 @@ export type ModulePage = {
   chrome?: false
   /** Candidate for the first page after signing in; the lowest menu order that the person may see wins. */
   home?: true
+  /** operationId of the list it shows: where saved views of that list open. */
+  list?: string
+}
+
+type Found = { to: string; label: string; hint?: string }
+/** What the command palette offers of a module: things to find by words, and commands that are addresses. */
+export type PaletteSource = {
+  may: string
+  title: Label
+  find?: (text: string) => Promise<Found[]>
+  commands?: readonly { label: Label; to: string; may: string }[]
 }
 
 export type ModuleWeb = {
@@ -33,6 +46,7 @@ export type ModuleWeb = {
   topBar?: ComponentType
   /** Shown under the sign-in form, e.g. the demo accounts. */
   signIn?: ComponentType
+  palette?: PaletteSource
 }
 
 export const GROUPS: Record<MenuGroup, Label> = {

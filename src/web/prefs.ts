@@ -7,10 +7,19 @@ export type Prefs = {
   density: 'compact' | 'roomy'
   text: 'normal' | 'large'
   menu: 'open' | 'folded'
+  /** After a finished step the next record opens by itself. */
+  next: 'open' | 'stay'
 }
 
 const KEY = 'parkloop.prefs'
-const DEFAULTS: Prefs = { language: 'zh', theme: 'system', density: 'compact', text: 'normal', menu: 'open' }
+const DEFAULTS: Prefs = {
+  language: 'zh',
+  theme: 'system',
+  density: 'compact',
+  text: 'normal',
+  menu: 'open',
+  next: 'open',
+}
 const storage = typeof window === 'undefined' ? undefined : window.localStorage
 
 const stored = (): Partial<Prefs> => {

@@ -37,11 +37,17 @@ export type Endpoint = {
 
 export type Contract<E extends Record<string, Endpoint> = Record<string, Endpoint>> = { module: string; endpoints: E }
 
+const operations = new WeakMap<Endpoint, string>()
+
 /** Endpoints as plain data, imported by the server and the browser. `operationId` is `module.endpoint`. */
-export const contract = <const E extends Record<string, Endpoint>>(module: string, endpoints: E): Contract<E> => ({
-  module,
-  endpoints,
-})
+export const contract = <const E extends Record<string, Endpoint>>(module: string, endpoints: E): Contract<E> => {
+  for (const [name, endpoint] of Object.entries(endpoints))
+    if (!operations.has(endpoint)) operations.set(endpoint, `${module}.${name}`)
+  return { module, endpoints }
+}
+
+/** The name under which an endpoint was first put into a contract: `demands.list`. */
+export const operationIdOf = (endpoint: Endpoint): string => operations.get(endpoint) ?? ''
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 export type Method = (typeof METHODS)[number]

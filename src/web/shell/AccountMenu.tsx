@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Session } from '../../modules/identity/contract/index.ts'
 import { session as sessionApi, startAfresh } from '../api.ts'
 import { forgetDrafts } from '../kit/form/draft.ts'
+import { forgetRecent } from '../kit/recent.ts'
 import { useTell } from '../kit/refusal.ts'
 import { type Prefs, setPrefs, useIsPhone, usePrefs } from '../prefs.ts'
 import { useLanguage, useT } from '../words.ts'
@@ -22,6 +23,7 @@ const useSignOut = () => {
       return void message.error(tell(error).detail)
     }
     forgetDrafts()
+    forgetRecent()
     startAfresh('/sign-in')
   }
 }

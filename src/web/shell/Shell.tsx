@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Session } from '../../modules/identity/contract/index.ts'
+import { KeysHelp } from '../kit/keys/KeysHelp.tsx'
 import { modulePages } from '../modules.ts'
 import { usePath } from '../navigate.tsx'
 import { menuOf } from '../pages.ts'
@@ -10,6 +11,7 @@ import { SideMenu } from './SideMenu.tsx'
 import { OfflineBanner } from './StatusPages.tsx'
 import { shellWords } from './shellWords.ts'
 import { TopBar } from './TopBar.tsx'
+import { useGoKeys } from './useGoKeys.ts'
 
 // A new page starts at its top and is read from there; a change behind the `?` keeps the place.
 const useFreshStart = () => {
@@ -30,6 +32,7 @@ export const Shell = ({ session, children }: { session: Session; children: React
   const phone = useIsPhone()
   const main = useFreshStart()
   const items = menuOf(modulePages, session.may)
+  useGoKeys(items)
   return (
     <div className={phone ? 'shell shell-phone' : 'shell'}>
       <a className="skip-link" href="#main">
@@ -44,6 +47,7 @@ export const Shell = ({ session, children }: { session: Session; children: React
         </main>
         {phone && <BottomBar items={items} />}
       </div>
+      <KeysHelp />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { Link } from '../navigate.tsx'
 import { setPrefs, useIsDark, useIsPhone, usePrefs } from '../prefs.ts'
 import { useT } from '../words.ts'
 import { AccountMenu } from './AccountMenu.tsx'
+import { PaletteHost } from './palette/PaletteHost.tsx'
 import { shellWords } from './shellWords.ts'
 
 export const LanguageSwitch = () => {
@@ -84,6 +85,7 @@ export const TopBar = ({ session }: { session: Session }) => {
       )}
       <ParkSwitch session={session} />
       <span className="grow" />
+      <PaletteHost />
       {slots.map((Slot) => (
         <Slot key={Slot.displayName ?? Slot.name} />
       ))}

@@ -1,13 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useAllowed } from '../../../web/api.ts'
-import { ListPage, May, useGo, useSearchState } from '../../../web/kit/index.ts'
+import { ListPage, May, useGo, useKeys, useSearchState } from '../../../web/kit/index.ts'
 import { useMedia } from '../../../web/prefs.ts'
 import { useLabel, useT } from '../../../web/words.ts'
 import { type Demand, type DemandRow, DemandStatus, demandContract } from '../contract/index.ts'
 import { STEPS } from '../rules/index.ts'
 import { DemandCase } from './case/DemandCase.tsx'
-import { FREQUENT, KEYS, KeysHelp, useKeys } from './case/keys.tsx'
+import { FREQUENT, KEYS } from './case/keys.ts'
 import { DEMANDS, useCounts } from './data.ts'
 import { BoardCard, DemandCard, useColumns } from './list/columns.tsx'
 import { NewDemand } from './list/NewDemand.tsx'
@@ -42,7 +42,7 @@ const useFiling = () => {
   const start = () => set({ new: '1' }, 'push')
   const stop = () => set({ new: undefined, for: undefined })
   const filed = ({ id }: Demand) => (wide ? set({ new: undefined, for: undefined, open: id }) : go(`/demands/${id}`))
-  useKeys(mayFile ? { n: start } : {})
+  useKeys(mayFile ? [{ press: 'n', label: t('create'), run: start }] : [])
   const button = (
     <May do="demand.submit">
       <Button type="primary" icon={<PlusOutlined />} onClick={start}>
@@ -72,7 +72,8 @@ export default function DemandListPage() {
         queryKey={DEMANDS}
         rowKey={(row) => row.id}
         href={(row) => `/demands/${row.id}`}
-        panel={(id) => <DemandCase key={id} id={id} inPanel />}
+        panel={(id, at) => <DemandCase key={id} id={id} inPanel onDone={at.done} />}
+        opensFirst={(key) => key === 'mine'}
         tone={(row) => (row.light === 'red' || row.light === 'amber' ? row.light : undefined)}
         views={views}
         filters={filters}
@@ -90,7 +91,7 @@ export default function DemandListPage() {
           press: KEYS[action] ?? '',
           label: label(stepWords[action].verb),
           may: STEPS[action].may,
-          run: (row: DemandRow) => start(row.id, action),
+          run: (row: DemandRow, at) => start(row.id, action, at.done),
         }))}
         export
         create={filing.button}
@@ -102,7 +103,6 @@ export default function DemandListPage() {
       />
       {filing.form}
       {host}
-      <KeysHelp />
     </>
   )
 }

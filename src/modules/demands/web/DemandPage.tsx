@@ -1,13 +1,7 @@
-import { useParams } from '../../../web/kit/index.ts'
+import { useNextPage, useParams } from '../../../web/kit/index.ts'
 import { DemandCase } from './case/DemandCase.tsx'
-import { KeysHelp } from './case/keys.tsx'
 
 export default function DemandPage() {
   const { id } = useParams<'id'>()
-  return (
-    <>
-      <DemandCase id={id} />
-      <KeysHelp />
-    </>
-  )
+  return <DemandCase id={id} onDone={useNextPage()} />
 }

@@ -8,8 +8,16 @@ export const web: ModuleWeb = {
       path: '/demands',
       may,
       home: true,
+      list: 'demands.list',
       load: () => import('./DemandListPage.tsx'),
-      menu: { label: ['诉求台账', 'Demands'], icon: <InboxOutlined />, group: 'work', order: 9, phone: true },
+      menu: {
+        label: ['诉求台账', 'Demands'],
+        icon: <InboxOutlined />,
+        group: 'work',
+        order: 9,
+        phone: true,
+        press: 'd',
+      },
     },
     { path: '/demands/board', may, title: ['诉求看板', 'Demand board'], load: () => import('./DemandBoardPage.tsx') },
     {
@@ -26,4 +34,10 @@ export const web: ModuleWeb = {
     },
     { path: '/demands/:id', may, title: ['诉求', 'Demand'], load: () => import('./DemandPage.tsx') },
   ],
+  palette: {
+    may,
+    title: ['诉求', 'Demands'],
+    find: async (text) => (await import('./find.ts')).findDemands(text),
+    commands: [{ label: ['代录诉求', 'File a demand'], to: '/demands?new=1', may: 'demand.submit' }],
+  },
 }

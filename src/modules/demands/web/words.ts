@@ -40,14 +40,6 @@ export const w = words('demands', {
   viewFollowing: ['我关注的', 'Followed'],
   viewAll: ['全部', 'All'],
   // keys
-  keys: ['快捷键', 'Keyboard'],
-  keyMove: ['上下移动', 'Move between rows'],
-  keyOpen: ['打开', 'Open'],
-  keySearch: ['搜索', 'Search'],
-  keyNew: ['代录诉求', 'File a demand'],
-  keyWrite: ['写回复或备注', 'Write a reply or note'],
-  keyClose: ['关闭右侧详情', 'Close the panel'],
-  keyHelp: ['显示本表', 'Show this table'],
   // the case
   heldBy: ['现由{{name}}办理', 'with {{name}}'],
   atDesk: ['待企业服务中心处理', 'waiting for the service desk'],

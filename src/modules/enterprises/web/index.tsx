@@ -6,6 +6,7 @@ export const web: ModuleWeb = {
     {
       path: '/enterprises',
       may: 'enterprise.read',
+      list: 'enterprises.list',
       load: () => import('./list/EnterpriseListPage.tsx'),
       menu: {
         label: ['企业名录', 'Enterprises'],
@@ -13,6 +14,7 @@ export const web: ModuleWeb = {
         group: 'people',
         order: 10,
         phone: true,
+        press: 'e',
       },
     },
     {
@@ -39,4 +41,9 @@ export const web: ModuleWeb = {
       load: () => import('./imports/ImportPage.tsx'),
     },
   ],
+  palette: {
+    may: 'enterprise.read',
+    title: ['企业', 'Enterprises'],
+    find: async (text) => (await import('./find.ts')).findEnterprises(text),
+  },
 }

@@ -1,8 +1,10 @@
 import { EyeOutlined, LockOutlined } from '@ant-design/icons'
 import { Alert, Button, Input, Segmented, Select } from 'antd'
-import { type KeyboardEvent, useState } from 'react'
+import type { TextAreaRef } from 'antd/es/input/TextArea.js'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useT } from '../../words.ts'
 import { dropDraft, readDraft, writeDraft } from '../form/draft.ts'
+import { useKeys } from '../keys/useKeys.ts'
 import { kitWords } from '../kitWords.ts'
 import { Upload } from '../parts/Upload.tsx'
 import type { FileRef } from '../parts/upload.ts'
@@ -54,6 +56,18 @@ export const Composer = (props: ComposerProps) => {
   const t = useT(kitWords)
   const tell = useTell()
   const { what, change, send, busy, error } = useComposer(props)
+  const field = useRef<TextAreaRef>(null)
+  const write = (kind: ComposerKind) => () => {
+    change({ kind })
+    field.current?.focus({ cursor: 'end' })
+  }
+  useKeys(
+    kinds.map((kind) =>
+      kind === 'public'
+        ? { press: 'm', label: t('publicReply'), run: write(kind) }
+        : { press: 'i', label: t('internalNote'), run: write(kind) },
+    ),
+  )
   const open = what.kind === 'public'
   const options = kinds.map((kind) => ({
     value: kind,
@@ -85,6 +99,7 @@ export const Composer = (props: ComposerProps) => {
         )}
       </div>
       <Input.TextArea
+        ref={field}
         value={what.body}
         onChange={(e) => change({ body: e.target.value })}
         onKeyDown={keys}

@@ -1,11 +1,11 @@
-import { ArrowLeftOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
-import { Link } from '../../navigate.tsx'
 import { useT } from '../../words.ts'
 import { type Action, Actions } from '../action.tsx'
 import { kitWords } from '../kitWords.ts'
 import { ErrorState, Loading } from '../parts/States.tsx'
 import { useTitle } from '../title.ts'
+import { useKnown } from './useKnown.ts'
+import { Way } from './Way.tsx'
 import './case.css'
 
 export type DetailPageProps = {
@@ -31,15 +31,15 @@ export type DetailPageProps = {
   onRetry?: () => void
   /** Inside a list's panel the page does not name the document. */
   inPanel?: boolean
+  /** Its own page, where that is not the present address. */
+  address?: string
+  /** Records of this kind are finished one after the other. */
+  worklist?: boolean
 }
 
-const Header = ({ title, number, status, clock, lead, back, primary, more = [] }: DetailPageProps) => (
+const Header = ({ title, number, status, clock, lead, back, primary, more = [], worklist }: DetailPageProps) => (
   <header className="case-header">
-    {back && (
-      <Link to={back.to} className="case-back small">
-        <ArrowLeftOutlined aria-hidden="true" /> {back.label}
-      </Link>
-    )}
+    {back && <Way back={back} worklist={worklist ?? false} />}
     <div className="case-title">
       <div className="grow">
         <h1>{title}</h1>
@@ -62,6 +62,7 @@ export const DetailPage = (props: DetailPageProps) => {
   const { title, error, onRetry, notice, facts, aside, composer, timeline, children, inPanel = false } = props
   const t = useT(kitWords)
   useTitle(inPanel ? undefined : title)
+  useKnown(props)
   if (error !== undefined && error !== null && title === undefined)
     return <ErrorState error={error} {...(onRetry && { onRetry })} />
   if (title === undefined) return <Loading rows={10} />

@@ -71,6 +71,9 @@ export const FormBody = <T extends object>({ flow, id, labels, children }: FormB
     disabled={flow.busy}
     onFinish={flow.submit}
     onValuesChange={flow.keepDraft}
+    onKeyDown={(e) => {
+      if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && !e.nativeEvent.isComposing) flow.form.submit()
+    }}
     scrollToFirstError={{ behavior: 'smooth', block: 'center', focus: true }}
     validateTrigger={['onSubmit', 'onBlur']}
   >

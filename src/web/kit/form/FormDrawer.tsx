@@ -22,6 +22,17 @@ export type FormDrawerProps<T extends object> = FlowProps<T> & {
   children: ReactNode
 }
 
+const FIRST = ':is(input, textarea, select):not([type=hidden], :disabled, [readonly])'
+/** Where one begins to type; a chosen radio button rather than the first of its row. */
+const focusFirstIn = (id: string) => {
+  const form = document.getElementById(id)
+  if (form?.contains(document.activeElement)) return
+  const first = form?.querySelector<HTMLElement>(FIRST)
+  const name = first instanceof HTMLInputElement && first.type === 'radio' ? first.name : undefined
+  const chosen = name && form?.querySelector<HTMLElement>(`input[name="${CSS.escape(name)}"]:checked`)
+  ;(chosen || first)?.focus({ preventScroll: true })
+}
+
 /** A form beside its page: server complaints stand beside their fields and nothing typed is lost. */
 export const FormDrawer = <T extends object>(props: FormDrawerProps<T>) => {
   const { open, onClose, title, submit, danger = false, width = 520, intro, labels, children } = props
@@ -53,6 +64,7 @@ export const FormDrawer = <T extends object>(props: FormDrawerProps<T>) => {
       size={phone ? '94dvh' : width}
       mask={{ closable: false }}
       forceRender
+      afterOpenChange={(now) => now && focusFirstIn(id)}
     >
       {intro && <p className="quiet form-note">{intro}</p>}
       <FormBody flow={flow} id={id} {...(labels && { labels })}>

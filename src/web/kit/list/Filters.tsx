@@ -1,20 +1,22 @@
 import { CloseOutlined, FilterOutlined, SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Input, type InputRef } from 'antd'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { Search, SearchPatch } from '../../address.ts'
 import { useIsPhone } from '../../prefs.ts'
 import { useLanguage, useT } from '../../words.ts'
 import { kitWords } from '../kitWords.ts'
 import { useSettled } from '../parts/RemoteSelect.tsx'
 import { FilterControl } from './FilterControl.tsx'
-import { type Chip, chipsOf, clearAll } from './listQuery.ts'
+import { focusFirstRow } from './focus.ts'
+import { type Chip, chipsOf } from './listQuery.ts'
 import type { Filter } from './types.ts'
 
 export type FiltersProps = {
   filters: readonly Filter[]
   search: Search
   set: (patch: SearchPatch) => void
+  reset: () => void
   searchRef: RefObject<InputRef | null>
   /** Little room: all but the search behind one button. */
   narrow: boolean
@@ -38,9 +40,19 @@ const SearchBox = ({ filter, search, set, searchRef }: FiltersProps & { filter: 
     told.current = inAddress
     setText(inAddress)
   }, [inAddress])
+  const onKeyDown = (e: KeyboardEvent<HTMLInputElement>) => {
+    if (e.key === 'Enter') {
+      told.current = text
+      set({ [filter.key]: text.trim() })
+    } else if (e.key === 'ArrowDown') {
+      e.preventDefault()
+      focusFirstRow()
+    } else if (e.key === 'Escape' && text === '') e.currentTarget.blur()
+  }
   return (
     <Input
       ref={searchRef}
+      onKeyDown={onKeyDown}
       value={text}
       onChange={(e) => setText(e.target.value)}
       prefix={<SearchOutlined aria-hidden="true" />}
@@ -80,7 +92,7 @@ const ChipButton = ({ chip, filters, set }: { chip: Chip; filters: readonly Filt
   )
 }
 
-export const Chips = ({ filters, search, set }: Omit<FiltersProps, 'searchRef' | 'narrow'>) => {
+export const Chips = ({ filters, search, set, reset }: Omit<FiltersProps, 'searchRef' | 'narrow'>) => {
   const t = useT(kitWords)
   const language = useLanguage()
   const say = { from: (day: string) => t('from', { day }), until: (day: string) => t('until', { day }), language }
@@ -91,14 +103,14 @@ export const Chips = ({ filters, search, set }: Omit<FiltersProps, 'searchRef' |
       {chips.map((chip) => (
         <ChipButton key={chip.key} chip={chip} filters={filters} set={set} />
       ))}
-      <Button type="link" size="small" onClick={() => set(clearAll(filters))}>
+      <Button type="link" size="small" onClick={reset}>
         {t('clearFilters')}
       </Button>
     </div>
   )
 }
 
-const FilterSheet = ({ filters, search, set }: Omit<FiltersProps, 'searchRef' | 'narrow'>) => {
+const FilterSheet = ({ filters, search, set }: Pick<FiltersProps, 'filters' | 'search' | 'set'>) => {
   const t = useT(kitWords)
   const phone = useIsPhone()
   const [open, setOpen] = useState(false)

@@ -1,31 +1,10 @@
-import { Alert, Button, type InputRef } from 'antd'
-import { type RefObject, useEffect } from 'react'
+import { Alert, Button } from 'antd'
 import { useAllowed } from '../../api.ts'
 import { useLanguage, useT } from '../../words.ts'
 import { kitWords } from '../kitWords.ts'
 import { formatMoment } from '../moment.ts'
 import type { RowKey } from './types.ts'
 import type { Rows } from './useRows.ts'
-
-/** `/` goes to the search, ↓ from nowhere to the first row. */
-export const useListKeys = (searchRef: RefObject<InputRef | null>) => {
-  useEffect(() => {
-    const press = (e: KeyboardEvent) => {
-      const free = document.activeElement === document.body || document.activeElement?.id === 'main'
-      const typing = e.target instanceof Element && e.target.closest('input, textarea, select, [contenteditable]')
-      if (e.key === '/' && !typing) {
-        e.preventDefault()
-        searchRef.current?.focus({ cursor: 'all' })
-      }
-      if (e.key === 'ArrowDown' && free) {
-        e.preventDefault()
-        document.querySelector<HTMLElement>('.rows tr[tabindex="0"]')?.focus()
-      }
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [searchRef])
-}
 
 export const TroubleNote = <Row,>({ found }: { found: Rows<Row> }) => {
   const t = useT(kitWords)

@@ -1,51 +1,11 @@
-import {
-  AppstoreOutlined,
-  DownloadOutlined,
-  EnvironmentOutlined,
-  SettingOutlined,
-  UnorderedListOutlined,
-} from '@ant-design/icons'
-import { App, Button, Checkbox, Dropdown, Popover, Segmented } from 'antd'
+import { AppstoreOutlined, DownloadOutlined, EnvironmentOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { App, Button, Dropdown, Segmented } from 'antd'
 import { useState } from 'react'
-import { setPrefs, useIsPhone, usePrefs } from '../../prefs.ts'
+import { useIsPhone } from '../../prefs.ts'
 import { useT } from '../../words.ts'
 import { kitWords } from '../kitWords.ts'
 import { useTell } from '../refusal.ts'
-import type { Column } from './types.ts'
 import { type ExportKind, exportRows } from './useRows.ts'
-
-type SettingsProps<Row> = { columns: readonly Column<Row>[]; chosen: string[]; choose: (keys: string[]) => void }
-
-/** Column chooser and density. */
-export const Settings = <Row,>({ columns, chosen, choose }: SettingsProps<Row>) => {
-  const t = useT(kitWords)
-  const { density } = usePrefs()
-  const options = columns.slice(1).map((c) => ({ value: c.key, label: c.title }))
-  const content = (
-    <div className="stack list-settings">
-      <div>
-        <p className="quiet small">{t('columns')}</p>
-        <Checkbox.Group options={options} value={chosen} onChange={choose} className="list-columns" />
-      </div>
-      <div>
-        <p className="quiet small">{t('density')}</p>
-        <Segmented
-          value={density}
-          onChange={(next) => setPrefs({ density: next })}
-          options={[
-            { value: 'compact' as const, label: t('compact') },
-            { value: 'roomy' as const, label: t('roomy') },
-          ]}
-        />
-      </div>
-    </div>
-  )
-  return (
-    <Popover trigger="click" placement="bottomRight" content={content}>
-      <Button icon={<SettingOutlined />} aria-label={t('settings')} title={t('settings')} />
-    </Popover>
-  )
-}
 
 export const ExportMenu = ({ title, addressOf }: { title: string; addressOf: (kind: ExportKind) => string }) => {
   const t = useT(kitWords)

@@ -2,9 +2,8 @@ import { Table, type TableProps } from 'antd'
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { useAllowed } from '../../api.ts'
 import { Link, plainClick } from '../../navigate.tsx'
-import { usePrefs } from '../../prefs.ts'
 import type { LightColour } from '../parts/Light.tsx'
-import type { Column, RowKey } from './types.ts'
+import type { Column, PanelAt, RowKey } from './types.ts'
 import { useReachableTable } from './useReachableTable.ts'
 
 type RowTableProps<Row extends object> = {
@@ -17,6 +16,8 @@ type RowTableProps<Row extends object> = {
   open: (row: Row) => void
   openId?: string | undefined
   keys?: readonly RowKey<Row>[]
+  at: PanelAt
+  density: 'compact' | 'roomy'
   tone?: ((row: Row) => LightColour | undefined) | undefined
   selection?: { chosen: string[]; choose: (keys: string[]) => void } | undefined
   waiting: boolean
@@ -57,27 +58,41 @@ const columnsFor = <Row extends object>({ columns, sort, href }: RowTableProps<R
 const interactive = (target: EventTarget) =>
   target instanceof Element && target.closest('a:not(.row-link), button, input, label, [role=button]') !== null
 
-const useRowKeys = <Row extends object>({ keys = [], open, onEnd }: RowTableProps<Row>) => {
+const DOWN = ['ArrowDown', 'j']
+const UP = ['ArrowUp', 'k']
+
+/** The element to go to for a key, or what the key does. */
+const useRowKeys = <Row extends object>({ keys = [], open, onEnd, at, selection, rowKey }: RowTableProps<Row>) => {
   const allowed = useAllowed()
-  return (row: Row) => (e: KeyboardEvent<HTMLElement>) => {
-    if (e.target !== e.currentTarget) return
-    if (e.key === 'Enter') return open(row)
-    const step =
-      e.key === 'ArrowDown' ? 'nextElementSibling' : e.key === 'ArrowUp' ? 'previousElementSibling' : undefined
-    const own = keys.find((k) => k.press === e.key && allowed(k.may) && !e.ctrlKey && !e.metaKey && !e.altKey)
-    if (own) return void own.run(row)
-    if (!step) return
-    e.preventDefault()
-    const next = e.currentTarget[step]
+  const toggle = (row: Row) => {
+    const id = rowKey(row)
+    const { chosen, choose } = selection ?? { chosen: [], choose: () => undefined }
+    choose(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
+  }
+  const move = (from: HTMLElement, down: boolean) => {
+    const next = down ? from.nextElementSibling : from.previousElementSibling
     if (next instanceof HTMLElement && next.dataset.rowKey) next.focus()
-    else if (step === 'nextElementSibling') onEnd()
+    else if (down) onEnd()
+  }
+  const meaning = (e: KeyboardEvent<HTMLElement>, row: Row) => {
+    if (e.ctrlKey || e.metaKey || e.altKey) return undefined
+    if (e.key === 'Enter') return () => open(row)
+    if (e.key === ' ' && selection) return () => toggle(row)
+    if (DOWN.includes(e.key) || UP.includes(e.key)) return () => move(e.currentTarget, DOWN.includes(e.key))
+    const own = keys.find((k) => k.press === e.key && allowed(k.may))
+    return own && (() => own.run(row, at))
+  }
+  return (row: Row) => (e: KeyboardEvent<HTMLElement>) => {
+    const act = e.target === e.currentTarget && meaning(e, row)
+    if (!act) return
+    e.preventDefault()
+    act()
   }
 }
 
 /** A dense table: one tab stop, ↑ ↓ between rows, Enter opens, a click anywhere on the row too. */
 export const RowTable = <Row extends object>(props: RowTableProps<Row>) => {
-  const { rows, columns, rowKey, onSort, open, openId, tone, selection, waiting, label } = props
-  const { density } = usePrefs()
+  const { rows, columns, rowKey, onSort, open, openId, tone, selection, waiting, label, density } = props
   const root = useReachableTable<HTMLDivElement>()
   const onKeys = useRowKeys(props)
   const first = rows[0] && rowKey(rows[0])

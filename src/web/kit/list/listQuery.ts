@@ -2,29 +2,52 @@ import { patchSearch, type Search, type SearchPatch, valuesOf } from '../../addr
 import { formatDay } from '../moment.ts'
 import type { Filter, TreeOption, View } from './types.ts'
 
-/** Keys of the address that steer the page and are no filter. */
-const OWN = ['view', 'as', 'open']
+/** Keys of the address that steer the page and are no filter. `without` names conditions of the view that were taken away. */
+const OWN = ['view', 'as', 'open', 'without']
 const keysOf = (filter: Filter) => (filter.kind === 'range' ? [filter.key, filter.until] : [filter.key])
+const knownKeys = (filters: readonly Filter[]) => new Set(['sort', ...filters.flatMap(keysOf)])
+const given = (search: Search, filters: readonly Filter[]): Search => {
+  const known = knownKeys(filters)
+  return Object.fromEntries(Object.entries(search).filter(([key]) => known.has(key) && !OWN.includes(key)))
+}
 
-/** The address of someone who has changed a view: its conditions stand in the address themselves. */
-const CHANGED = 'changed'
-export const viewOf = (search: Search, views: readonly View[]): View | undefined =>
-  search.view === CHANGED ? undefined : (views.find((v) => v.key === search.view) ?? views[0])
+/**
+ * Which view an address means. Without any it is the one that the list opens with (`opens`, else the first); conditions
+ * without a view come from a link (a figure, an enterprise's file) and mean all rows.
+ */
+export const viewOf = (
+  search: Search,
+  views: readonly View[],
+  filters: readonly Filter[],
+  opens?: string | null,
+): View | undefined => {
+  const named = views.find((v) => v.key === search.view)
+  if (named) return named
+  const linked = Object.keys(given(search, filters)).length > 0 && views.find((v) => v.key === 'all')
+  return linked || (views.find((v) => v.key === opens) ?? views[0])
+}
 
-/** Taking away a condition that the view itself makes leaves the view and keeps the rest of it. */
-export const leavingView = (patch: SearchPatch, search: Search, views: readonly View[]): SearchPatch => {
-  const query = viewOf(search, views)?.query ?? {}
-  const taken = Object.keys(patch).filter((key) => key !== 'sort' && key in query && !patchSearch({}, patch)[key])
-  return taken.length > 0 ? { ...query, ...search, ...patch, view: CHANGED } : patch
+/** A change of conditions stays in the view it began in: what the view itself asks for and is taken away, goes `without`. */
+export const changing = (patch: SearchPatch, search: Search, view: View | undefined): SearchPatch => {
+  const changed = Object.keys(patch).filter((key) => !OWN.includes(key))
+  if (!view || changed.length === 0) return patch
+  const after = patchSearch({}, patch)
+  const taken = changed.filter((key) => key !== 'sort' && key in view.query && !after[key])
+  const without = [...new Set([...valuesOf(search.without), ...taken])]
+  return { ...patch, ...(without.length > 0 && { without }), ...(search.view === undefined && { view: view.key }) }
 }
 
 /** What is asked of the server: the view's query, overruled by what stands in the address. Unknown keys of the address are ignored. */
-export const queryFrom = (search: Search, views: readonly View[], filters: readonly Filter[]): Search => {
-  const view = viewOf(search, views)
-  const known = new Set(['sort', ...filters.flatMap(keysOf)])
-  const given = Object.fromEntries(Object.entries(search).filter(([key]) => known.has(key) && !OWN.includes(key)))
-  return patchSearch({ ...view?.query }, given)
+export const queryFrom = (search: Search, view: View | undefined, filters: readonly Filter[]): Search => {
+  const gone = valuesOf(search.without)
+  const kept = Object.fromEntries(Object.entries(view?.query ?? {}).filter(([key]) => !gone.includes(key)))
+  return patchSearch(kept, given(search, filters))
 }
+
+const plain = (query: Search) => JSON.stringify(Object.entries(query).toSorted(([a], [b]) => a.localeCompare(b)))
+/** Whether the question is another one than the view asks. */
+export const isChanged = (query: Search, view: View | undefined) =>
+  plain(query) !== plain(patchSearch({}, view?.query ?? {}))
 
 export type Chip = {
   key: string
@@ -72,6 +95,6 @@ export const chipsOf = (filters: readonly Filter[], search: Search, say: Say): C
     return optionChips(filter, search)
   })
 
-/** What "clear filters" takes away. */
+/** What "clear filters" takes away: everything that was added to the view or taken from it. */
 export const clearAll = (filters: readonly Filter[]): Record<string, undefined> =>
-  Object.fromEntries(filters.flatMap(keysOf).map((key) => [key, undefined]))
+  Object.fromEntries(['sort', 'without', ...filters.flatMap(keysOf)].map((key) => [key, undefined]))

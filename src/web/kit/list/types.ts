@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Endpoint, PageOf, ReturnOf } from '../../../kernel/contract/index.ts'
+import type { SavedView } from '../../../modules/views/contract.ts'
 import type { Search } from '../../address.ts'
 import type { LightColour } from '../parts/Light.tsx'
 import type { Found } from '../parts/RemoteSelect.tsx'
@@ -39,7 +40,16 @@ export type Filter = FilterOf<string>
 export type FilterFor<E> = FilterOf<KeyOf<E>>
 
 /** A named combination of filters and sort; `view` in the address. `count` may be fetched by the page. */
-export type View = { key: string; label: string; query: Search; count?: number | undefined; tone?: LightColour }
+export type View = {
+  key: string
+  label: string
+  query: Search
+  count?: number | undefined
+  /** The count is a lower bound. */
+  countIsBound?: boolean
+  tone?: LightColour
+  saved?: SavedView
+}
 export type Bulk<Row> = {
   key: string
   label: string
@@ -48,7 +58,12 @@ export type Bulk<Row> = {
   run: (rows: Row[]) => Promise<unknown>
 }
 /** One key per frequent action on the row under the cursor: `{ press: 's', label: '签收', run }`. */
-export type RowKey<Row> = { press: string; label: string; may?: string; run: (row: Row) => unknown }
+export type RowKey<Row> = { press: string; label: string; may?: string; run: (row: Row, at: PanelAt) => unknown }
+/** What the opened record can tell its list. */
+export type PanelAt = {
+  /** This record needs nothing more now: the list opens the next one, unless the person would rather stay. */
+  done: (id: string) => void
+}
 export type BoardSpec<Row> = {
   /** The filter that tells the columns apart, e.g. `status`. */
   by: string
@@ -71,7 +86,9 @@ export type ListPageProps<E extends ListEndpoint, Row = RowOf<E>> = {
   href?: (row: Row) => string
   onOpen?: (row: Row) => void
   /** On a desk the opened row stays beside the list; `href` is its own page. */
-  panel?: (id: string) => ReactNode
+  panel?: (id: string, at: PanelAt) => ReactNode
+  /** A view of work: where there is room its first row is open from the start. */
+  opensFirst?: (view: string | undefined) => boolean
   card: (row: Row) => ReactNode
   /** Late rows get a mark at their left edge. */
   tone?: (row: Row) => LightColour | undefined

@@ -21,13 +21,14 @@ export const readerOf = <E extends ListEndpoint>({
 }
 
 /** All rows loaded so far; when asking for something else fails, what was there stays. */
-export const useRows = <Row>(queryKey: readonly string[], query: Search, read: Fetch<Row>) => {
+export const useRows = <Row>(queryKey: readonly string[], query: Search, read: Fetch<Row>, ready = true) => {
   const result = useInfiniteQuery({
     queryKey: [...queryKey, 'list', query],
     queryFn: ({ pageParam }) => read(patchSearch({ ...query, limit: String(PAGE_SIZE) }, { cursor: pageParam })),
     initialPageParam: '',
     getNextPageParam: (last: PageOf<Row>) => last.nextCursor,
     placeholderData: keepPreviousData,
+    enabled: ready,
   })
   const kept = useRef(result.data)
   if (result.data) kept.current = result.data

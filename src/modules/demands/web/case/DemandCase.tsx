@@ -1,5 +1,5 @@
 import { useMay } from '../../../../web/api.ts'
-import { type Action, DetailPage, Link, StatusTag, useCommand } from '../../../../web/kit/index.ts'
+import { type Action, DetailPage, Link, StatusTag, useCommand, useKeys } from '../../../../web/kit/index.ts'
 import { useLabel, useT } from '../../../../web/words.ts'
 import { type Demand, type DemandAction, DemandLevel, DemandStatus } from '../../contract/index.ts'
 import { DEMANDS, demands, useDemand } from '../data.ts'
@@ -9,14 +9,14 @@ import { stepWords } from '../steps/words.ts'
 import { w } from '../words.ts'
 import { CaseFacts } from './CaseFacts.tsx'
 import { AllClocks, RunningClocks } from './Clocks.tsx'
-import { FREQUENT, KEYS, useKeys } from './keys.tsx'
+import { FREQUENT, KEYS } from './keys.ts'
 import { Notice } from './Notice.tsx'
 import { stepsOf } from './nextStep.ts'
 import { SimilarCases } from './SimilarCases.tsx'
 import { Story, Write } from './Story.tsx'
 import '../demands.css'
 
-type Start = (id: string, action: DemandAction) => Promise<unknown>
+type Start = (action: DemandAction) => unknown
 
 const useFollow = (demand: Demand | undefined): Action => {
   const t = useT(w)
@@ -37,16 +37,23 @@ const useActions = (demand: Demand | undefined, start: Start) => {
     key,
     label: label(stepWords[key].verb),
     danger: stepWords[key].danger ?? false,
-    run: () => start(demand.id, key),
+    run: () => start(key),
   })
   const { primary, more } = stepsOf(demand)
   return { primary: primary && action(primary), more: [...more.map(action), follow] }
 }
 
 const useCaseKeys = (demand: Demand | undefined, start: Start) => {
-  const own = FREQUENT.map((action) => [KEYS[action], () => demand && start(demand.id, action)])
-  const write = () => document.querySelector<HTMLElement>('.composer textarea')?.focus()
-  useKeys({ ...Object.fromEntries(own), m: write })
+  const label = useLabel()
+  useKeys(
+    FREQUENT.map((action) => ({
+      press: KEYS[action] ?? '',
+      label: label(stepWords[action].verb),
+      run: () => start(action),
+      // The others answer why not; nobody needs to read about them.
+      ...(demand?.actions.includes(action) ? {} : { told: false }),
+    })),
+  )
 }
 
 const Where = ({ demand }: { demand: Demand }) => {
@@ -72,11 +79,19 @@ const Marks = ({ demand }: { demand: Demand }) => {
   )
 }
 
+type DemandCaseProps = {
+  id: string
+  inPanel?: boolean
+  /** A step was taken and this person has nothing to do here at once. */
+  onDone: (id: string) => void
+}
+
 /** One case on one scroll; beside the list it leaves out what the list already shows. */
-export const DemandCase = ({ id, inPanel = false }: { id: string; inPanel?: boolean }) => {
+export const DemandCase = ({ id, inPanel = false, onDone }: DemandCaseProps) => {
   const t = useT(w)
   const { data: demand, error, refetch } = useDemand(id)
-  const { start, host } = useSteps()
+  const { start: startAt, host } = useSteps()
+  const start: Start = (action) => demand && startAt(demand.id, action, onDone)
   const mayReply = useMay('demand.reply')
   const actions = useActions(demand, start)
   useCaseKeys(demand, start)
@@ -85,6 +100,8 @@ export const DemandCase = ({ id, inPanel = false }: { id: string; inPanel?: bool
     <>
       <DetailPage
         inPanel={inPanel}
+        address={`/demands/${id}`}
+        worklist
         title={demand?.title}
         number={demand?.number ?? ''}
         error={error}

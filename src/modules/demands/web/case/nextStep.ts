@@ -24,6 +24,14 @@ export const stepsOf = (demand: Seen): { primary: DemandAction | undefined; more
   return { primary, more: demand.actions.filter((a) => a !== primary && !HIDDEN.includes(a)) }
 }
 
+/** Steps that one and the same person takes in one go: after them the case stays open. */
+const IN_ONE_GO: Partial<Record<DemandAction, DemandAction>> = { submit: 'accept', accept: 'dispatch' }
+/** After every other step the case waits for somebody else or for time, and the next one may open. */
+export const needsMore = (taken: DemandAction, after: Pick<Demand, 'actions'>): boolean => {
+  const then = IN_ONE_GO[taken]
+  return then !== undefined && after.actions.includes(then)
+}
+
 export type Changed = 'status' | 'level' | 'title' | 'category' | 'department' | 'dueAt'
 const LOOKED_AT: readonly Changed[] = ['status', 'level', 'title', 'category', 'department', 'dueAt']
 const plain = (value: unknown) => JSON.stringify(value ?? null)

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
 import { Refused } from '../../../../kernel/client.ts'
 import { FormDrawer, formatMoment } from '../../../../web/kit/index.ts'
 import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
@@ -11,6 +11,8 @@ import { given } from '../look.ts'
 import { w } from '../words.ts'
 import { stepWords } from './words.ts'
 
+/** Told once a step was taken and everything shown was read anew. */
+export const StepDone = createContext<(after: Demand) => unknown>(() => undefined)
 export type StepProps = { demand: Demand; onClose: () => void }
 /** Goes with every step: whoever read an older state is shown what changed instead of acting on it. */
 export type At = { id: string; version: number }
@@ -72,6 +74,7 @@ const useSend = <V extends object>({ demand, action, send, done, onClose }: Step
   const { message } = App.useApp()
   const label = useLabel()
   const [now, setNow] = useState<Demand>()
+  const finished = useContext(StepDone)
   const again = () => client.invalidateQueries({ queryKey: DEMANDS })
   const submit = async (values: V) => {
     try {
@@ -79,6 +82,7 @@ const useSend = <V extends object>({ demand, action, send, done, onClose }: Step
       message.success(done?.(after) ?? label(stepWords[action].done))
       onClose()
       await again()
+      finished(after)
     } catch (error) {
       if (!(error instanceof Refused) || ![409, 412].includes(error.problem.status)) throw error
       void again()

@@ -4,14 +4,18 @@ import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { useConfirm, useTell } from '../../../../web/kit/index.ts'
 import { useLabel, useT } from '../../../../web/words.ts'
 import { type Demand, type DemandAction, DemandStatus } from '../../contract/index.ts'
+import { needsMore } from '../case/nextStep.ts'
 import { DEMANDS, demands, steps } from '../data.ts'
 import { w } from '../words.ts'
 import { CloseStep, RateStep, ReopenStep, VerifyStep } from './finishing.tsx'
 import { AnswerStep } from './handling.tsx'
 import { ArbitrateStep, ReferStep, ReturnStep } from './returns.tsx'
-import type { StepProps } from './StepDrawer.tsx'
+import { StepDone, type StepProps } from './StepDrawer.tsx'
 import { AcceptStep, DeclineStep, DispatchStep, RedirectStep, WithdrawStep } from './triage.tsx'
 import { stepWords } from './words.ts'
+
+/** The case needs nothing more of this person at once. */
+type OnDone = ((id: string) => void) | undefined
 
 /** Steps that only ask whether one is sure. */
 type Plain = 'submit' | 'sign'
@@ -44,7 +48,7 @@ const usePlain = () => {
   const tell = useTell()
   const { message } = App.useApp()
   const client = useQueryClient()
-  return async (demand: Demand, action: Plain) => {
+  return async (demand: Demand, action: Plain, onDone: OnDone) => {
     const { ask, body, send } = PLAIN[action]
     const sure = await confirm({
       title: t(ask),
@@ -53,15 +57,14 @@ const usePlain = () => {
     })
     if (sure === undefined) return
     const at = { id: demand.id, version: demand.version }
-    await send(at).then(
-      () => message.success(label(stepWords[action].done)),
-      (error: unknown) => message.error(tell(error).detail, 6),
-    )
+    const after = await send(at).catch((error: unknown) => void message.error(tell(error).detail, 6))
+    if (after) message.success(label(stepWords[action].done))
     await client.invalidateQueries({ queryKey: DEMANDS })
+    if (after && !needsMore(action, after)) onDone?.(after.id)
   }
 }
 
-type Going = { demand: Demand; action: DemandAction }
+type Going = { demand: Demand; action: DemandAction; onDone: OnDone }
 
 /**
  * `const { start, host } = useSteps()`: starts a step on any case, from a button, a key or a row. The case is read anew first,
@@ -74,15 +77,15 @@ export const useSteps = () => {
   const { message } = App.useApp()
   const plain = usePlain()
   const [going, setGoing] = useState<Going>()
-  const start = async (id: string, action: DemandAction) => {
+  const start = async (id: string, action: DemandAction, onDone?: OnDone) => {
     try {
       const demand = await demands.get({ id })
       if (!demand.actions.includes(action))
         return void message.warning(
           t('notNow', { what: label(stepWords[action].verb), status: label(DemandStatus, demand.status) }),
         )
-      if (isPlain(action)) return await plain(demand, action)
-      setGoing({ demand, action })
+      if (isPlain(action)) return await plain(demand, action, onDone)
+      setGoing({ demand, action, onDone })
     } catch (error) {
       message.error(tell(error).detail, 6)
     }
@@ -93,7 +96,7 @@ export const useSteps = () => {
   return { start, host }
 }
 
-const StepHost = ({ demand, action, onClose }: Going & { onClose: () => void }) => {
+const StepHost = ({ demand, action, onDone, onClose }: Going & { onClose: () => void }) => {
   // Where the keyboard was before the form opened: it goes back there.
   const before = useRef(document.activeElement)
   useEffect(() => {
@@ -104,5 +107,10 @@ const StepHost = ({ demand, action, onClose }: Going & { onClose: () => void }) 
   }, [])
   if (isPlain(action)) return null
   const Form = FORMS[action]
-  return <Form demand={demand} onClose={onClose} />
+  const finished = (after: Demand) => !needsMore(action, after) && onDone?.(after.id)
+  return (
+    <StepDone value={finished}>
+      <Form demand={demand} onClose={onClose} />
+    </StepDone>
+  )
 }
