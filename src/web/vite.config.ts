@@ -8,7 +8,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const groups = [
   { name: 'map', test: /node_modules[\\/]maplibre-gl/ },
   { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/ },
-  { name: 'vendor', test: /node_modules/ },
+  // The dictionary of pinyin stays with the command palette, which is loaded when it is opened.
+  { name: 'vendor', test: /node_modules[\\/](?!pinyin-match)/ },
 ]
 
 export default defineConfig({
