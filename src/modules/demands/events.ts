@@ -58,3 +58,14 @@ export const clockEscalated = event<
     slip: 'blue' | 'yellow' | 'red' | null
   }
 >('demand.clock-escalated')
+/** A department is asked to help (协办); it has replied; it is asked no more. */
+export const demandPartAdded = event<About & { partId: string; departmentId: string }>('demand.part-added')
+export const demandPartReplied = event<
+  About & { partId: string; departmentId: string; leadDepartmentId: string | null }
+>('demand.part-replied')
+export const demandPartDropped = event<About & { partId: string; departmentId: string }>('demand.part-dropped')
+/** A child was split off; the facts about it carry its parent. */
+export const demandSplit = event<About & { parentId: string }>('demand.split')
+/** Handled as another case from now on; and by itself again. */
+export const demandMerged = event<About & { mainId: string }>('demand.merged')
+export const demandUnmerged = event<About & { mainId: string; departmentId: string | null }>('demand.unmerged')

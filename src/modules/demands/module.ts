@@ -2,6 +2,10 @@ import type { Module } from '../../kernel/module.ts'
 import { sweepClocks } from './jobs.ts'
 import { outward } from './queries/outward.ts'
 import { reactions } from './reactions.ts'
+import { recomputeJob, recomputeProvisional, wakeRested } from './requestJobs.ts'
+import { requestReactions } from './requestReactions.ts'
+import { demandRequestRoutes } from './routes/requests.ts'
+import { demandFamilyRoutes, demandPartRoutes } from './routes/together.ts'
 import { demandQuestionRoutes } from './routes/tools.ts'
 import { demandDeskRoutes, demandReturnRoutes, demandRoutes, demandStepRoutes, dispatchRuleRoutes } from './routes.ts'
 import { LADDER, LIMITS, SLA } from './rules/index.ts'
@@ -16,9 +20,12 @@ export const demands: Module = {
     demandDeskRoutes,
     demandReturnRoutes,
     dispatchRuleRoutes,
+    demandRequestRoutes,
+    demandPartRoutes,
+    demandFamilyRoutes,
   ],
-  reactions,
+  reactions: [...reactions, ...requestReactions],
   outward: [outward],
-  jobs: [sweepClocks],
+  jobs: [sweepClocks, wakeRested, recomputeJob, recomputeProvisional],
   ruleSets: [SLA, LIMITS, LADDER],
 }

@@ -1,43 +1,36 @@
-import { addWorkMs, type Duration, dueAfter, workMsBetween } from '../../../kernel/calendar/index.ts'
 import { insert } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { parkCalendar } from '../../parks/index.ts'
 import type { ClockStage, DemandLevel, DemandStatus } from '../contract/index.ts'
 import { type ClockRecord, type DemandRecord, ladderInForce, slaInForce } from '../queries/index.ts'
-import { durationOf, type Ladder, mayRun, planRungs, type Sla } from '../rules/index.ts'
-
-/** Share of the allowed time after which a case is amber and its holder reminded. */
-const AMBER = 0.75
+import { dueTimes, durationOf, type Ladder, mayRun, planClock, planRungs, type Sla } from '../rules/index.ts'
+import { handedOn, type Replan, replanned, stillLate } from './replan.ts'
 
 type Calendar = Awaited<ReturnType<typeof parkCalendar>>
 
-const earlier = (a: Date, b: Date) => (a.getTime() < b.getTime() ? a : b)
-const planned = (calendar: Calendar, from: Date, duration: Duration) => {
-  const { due, provisional } = dueAfter(calendar, from, duration)
-  const ms = 'minutes' in duration ? 0 : workMsBetween(calendar, from, due)
-  const amber =
-    'minutes' in duration
-      ? new Date(from.getTime() + duration.minutes * 60_000 * AMBER)
-      : addWorkMs(calendar, from, ms * AMBER).due
-  return { dueAt: due, provisional, remindAt: earlier(amber, due) }
-}
-
-type Stage = { stage: ClockStage; sla: Sla; ladder: Ladder; calendar: Calendar }
+type Stage = { stage: ClockStage; subjectId?: string; sla: Sla; ladder: Ladder; calendar: Calendar }
 const start = (
   ctx: WriteCtx,
   demand: DemandRecord,
   level: DemandLevel,
   departmentId: string | null,
-  { stage, sla, ladder, calendar }: Stage,
+  { stage, subjectId, sla, ladder, calendar }: Stage,
 ) => {
   const duration = durationOf(sla, stage, level)
-  const plan = planned(calendar, ctx.now, duration)
+  const { pausedMs: _, ...plan } = planClock(calendar, {
+    stage,
+    startedAt: ctx.now,
+    duration,
+    extension: null,
+    rests: [],
+  })
   const wall = 'minutes' in duration
   return insert(ctx, 'demandClock', {
     id: newId(ctx.now),
     demandId: demand.id,
     stage,
+    subjectId: subjectId ?? null,
     departmentId,
     duration: JSON.stringify(duration),
     startedAt: ctx.now,
@@ -77,6 +70,12 @@ export type Clocking = {
   departmentId?: string | null
   starts?: ClockStage[]
   stops?: ClockStage[]
+  /** A clock of somebody's own beside the case's (a co-handler's part). */
+  own?: { stage: ClockStage; subjectId: string; departmentId: string | null }[]
+  /** Whose own clocks end. */
+  done?: string[]
+  /** Works out anew when the running clocks run out: what changes of each, beside the pauses. */
+  replan?: Replan
 }
 
 /**
@@ -91,30 +90,25 @@ export const settleClocks = async (ctx: WriteCtx, demand: DemandRecord, c: Clock
     parkCalendar(ctx),
   ])
   const ended = before.filter(
-    (clock) => !mayRun(clock.stage as ClockStage, c.status) || c.stops?.includes(clock.stage as ClockStage),
+    (clock) =>
+      !mayRun(clock.stage as ClockStage, c.status) ||
+      c.stops?.includes(clock.stage as ClockStage) ||
+      c.done?.includes(clock.subjectId ?? ''),
   )
   await stop(ctx, ended)
-  const kept = before.filter((clock) => !ended.includes(clock))
-  const fresh = (c.starts ?? []).filter((stage) => !kept.some((k) => k.stage === stage))
+  const left = before.filter((clock) => !ended.includes(clock))
+  const fresh = (c.starts ?? []).filter((stage) => !left.some((k) => k.stage === stage))
   const level = c.level ?? (demand.level as DemandLevel)
   const department = c.departmentId === undefined ? demand.departmentId : c.departmentId
-  const made = await Promise.all(
-    fresh.map((stage) => start(ctx, demand, level, department, { stage, sla, ladder, calendar })),
-  )
-  return dueTimes(demand, [...kept, ...made])
-}
-
-const dueTimes = (demand: DemandRecord, now: ClockRecord[]) => {
-  // A leader's instruction has its own light; the case's own clocks say when the case is due.
-  const own = now.filter((k) => k.stage !== 'instruction')
-  const next = own.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0]
-  const promise = now.find((k) => k.stage === 'rectify') ?? now.find((k) => k.stage === 'resolve')
+  const rules = { sla, ladder, calendar }
+  const made = await Promise.all([
+    ...fresh.map((stage) => start(ctx, demand, level, department, { stage, ...rules })),
+    ...(c.own ?? []).map((one) => start(ctx, demand, level, one.departmentId, { ...one, ...rules })),
+  ])
+  const kept = c.replan ? await replanned(ctx, left, c.replan, { level, ladder, calendar }) : left
+  if (c.departmentId !== undefined) await handedOn(ctx, kept, c.departmentId)
   return {
-    dueAt: promise?.dueAt ?? demand.dueAt,
-    nextDueAt: next?.dueAt ?? null,
-    nextStage: next?.stage ?? null,
-    nextAmberAt: next?.remindAt ?? null,
-    provisional: own.some((k) => k.provisional),
-    ...(promise ? { slaVersion: promise.slaVersion } : {}),
+    ...dueTimes(demand.dueAt, [...kept, ...made]),
+    ...(c.replan && demand.overdueAt && !(await stillLate(ctx, demand.id)) ? { overdueAt: null } : {}),
   }
 }

@@ -8,6 +8,8 @@ import { type Demand, type Rate, type Reason, Score, Verdict, type Verify } from
 import { demandClosed, demandRated, demandReopened, demandSentBack, demandVerified } from '../events.ts'
 import { type DemandRecord, limitsInForce, presentDemand } from '../queries/index.ts'
 import { handledBy, mustBeAbleTo } from '../rules/index.ts'
+import { endTogether } from './family/ends.ts'
+import { tellParent } from './family/open.ts'
 import { about, lockDemand, move } from './step.ts'
 
 const mustBeAnother = (ctx: WriteCtx, demand: DemandRecord) => {
@@ -44,10 +46,12 @@ export const verifyDemand = async (ctx: WriteCtx, id: string, { verdict, note }:
   const patch = { verdict, verifiedAt: ctx.now, verifiedBy: ctx.actor.id }
   const verified = await move(ctx, demand, 'verify', {
     patch,
-    starts: ['rate'],
+    starts: demand.parentId ? [] : ['rate'],
     entry: { audience: 'public', body: note ?? null, data: { verdict, label: Verdict.labels[verdict] } },
   })
   await ctx.emit(demandVerified, { ...about(verified), verdict })
+  // The enterprise rates the whole, never a part of it.
+  if (verified.parentId) await close(ctx, verified, null)
   return presentDemand(ctx, id)
 }
 
@@ -60,6 +64,8 @@ const close = async (ctx: WriteCtx, demand: DemandRecord, body: string | null) =
     holder: 'nobody',
     entry: { audience: 'public', body },
   })
+  await endTogether(ctx, closed)
+  await tellParent(ctx, closed)
   await ctx.emit(demandClosed, about(closed))
 }
 
@@ -70,6 +76,8 @@ const close = async (ctx: WriteCtx, demand: DemandRecord, body: string | null) =
 export const rateDemand = async (ctx: WriteCtx, id: string, { score, comment }: Rate): Promise<Demand> => {
   const demand = await lockDemand(ctx, id)
   mustBeAbleTo('rate', demand)
+  if (demand.parentId)
+    throw conflict('child_not_rated', '子件不单独评价，请评价母件', 'A child is not rated by itself: rate its parent')
   if (demand.ratedAt) throw conflict('rated_already', '这次办理已经评价过', 'This handling has been rated already')
   const onBehalf = ctx.actor.permission !== 'portal.use' && ctx.actor.permission !== 'public'
   const handling = demand.redoCount + demand.reopenCount
@@ -109,7 +117,7 @@ export const closeDemand = async (ctx: WriteCtx, id: string, reason: string | nu
   return presentDemand(ctx, id)
 }
 
-const mustBeInTime = async (ctx: WriteCtx, demand: DemandRecord) => {
+export const mustBeInTime = async (ctx: WriteCtx, demand: Pick<DemandRecord, 'closedAt'>) => {
   if (!demand.closedAt || ctx.actor.permission !== 'portal.use') return
   const gone = countWorkdays(await parkCalendar(ctx), shanghaiDate(demand.closedAt), shanghaiDate(ctx.now)) - 1
   const { rightWorkdays } = (await limitsInForce(ctx)).body.reopening

@@ -4,6 +4,8 @@ import type { Answer, Demand } from '../contract/index.ts'
 import { demandAnswered, demandSigned } from '../events.ts'
 import { type DemandRecord, presentDemand } from '../queries/index.ts'
 import { mustBeAbleTo } from '../rules/index.ts'
+import { mustHaveNoOpenChildren } from './family/open.ts'
+import { mustHaveAllReplies } from './parts/index.ts'
 import { about, lockDemand, move } from './step.ts'
 
 /** 签收. `automatic` when the sign clock ran out: the case is theirs whether somebody looked or not. */
@@ -38,6 +40,8 @@ const mustBringEvidence = async (ctx: WriteCtx, demand: DemandRecord, files: str
 export const answerDemand = async (ctx: WriteCtx, id: string, a: Answer): Promise<Demand> => {
   const demand = await lockDemand(ctx, id)
   mustBeAbleTo('answer', demand)
+  await mustHaveAllReplies(ctx, demand)
+  await mustHaveNoOpenChildren(ctx, demand, ['答复', 'answered'])
   await mustBringEvidence(ctx, demand, a.fileIds)
   const answered = await move(ctx, demand, 'answer', {
     patch: {

@@ -1,11 +1,15 @@
+import type { z } from 'zod'
 import { dueAfter } from '../../../kernel/calendar/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { parkCalendar } from '../../parks/index.ts'
-import type { Accept, Decline, Demand, Dispatch, Reason, Redirect } from '../contract/index.ts'
+import type { Accept, Decline, Demand, Dispatch, NewPart, Reason, Redirect } from '../contract/index.ts'
 import { demandAccepted, demandDispatched, demandRefused } from '../events.ts'
-import { limitsInForce, presentDemand } from '../queries/index.ts'
+import { type DemandRecord, limitsInForce, presentDemand } from '../queries/index.ts'
 import { activeDepartment } from './departments.ts'
+import { endTogether, setFree } from './family/ends.ts'
+import { mustHaveNoOpenChildren } from './family/open.ts'
 import { answersFor, knownCategory } from './filing.ts'
+import { addPart, leadsNow } from './parts/index.ts'
 import { about, lockDemand, move } from './step.ts'
 
 /** 受理: the desk says what it is and how hard; the enterprise learns that it will be answered. */
@@ -39,6 +43,7 @@ export const declineDemand = async (ctx: WriteCtx, id: string, { reason }: Decli
     entry: { audience: 'public', body: reason },
     reason,
   })
+  await endTogether(ctx, declined)
   await ctx.emit(demandRefused, { ...about(declined), how: 'declined', reason })
   return presentDemand(ctx, id)
 }
@@ -46,6 +51,7 @@ export const declineDemand = async (ctx: WriteCtx, id: string, { reason }: Decli
 /** 不属本系统: never a bare no; the enterprise is told where to go. */
 export const redirectDemand = async (ctx: WriteCtx, id: string, { whereTo }: Redirect): Promise<Demand> => {
   const demand = await lockDemand(ctx, id)
+  await mustHaveNoOpenChildren(ctx, demand, ['告知去处', 'redirected'])
   const patch = { reason: whereTo }
   const redirected = await move(ctx, demand, 'redirect', {
     patch,
@@ -53,6 +59,7 @@ export const redirectDemand = async (ctx: WriteCtx, id: string, { whereTo }: Red
     entry: { audience: 'public', body: whereTo },
     reason: whereTo,
   })
+  await endTogether(ctx, redirected)
   await ctx.emit(demandRefused, { ...about(redirected), how: 'redirected', reason: whereTo })
   return presentDemand(ctx, id)
 }
@@ -62,8 +69,16 @@ const returnableUntil = async (ctx: WriteCtx) => {
   return dueAfter(calendar, ctx.now, { workdays: body.returns.windowWorkdays }).due
 }
 
+/** The new lead department is not its own helper; those who are asked to help get a part and a clock each. */
+const helpedBy = async (ctx: WriteCtx, dispatched: DemandRecord, helpers: NewPart[]) => {
+  let demand = await leadsNow(ctx, dispatched)
+  for (const [i, helper] of helpers.entries())
+    demand = await addPart(ctx, demand, helper, `coDepartments.${i}.departmentId`)
+}
+
 /** 派单: one lead department. The case clock starts here, not at signing; a second dispatch after a return lets it run on. */
-export const dispatchDemand = async (ctx: WriteCtx, id: string, { departmentId, note }: Dispatch): Promise<Demand> => {
+export const dispatchDemand = async (ctx: WriteCtx, id: string, d: z.input<typeof Dispatch>): Promise<Demand> => {
+  const { departmentId, note } = d
   const demand = await lockDemand(ctx, id)
   const department = await activeDepartment(ctx, departmentId)
   const resolving = demand.reopenCount > 0 || demand.redoCount > 0 ? 'rectify' : 'resolve'
@@ -85,16 +100,21 @@ export const dispatchDemand = async (ctx: WriteCtx, id: string, { departmentId, 
     departmentId,
     dueAt: dispatched.dueAt?.toISOString() ?? null,
   })
+  await helpedBy(ctx, dispatched, d.coDepartments ?? [])
   return presentDemand(ctx, id)
 }
 
 export const withdrawDemand = async (ctx: WriteCtx, id: string, { reason }: Reason): Promise<Demand> => {
+  const free = await setFree(ctx, id)
   const demand = await lockDemand(ctx, id)
-  await move(ctx, demand, 'withdraw', {
+  await mustHaveNoOpenChildren(ctx, demand, ['撤回', 'withdrawn'])
+  const withdrawn = await move(ctx, demand, 'withdraw', {
     patch: { reason },
     holder: 'nobody',
     entry: { audience: 'public', body: reason },
     reason,
   })
+  await free('一并办理的诉求已由其企业撤回')
+  await endTogether(ctx, withdrawn)
   return presentDemand(ctx, id)
 }

@@ -5,6 +5,7 @@ import type { ClockExplained } from '../contract/index.ts'
 import { getDemand } from './one.ts'
 import { type ClockRecord, clocksOf, presentClock } from './present.ts'
 import { slaVersion } from './sla.ts'
+import { heldAsMain, helpersOf } from './together/holders.ts'
 
 type Calendar = Awaited<ReturnType<typeof parkCalendar>>
 type Holding = { from: Date; to: Date | null; holder: string }
@@ -27,7 +28,8 @@ const holdingsOf = async (ctx: ReadCtx, demandId: string): Promise<Holding[]> =>
     .where('demandHolding.demandId', '=', demandId)
     .orderBy('demandHolding.id')
     .execute()
-  return rows.map((r) => ({ from: r.since, to: r.until, holder: r.name ?? DESK }))
+  const own = rows.map((r) => ({ from: r.since, to: r.until, holder: r.name ?? DESK }))
+  return [...own, ...(await heldAsMain(ctx, demandId))].toSorted((a, b) => a.from.getTime() - b.from.getTime())
 }
 
 const explained = async (
@@ -68,5 +70,10 @@ const explained = async (
 export const explainClocks = async (ctx: ReadCtx, id: string): Promise<{ items: ClockExplained[] }> => {
   await getDemand(ctx, id)
   const [calendar, clocks, holders] = [await parkCalendar(ctx), await clocksOf(ctx, id), await holdingsOf(ctx, id)]
-  return { items: await Promise.all(clocks.map((c) => explained(ctx, calendar, c, holders))) }
+  const helpers = await helpersOf(ctx, id)
+  const holdersOf = (c: ClockRecord): Holding[] => {
+    const helper = c.subjectId && helpers.get(c.subjectId)
+    return helper ? [{ from: c.startedAt, to: null, holder: helper }] : holders
+  }
+  return { items: await Promise.all(clocks.map((c) => explained(ctx, calendar, c, holdersOf(c)))) }
 }

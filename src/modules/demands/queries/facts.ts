@@ -1,13 +1,19 @@
 import type { Looking } from '../../../kernel/context.ts'
 import type { CaseFacts } from '../rules/index.ts'
 import type { DemandRecord } from './present.ts'
+import { requestFacts } from './requestFacts.ts'
 import { limitsInForce } from './sla.ts'
+import { togetherOf } from './together/facts.ts'
 
 /** Everything the table of steps looks at, for one case. */
-export const factsOf = async (ctx: Looking, demand: DemandRecord): Promise<CaseFacts> => ({
-  ...demand,
-  limits: (await limitsInForce(ctx)).body,
-})
+export const factsOf = async (ctx: Looking, demand: DemandRecord): Promise<CaseFacts> => {
+  const [asked, together, limits] = await Promise.all([
+    requestFacts(ctx, demand.id),
+    togetherOf(ctx, demand),
+    limitsInForce(ctx),
+  ])
+  return { ...demand, ...asked, ...together, limits: limits.body }
+}
 
 /** Whoever looks or acts, as the rules know her. */
 export const whoIs = ({ actor, now }: Looking) => ({

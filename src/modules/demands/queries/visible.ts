@@ -8,7 +8,8 @@ const OWN = new Set(['demand.read', 'demand.submit', 'demand.reply'])
 // A co-handler reads the case and speaks in it; signing for it, answering and returning stay with the lead.
 const HELPING = new Set(['demand.read', 'demand.reply'])
 // Asked for as a list, so that the database can go by the key of the case instead of looking into every one of them.
-const helpedBy = (parkId: string) => (departments: readonly string[]) => sql<SqlBool>`demand.id = any(array(
+const helpedBy = (parkId: string) => (departments: readonly string[]) =>
+  sql<SqlBool>`demand.id = any(array(
   select p.demand_id from demand_part p where p.park_id = ${parkId}::uuid
     and p.department_id = any(${departments as string[]}::uuid[]) and (p.dropped_at is null or p.replied_at is not null)))`
 

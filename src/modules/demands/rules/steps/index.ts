@@ -1,7 +1,9 @@
 import { conflict } from '../../../../kernel/errors.ts'
 import { type DemandAction, DemandStatus } from '../../contract/index.ts'
 import type { CaseFacts, Who } from '../facts.ts'
+import { FAMILY } from './family.ts'
 import { MAIN, type Step } from './main.ts'
+import { PARTS } from './parts.ts'
 import { REQUESTS } from './requests.ts'
 import { RETURNS } from './returns.ts'
 
@@ -9,7 +11,10 @@ import { RETURNS } from './returns.ts'
  * States × actions × who: one table drives the server, the buttons and the test.
  * Each part of the ledger has its rows in a file of its own.
  */
-export const STEPS = { ...MAIN, ...RETURNS, ...REQUESTS } as const satisfies Record<DemandAction, Step>
+export const STEPS = { ...MAIN, ...RETURNS, ...REQUESTS, ...PARTS, ...FAMILY } as const satisfies Record<
+  DemandAction,
+  Step
+>
 
 export const ACTIONS = Object.keys(STEPS) as DemandAction[]
 export const FINAL: readonly DemandStatus[] = ['closed', 'declined', 'redirected', 'withdrawn', 'merged']

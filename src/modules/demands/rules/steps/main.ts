@@ -51,7 +51,14 @@ export const MAIN = {
     what: ['退回重办', 'sent back'],
     suits: (c, who) => c.redoCount < c.limits.redos.max && notHandler(c, who),
   },
-  rate: { from: ['verified'], to: 'verified', may: 'demand.verify', enterprise: true, what: ['评价', 'rated'] },
+  rate: {
+    from: ['verified'],
+    to: 'verified',
+    may: 'demand.verify',
+    enterprise: true,
+    what: ['评价', 'rated'],
+    suits: (c) => c.parentId === null,
+  },
   close: { from: ['verified'], to: 'closed', may: 'demand.close', what: ['销号', 'closed'] },
   reopen: {
     from: ['closed', 'verified'],

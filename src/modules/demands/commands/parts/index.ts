@@ -1,0 +1,2 @@
+export { addPart, leadsNow } from './change.ts'
+export * from './steps.ts'

@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Looking } from '../../../../kernel/context.ts'
+import type { Entry } from '../../contract/index.ts'
+
+/** Steps of the main case that everybody hears of whose case is handled with it. Replies are for the one they were written to. */
+const STEPS_TOLD = ['accept', 'decline', 'redirect', 'dispatch', 'sign', 'answer', 'verify', 'redo', 'close', 'reopen']
+
+type Row = {
+  id: string
+  mainId: string
+  mainNumber: string
+  at: Date
+  kind: Entry['kind']
+  side: Entry['side']
+  body: string | null
+  data: Entry['data']
+  who: string
+  private: string[] | null
+}
+export type Told = { mainId: string; mainNumber: string; entry: Entry }
+
+const ELSEWHERE = '有关企业'
+/** Words for one enterprise, read by another: whoever they were written to is not named. */
+const withoutNames = (words: string | null, names: readonly string[] | null) =>
+  (names ?? []).reduce<string | null>((left, name) => left?.replaceAll(name, ELSEWHERE) ?? null, words)
+
+const asEntry = (r: Row): Entry => {
+  const fromEnterprise = r.side === 'enterprise'
+  return {
+    id: r.id,
+    at: r.at.toISOString(),
+    kind: r.kind,
+    audience: 'public',
+    side: fromEnterprise ? 'system' : r.side,
+    who: fromEnterprise ? '' : r.who,
+    body: fromEnterprise ? null : withoutNames(r.body, r.private),
+    data: r.data,
+    attachments: [],
+  }
+}
+
+// Names that may stand in the words: the other enterprise's, its short one, its contact's. The longest first.
+const NAMES = sql`(select array_agg(n order by length(n) desc) from unnest(array[e.name, e.short_name, m.contact_name, m.contact_phone]) n
+  where length(n) >= 2)`
+
+/**
+ * What happened to the main case while this one was handled with it: its public steps, without the words, the names and the
+ * files of another enterprise. Kept after the merge was undone: it happened to this case too.
+ */
+export const toldByMain = async ({ db, actor }: Looking, demandId: string): Promise<Told[]> => {
+  const { rows } = await sql<Row>`
+    select x.id, g.main_id, m.number as main_number, x.at, x.kind, x.side, x.body, x.data, x.actor_name as who,
+      case when m.enterprise_id <> own.enterprise_id then ${NAMES} end as private
+    from demand_merge g
+      join demand own on own.park_id = g.park_id and own.id = g.demand_id
+      join demand m on m.park_id = g.park_id and m.id = g.main_id
+      join enterprise e on e.park_id = g.park_id and e.id = m.enterprise_id
+      join demand_entry x on x.park_id = g.park_id and x.demand_id = g.main_id
+    where g.park_id = ${actor.parkId}::uuid and g.demand_id = ${demandId}::uuid
+      and x.audience = 'public' and x.kind = any(${STEPS_TOLD}::text[])
+      and x.at >= g.merged_at and (g.ended_at is null or x.at <= g.ended_at)
+    order by x.id limit 500`.execute(db as never)
+  return rows.map((r) => ({ mainId: r.mainId, mainNumber: r.mainNumber, entry: asEntry(r) }))
+}
+
+type Main = {
+  status: string
+  outcome: string | null
+  answer: string | null
+  reason: string | null
+  answeredAt: Date | null
+}
+export type MainCase = Main & {
+  id: string
+  department: string | null
+  verifiedAt: Date | null
+  ratingUntil: Date | null
+  sameEnterprise: boolean
+}
+/** The main case as the enterprise of a merged one may know it. */
+export const mainOf = async ({ db, actor }: Looking, demandId: string): Promise<MainCase | undefined> => {
+  const { rows } = await sql<MainCase & { private: string[] | null }>`
+    select m.id, m.status, m.outcome, m.answer, m.reason, m.answered_at, m.verified_at, d.name as department,
+      (select max(c.due_at) from demand_clock c where c.park_id = m.park_id and c.demand_id = m.id and c.stage = 'rate') as rating_until,
+      m.enterprise_id = own.enterprise_id as same_enterprise,
+      case when m.enterprise_id <> own.enterprise_id then ${NAMES} end as private
+    from demand own
+      join demand m on m.park_id = own.park_id and m.id = own.merged_into
+      join enterprise e on e.park_id = m.park_id and e.id = m.enterprise_id
+      left join department d on d.park_id = m.park_id and d.id = m.department_id
+    where own.park_id = ${actor.parkId}::uuid and own.id = ${demandId}::uuid`.execute(db as never)
+  const found = rows[0]
+  if (!found) return undefined
+  const { private: names, ...main } = found
+  return { ...main, answer: withoutNames(main.answer, names), reason: withoutNames(main.reason, names) }
+}
