@@ -43,9 +43,9 @@ const checkingOf = (ctx: WriteCtx, { draft = false, source }: Given) => ({
 /** Answers as they are kept with the case: each names the row of the question that was asked. */
 const kept = (rules: FilingRules, answers: Answers): KeptAnswers =>
   Object.fromEntries(
-    rules.questions.flatMap(({ id, key, kind }): [string, KeptAnswer][] => {
+    rules.questions.flatMap(({ id, key, kind }, at): [string, KeptAnswer][] => {
       const v = answers[key]
-      return v === undefined || v === null ? [] : [[key, { q: id, kind, v }]]
+      return v === undefined || v === null ? [] : [[key, { q: id, kind, at, v }]]
     }),
   )
 export const plainAnswers = (all: unknown): Answers =>

@@ -3,8 +3,8 @@ import type { Looking } from '../../../kernel/context.ts'
 import { type AnswerValue, answerWords, type Question, type QuestionKind } from '../../../kernel/contract/index.ts'
 import type { CaseAnswer } from '../contract/index.ts'
 
-/** An answer as it is kept: to which row of the question it was given, of what kind, and the value. */
-export type KeptAnswer = { q: string; kind: QuestionKind; v: AnswerValue }
+/** An answer as it is kept: to which row of the question it was given, of what kind, its place in the form, and the value. */
+export type KeptAnswer = { q: string; kind: QuestionKind; at: number; v: AnswerValue }
 export type KeptAnswers = Record<string, KeptAnswer>
 
 const masked = ({ kind, v }: KeptAnswer): AnswerValue => (kind === 'phone' ? maskPhone(String(v)) : v)
@@ -12,11 +12,9 @@ const masked = ({ kind, v }: KeptAnswer): AnswerValue => (kind === 'phone' ? mas
 const questionsOf = ({ db, actor }: Looking, ids: string[]) =>
   db
     .selectFrom('demandQuestion')
-    .select(['id', 'key', 'kind', 'labelZh', 'labelEn', 'unit', 'options', 'position'])
+    .select(['id', 'key', 'kind', 'labelZh', 'labelEn', 'unit', 'options'])
     .where('parkId', '=', actor.parkId)
     .where('id', 'in', ids)
-    .orderBy('position')
-    .orderBy('id')
     .execute()
 
 /** The answers of a case in the words of the questions that were asked then, also where they are asked no more. */
@@ -27,13 +25,15 @@ export const answersOf = async (ctx: Looking, kept: unknown): Promise<CaseAnswer
     ctx,
     given.map((a) => a.q),
   )
-  return asked.flatMap((q) => {
-    const answer = given.find((a) => a.q === q.id)
-    if (!answer) return []
-    const [zh, en] = answerWords(q as unknown as Question, masked(answer))
-    const label = { zh: q.labelZh, en: q.labelEn }
-    return [{ key: q.key, kind: answer.kind, label, value: masked(answer), words: { zh, en } }]
-  })
+  return given
+    .toSorted((a, b) => a.at - b.at)
+    .flatMap((answer) => {
+      const q = asked.find((one) => one.id === answer.q)
+      if (!q) return []
+      const [zh, en] = answerWords(q as unknown as Question, masked(answer))
+      const label = { zh: q.labelZh, en: q.labelEn }
+      return [{ key: q.key, kind: answer.kind, label, value: masked(answer), words: { zh, en } }]
+    })
 }
 
 /** For the audit trail: everything but whole phone numbers. */
