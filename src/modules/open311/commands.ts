@@ -5,7 +5,7 @@ import { submitDemand } from '../demands/index.ts'
 import { visibleEnterprises } from '../enterprises/index.ts'
 import type { Filed, Report } from './contract/index.ts'
 import { mustBeJurisdiction, serviceFor } from './queries/index.ts'
-import { OWN_ATTRIBUTES, titleOf } from './rules/index.ts'
+import { answersIn, titleOf } from './rules/index.ts'
 
 /** Beyond its reach and unknown are the same answer. */
 const enterpriseOf = async (ctx: WriteCtx, r: Report): Promise<string> => {
@@ -31,10 +31,12 @@ const enterpriseOf = async (ctx: WriteCtx, r: Report): Promise<string> => {
   )
 }
 
-const mustBeKnown = (r: Report) => {
-  for (const code of Object.keys(r.attribute))
-    if (!OWN_ATTRIBUTES.some((a) => a.code === code))
-      throw invalid(`attribute[${code}]`, 'unknown_attribute', '这个分类没有此项', 'This service has no such attribute')
+const answersOf = (questions: Parameters<typeof answersIn>[0], r: Report) => {
+  const { answers, unknown } = answersIn(questions, r.attribute)
+  const wrong = unknown[0]
+  if (wrong !== undefined)
+    throw invalid(`attribute[${wrong}]`, 'unknown_attribute', '这个分类没有此项', 'This service has no such attribute')
+  return answers
 }
 
 /** What GeoReport says of the place and no field of a case holds; nothing is fetched from the address of a picture. */
@@ -61,13 +63,13 @@ const titleFor = (r: Report, service: string) => {
 export const fileRequest = async (ctx: WriteCtx, r: Report): Promise<Filed[]> => {
   await mustBeJurisdiction(ctx, r.jurisdiction_id)
   const service = await serviceFor(ctx, r.service_code)
-  mustBeKnown(r)
   const { number } = await submitDemand(ctx, {
     enterpriseId: await enterpriseOf(ctx, r),
     source: 'external',
     title: titleFor(r, service.nameZh),
     detail: withPlace(r),
     categoryId: service.id,
+    answers: answersOf(service.questions, r),
     contactName: [r.last_name, r.first_name].filter(Boolean).join('') || null,
     contactPhone: r.phone ?? null,
     externalId: one(r, 'external_id'),

@@ -1,8 +1,9 @@
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
+import { diversionWords } from '../../../kernel/contract/index.ts'
 import { refuse } from '../../../kernel/errors.ts'
 import { listCategories } from '../../demands/index.ts'
 import type { Common, Discovery, Service, ServiceDefinition } from '../contract/index.ts'
-import { OWN_ATTRIBUTES } from '../rules/index.ts'
+import { attributesOf, OWN_ATTRIBUTES } from '../rules/index.ts'
 import { insideJurisdiction } from './jurisdiction.ts'
 
 type Category = Awaited<ReturnType<typeof listCategories>>['items'][number]
@@ -17,21 +18,27 @@ export const serviceFor = async (ctx: Looking, code: string): Promise<Category> 
   return found
 }
 
+/** What is not taken here says so where it would be chosen. */
+const describe = (c: Category, group: Category, language: 'zh' | 'en') => {
+  if (c.diversion) return diversionWords(c.diversion)[language]
+  return c === group ? nameOf(c, language) : `${nameOf(group, language)} · ${nameOf(c, language)}`
+}
+
 export const listServices = async (ctx: ReadCtx, { jurisdiction_id }: Common): Promise<Service[]> => {
-  const inside = await insideJurisdiction(ctx, jurisdiction_id)
-  const categories = await active(inside)
-  const group = (c: Category) => categories.find((p) => p.id === c.parentId) ?? c
-  return categories.map((c) => ({
-    service_code: c.code,
-    service_name: nameOf(c, ctx.language),
-    description: c.parentId
-      ? `${nameOf(group(c), ctx.language)} · ${nameOf(c, ctx.language)}`
-      : nameOf(c, ctx.language),
-    metadata: true,
-    type: 'realtime',
-    keywords: c.nameEn,
-    group: nameOf(group(c), ctx.language),
-  }))
+  const categories = await active(await insideJurisdiction(ctx, jurisdiction_id))
+  const { language } = ctx
+  return categories.map((c) => {
+    const group = categories.find((p) => p.id === c.parentId) ?? c
+    return {
+      service_code: c.code,
+      service_name: nameOf(c, language),
+      description: describe(c, group, language),
+      metadata: true,
+      type: 'realtime',
+      keywords: c.nameEn,
+      group: nameOf(group, language),
+    }
+  })
 }
 
 export const serviceDefinition = async (
@@ -41,7 +48,10 @@ export const serviceDefinition = async (
 ): Promise<ServiceDefinition> => {
   const inside = await insideJurisdiction(ctx, jurisdiction_id)
   const service = await serviceFor(inside, code)
-  return { service_code: service.code, attributes: [...OWN_ATTRIBUTES] }
+  return {
+    service_code: service.code,
+    attributes: [...OWN_ATTRIBUTES, ...attributesOf(service.questions, ctx.language)],
+  }
 }
 
 // Changes when this module speaks differently, not with every case.

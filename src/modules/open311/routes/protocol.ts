@@ -34,13 +34,17 @@ const STATUS: Partial<Record<RefusalKind, number>> = {
 }
 const KEY_MISSING = { zh: '缺少 api_key', en: 'The api_key is missing' }
 
+// A typed question is an attribute here.
+const nameOf = (path: string) =>
+  path.replace(/^answers\.(.+)$/, 'attribute[$1]').replace(/^categoryId$/, 'service_code')
+
 const write = (format: string, root: string, value: unknown) =>
   format === 'xml' ? xmlOf(root, value) : JSON.stringify(value)
 
 const refuse = (r: Refusal, format: string, language: 'zh' | 'en'): Said => {
   const code = STATUS[r.kind] ?? 400
   const detail = r.code === 'unauthenticated' ? KEY_MISSING : r.detail
-  const fields = r.errors?.map((f) => `${f.path}: ${f.translations[language]}`)
+  const fields = r.errors?.map((f) => `${nameOf(f.path)}: ${f.translations[language]}`)
   const errors = (fields?.length ? fields : [detail[language]]).map((description) => ({ code, description }))
   return {
     status: code,

@@ -1,4 +1,5 @@
 export * from './attributes.ts'
 export * from './form.ts'
+export * from './questions.ts'
 export * from './story.ts'
 export * from './xml.ts'
