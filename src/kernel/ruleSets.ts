@@ -2,6 +2,7 @@ import { ZodError, type z } from 'zod'
 import { shanghaiDate } from './calendar/index.ts'
 import type { Looking } from './context.ts'
 import type { Label } from './contract/index.ts'
+import { event } from './events.ts'
 import { refusedByShape } from './http/problems.ts'
 
 /** A rule as data: which version, by whose word, from when to when. A record pins the version that it was processed under. */
@@ -77,3 +78,8 @@ export const bodyOf = <B>(shipped: ShippedRules<B>, body: unknown): B => {
   if (checked.success) return checked.data
   throw refusedByShape(new ZodError(checked.error.issues.map((i) => ({ ...i, path: ['body', ...i.path] }))))
 }
+
+/** A park has a version of its own from `effectiveFrom` on; `open`: what is under way goes over to it as well. */
+export const rulesChanged = event<{ code: string; version: number; effectiveFrom: string; open: boolean }>(
+  'rules.changed',
+)

@@ -2,7 +2,7 @@ import { shanghaiDate } from '../../kernel/calendar/index.ts'
 import type { WriteCtx } from '../../kernel/context.ts'
 import { conflict, invalid } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
-import { bodyOf } from '../../kernel/ruleSets.ts'
+import { bodyOf, rulesChanged } from '../../kernel/ruleSets.ts'
 import type { NewRuleVersion, RuleSet } from './contract.ts'
 import { presentRules, type Shipped, shippedOf, visibleRuleSets } from './queries.ts'
 
@@ -54,7 +54,16 @@ export const addRuleVersion = async (
     .execute()
   await ctx.audit('rule-set.add', {
     id: row.id,
-    after: { code, version: row.version, source: n.source, effectiveFrom: n.effectiveFrom, body },
+    after: {
+      code,
+      version: row.version,
+      source: n.source,
+      effectiveFrom: n.effectiveFrom,
+      body,
+      appliesTo: n.appliesTo,
+    },
   })
+  const open = n.appliesTo === 'open'
+  await ctx.emit(rulesChanged, { code, version: row.version, effectiveFrom: n.effectiveFrom, open })
   return presentRules(ctx, shipped)
 }

@@ -28,6 +28,8 @@ export type RuleSet = z.infer<typeof RuleSet>
 export const NewRuleVersion = z.strictObject({
   source: text(200),
   effectiveFrom: Day,
+  /** `open`: what is under way goes over to it, where its module can; else only what begins from then on. */
+  appliesTo: z.enum(['new', 'open']).default('new'),
   body: z.record(z.string(), z.unknown()),
 })
 export type NewRuleVersion = z.infer<typeof NewRuleVersion>

@@ -8,7 +8,8 @@ import type { ClockStage, DemandAction, DemandLevel, EntryKind } from '../contra
 import { type DemandRecord, presentDemand, tracedAnswers, visibleDemands } from '../queries/index.ts'
 import { mustBeAbleTo, statusAfter } from '../rules/index.ts'
 import type { DemandTable } from '../tables.ts'
-import { settleClocks } from './clocks.ts'
+import { type Clocking, settleClocks } from './clocks.ts'
+import { lapseRequests } from './requests/lapse.ts'
 
 export const lockDemand = (ctx: WriteCtx, id: string): Promise<DemandRecord> =>
   lock(ctx, visibleDemands(ctx).selectAll('demand').where('demand.id', '=', id), (row) => presentDemand(ctx, row.id))
@@ -29,6 +30,7 @@ export const about = (d: DemandRecord) => ({
 
 export type Side = 'staff' | 'enterprise' | 'system'
 export type NewEntry = {
+  id?: string
   kind: EntryKind
   audience: 'public' | 'internal'
   body?: string | null
@@ -45,7 +47,7 @@ const sideOf = (ctx: WriteCtx): Side => {
 /** One line of the case's story; the enterprise reads the public ones. */
 export const tell = async (ctx: WriteCtx, demandId: string, e: NewEntry) => {
   const entry = await insert(ctx, 'demandEntry', {
-    id: newId(ctx.now),
+    id: e.id ?? newId(ctx.now),
     demandId,
     at: ctx.now,
     kind: e.kind,
@@ -76,6 +78,9 @@ export type Move = {
   level?: DemandLevel
   starts?: ClockStage[]
   stops?: ClockStage[]
+  own?: NonNullable<Clocking['own']>
+  done?: string[]
+  replan?: NonNullable<Clocking['replan']>
   holder?: string | null | 'nobody'
   entry: Omit<NewEntry, 'kind'>
   reason?: string
@@ -94,8 +99,13 @@ export const move = async (
   mustBeAbleTo(action, demand)
   const status = statusAfter(action, demand)
   const departmentId = m.patch && 'departmentId' in m.patch ? m.patch.departmentId : undefined
+  const handedOn = departmentId !== undefined && departmentId !== demand.departmentId
+  const lapsed = await lapseRequests(ctx, demand, { status, handedOn }, tell)
   const due = await settleClocks(ctx, demand, {
     status,
+    done: [...(m.done ?? []), ...lapsed],
+    ...(m.own ? { own: m.own } : {}),
+    ...(m.replan ? { replan: m.replan } : {}),
     ...(m.level ? { level: m.level } : {}),
     ...(departmentId === undefined ? {} : { departmentId }),
     ...(m.starts ? { starts: m.starts } : {}),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RuleSet, ShippedRules } from '../../../kernel/ruleSets.ts'
+import { PauseReason } from '../contract/requestChoices.ts'
 
 const count = (max: number) => z.number().int().min(0).max(max)
 const LimitsBody = z.strictObject({
@@ -7,6 +8,18 @@ const LimitsBody = z.strictObject({
   redos: z.strictObject({ max: count(9) }),
   reopening: z.strictObject({ rightWorkdays: count(250), offerDays: count(730) }),
   rating: z.strictObject({ badUpTo: count(4) }),
+  pauses: z.strictObject({
+    totalWorkdays: count(250),
+    /** At most so many working days for each reason; 0 where it is none. */
+    reasons: z.strictObject({
+      material: count(250),
+      procedure: count(250),
+      expertise: count(250),
+      'force-majeure': count(250),
+    }),
+  }),
+  extensions: z.strictObject({ max: count(9), percentOfOriginal: count(300) }),
+  shelvings: z.strictObject({ maxWorkdays: count(750), reviewWorkdays: count(250) }),
 })
 export type Limits = z.infer<typeof LimitsBody>
 export type LimitRules = RuleSet<Limits>
@@ -28,11 +41,23 @@ export const LIMITS: ShippedRules<Limits> = {
     offerDays: ['销号后几日内可提出重启', 'May be asked for within days'],
     rating: ['评价', 'Ratings'],
     badUpTo: ['几分及以下为差评', 'Bad up to'],
+    pauses: ['暂停', 'Pauses'],
+    totalWorkdays: ['累计最多工作日', 'Working days in all'],
+    reasons: ['各事由最多工作日（0 为不允许）', 'Working days by reason (0: not allowed)'],
+    ...PauseReason.labels,
+    extensions: ['延期', 'Extensions'],
+    percentOfOriginal: ['不超过原时限的百分之', 'At most percent of the original time'],
+    shelvings: ['挂账', 'Shelving'],
+    maxWorkdays: ['最长工作日', 'Working days at most'],
+    reviewWorkdays: ['最迟几个工作日内复核', 'Reviewed within working days'],
   },
   body: {
     returns: { max: 2, windowWorkdays: 2 },
     redos: { max: 2 },
     reopening: { rightWorkdays: 10, offerDays: 30 },
     rating: { badUpTo: 2 },
+    pauses: { totalWorkdays: 40, reasons: { material: 15, procedure: 30, expertise: 30, 'force-majeure': 40 } },
+    extensions: { max: 1, percentOfOriginal: 100 },
+    shelvings: { maxWorkdays: 250, reviewWorkdays: 60 },
   },
 }

@@ -8,6 +8,7 @@ import {
   type Category,
   demandContract,
   demandDeskContract,
+  demandRequestContract,
   demandReturnContract,
   demandStepContract,
   dispatchRuleContract,
@@ -17,6 +18,7 @@ import { asTree, type Branch } from './tree.ts'
 export const demands = api(demandContract)
 export const steps = api(demandStepContract)
 export const desk = api(demandDeskContract)
+export const requests = api(demandRequestContract)
 export const returns = api(demandReturnContract)
 export const dispatchRules = api(dispatchRuleContract)
 const enterprises = api(enterpriseContract)
@@ -34,6 +36,8 @@ export const useEntries = (id: string) =>
   useQuery({ queryKey: ['demands', 'entries', id], queryFn: () => demands.entries({ id }) })
 export const useClocks = (id: string) =>
   useQuery({ queryKey: ['demands', 'clocks', id], queryFn: () => demands.explain({ id }) })
+export const useRequests = (id: string) =>
+  useQuery({ queryKey: ['demands', 'requests', id], queryFn: () => requests.list({ id }) })
 export const useSimilar = (id: string, enabled = true) =>
   useQuery({ queryKey: ['demands', 'similar', id], queryFn: () => demands.similar({ id }), enabled })
 export const useCounts = () =>

@@ -1,4 +1,5 @@
 import { words } from '../../../web/words.ts'
+import { requestWords } from './requestWords.ts'
 import { returnWords } from './returnWords.ts'
 import { settingWords } from './settingWords.ts'
 
@@ -235,5 +236,6 @@ export const w = words('demands', {
   draftOnly: ['先存草稿，稍后提交', 'Keep as a draft for now'],
   chooseEnterprise: ['输入企业名称或信用代码', 'Name or credit code of the enterprise'],
   ...settingWords,
+  ...requestWords,
   ...returnWords,
 })

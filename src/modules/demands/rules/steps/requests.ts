@@ -16,7 +16,7 @@ export const mayDecide = (r: Asked, who: Parameters<Suits>[1]) => {
 const decides =
   (...kinds: RequestKind[]): Suits =>
   (c, who) =>
-    c.requests.some((r) => kinds.includes(r.kind) && mayDecide(r, who))
+    c.requests.some((r) => (kinds as readonly string[]).includes(r.kind) && mayDecide(r, who))
 
 const HELD = ['dispatched', 'handling', 'paused', 'shelved', 'arbitration'] as const
 const EXCUSABLE = ['handling', 'paused', 'shelved', 'answered', 'verified', 'closed'] as const

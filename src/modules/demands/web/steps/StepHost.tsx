@@ -7,8 +7,18 @@ import { type Demand, type DemandAction, DemandStatus } from '../../contract/ind
 import { needsMore } from '../case/nextStep.ts'
 import { DEMANDS, demands, steps } from '../data.ts'
 import { w } from '../words.ts'
+import { DecideExemption, DecideExtension, DecidePause, DecideShelving, RefuseRequest } from './decide.tsx'
 import { CloseStep, RateStep, ReopenStep, VerifyStep } from './finishing.tsx'
 import { AnswerStep } from './handling.tsx'
+import {
+  AskExemptionStep,
+  AskExtensionStep,
+  AskPauseStep,
+  AskShelvingStep,
+  RelevelStep,
+  ResumeStep,
+  WakeStep,
+} from './requests.tsx'
 import { ArbitrateStep, ReferStep, ReturnStep } from './returns.tsx'
 import { StepDone, type StepProps } from './StepDrawer.tsx'
 import { AcceptStep, DeclineStep, DispatchStep, RedirectStep, WithdrawStep } from './triage.tsx'
@@ -34,6 +44,18 @@ const FORMS: Record<Exclude<DemandAction, Plain>, ComponentType<StepProps>> = {
   rate: RateStep,
   close: CloseStep,
   reopen: ReopenStep,
+  'ask-pause': AskPauseStep,
+  pause: DecidePause,
+  resume: ResumeStep,
+  'ask-extension': AskExtensionStep,
+  extend: DecideExtension,
+  'ask-shelving': AskShelvingStep,
+  shelve: DecideShelving,
+  wake: WakeStep,
+  'ask-exemption': AskExemptionStep,
+  exempt: DecideExemption,
+  refuse: RefuseRequest,
+  relevel: RelevelStep,
 }
 const PLAIN = {
   submit: { ask: 'submitAsk', body: 'submitBody', send: steps.present },

@@ -1,6 +1,7 @@
 import type { Label } from '../../../../kernel/contract/index.ts'
 import type { DemandAction } from '../../contract/index.ts'
 import { w } from '../words.ts'
+import { requestSteps } from './requestSteps.ts'
 
 type StepWords = { verb: Label; done: Label; danger?: true }
 const pair = ([zh, en]: readonly [string, string, string?]): Label => [zh, en]
@@ -28,4 +29,5 @@ export const stepWords: Record<DemandAction, StepWords> = {
   rate: step('rate', 'rateDone'),
   close: step('close', 'closeDone'),
   reopen: step('reopen', 'reopenDone'),
+  ...requestSteps,
 }
