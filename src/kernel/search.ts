@@ -9,13 +9,13 @@ const says = ({ park, text }: Searched, words: string) =>
   sql<SqlBool>`kernel_words(${sql.ref(park)}, ${sql.ref(text)}) @@ ${sql.lit(words)}::tsquery`
 
 /** All of these words are in the text, characters that were typed together stand together. */
-export const saysAll = (column: Searched, parkId: string, runs: readonly string[]): Expression<SqlBool> => {
-  const query = allOf(parkId, runs)
+export const saysAll = (column: Searched, parkId: string, units: readonly string[]): Expression<SqlBool> => {
+  const query = allOf(parkId, units)
   if (!query) return sql<SqlBool>`false`
   const { together, words } = query
   if (together.length === 0) return says(column, words)
   // Pairs found apart are not the word; and looking is cheaper than cutting where rows are read in their order.
   // `coalesce` keeps the planner from taking this for a second, independent condition.
   const whole = together.map((run) => sql<SqlBool>`${sql.ref(column.text)} like ${`%${run}%`}`)
-  return sql<SqlBool>`${says(column, words)} and coalesce(${sql.join(whole, sql` and `)}, false)`
+  return sql<SqlBool>`coalesce(${sql.join(whole, sql` and `)}, false) and ${says(column, words)}`
 }

@@ -1,4 +1,4 @@
-import { fold, isHan, runsOf } from './fold.ts'
+import { fold, isHan, runsOf, unitsOf } from './fold.ts'
 
 /** As the database keeps words (`kernel_words` in kernel/migrations): each begins with the end of its park's id. */
 const keyOf = (parkId: string) => parkId.slice(-8)
@@ -13,10 +13,20 @@ const termsOf = (run: string): string[] => {
 /** What must all be said: the query of the index, and the runs whose pairs must stand together. */
 export type WordQuery = { words: string; together: string[] }
 
-/** Every word that was typed, split by whatever is no word. Nothing typed that is a word: undefined. */
-export const allOf = (parkId: string, runs: readonly string[]): WordQuery | undefined => {
+/** What a search is for, each once: whatever was typed without a space between («3号楼» is one). */
+export const typed = (text: string): string[] => [...new Set(unitsOf(fold(text)))]
+
+/** All of these are said. Of nothing there is no query. */
+export const allOf = (parkId: string, units: readonly string[]): WordQuery | undefined => {
+  const runs = units.flatMap(runsOf)
   if (runs.length === 0) return undefined
   const words = [...new Set(runs.flatMap(termsOf))].map((term) => keyOf(parkId) + term).join(' & ')
   return { words, together: runs.filter((run) => isHan(run) && [...run].length > 1) }
 }
-export const typed = (text: string): string[] => [...new Set(runsOf(fold(text)))]
+
+/** What the index says of a text, said of a text in hand. */
+export const isSaid = (text: string, unit: string): boolean => {
+  const folded = fold(text)
+  const said = runsOf(folded)
+  return runsOf(unit).every((run) => (isHan(run) ? folded.includes(run) : said.some((word) => word.startsWith(run))))
+}

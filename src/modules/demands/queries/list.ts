@@ -6,7 +6,7 @@ import { type DemandCounts, type DemandFilter, type DemandRow, DemandStatus } fr
 import { FINAL } from '../rules/index.ts'
 import { byFigure } from './figures.ts'
 import { presentRow } from './present.ts'
-import { byWords } from './search.ts'
+import { byWords, type Firms, firmsSaying } from './search.ts'
 import { visibleDemands, withNames } from './visible.ts'
 
 type Demands = ReturnType<typeof visibleDemands>
@@ -31,7 +31,7 @@ const byTime = (rows: Demands, f: DemandFilter, now: Date): Demands => {
   return q
 }
 
-const byRelation = (rows: Demands, f: DemandFilter, ctx: ReadCtx): Demands => {
+const byRelation = (rows: Demands, f: DemandFilter, ctx: ReadCtx, firms?: Firms): Demands => {
   let q = rows
   if (f.following)
     q = q.where('demand.id', 'in', (sub) =>
@@ -41,7 +41,7 @@ const byRelation = (rows: Demands, f: DemandFilter, ctx: ReadCtx): Demands => {
         .where('parkId', '=', ctx.actor.parkId)
         .where('accountId', '=', ctx.actor.id),
     )
-  if (f.q) q = byWords(q, f.q, ctx.actor.parkId)
+  if (f.q) q = byWords(q, f.q, ctx.actor.parkId, firms)
   return q
 }
 
@@ -54,7 +54,7 @@ const inGrids = (parkId: string, ids: string[]) => sql<boolean>`demand.grid_id i
   select id from below)`
 
 /** The demands a filter leaves of those one may see; lists, boards, exports and figures all start here. */
-export const filteredDemands = (ctx: ReadCtx, f: DemandFilter): Demands => {
+export const filteredDemands = (ctx: ReadCtx, f: DemandFilter, firms?: Firms): Demands => {
   let q = visibleDemands(ctx)
   if (f.status) q = q.where('demand.status', 'in', f.status)
   if (f.level) q = q.where('demand.level', 'in', f.level)
@@ -64,11 +64,11 @@ export const filteredDemands = (ctx: ReadCtx, f: DemandFilter): Demands => {
   if (f.gridId) q = q.where(inGrids(ctx.actor.parkId, f.gridId))
   if (f.enterpriseId) q = q.where('demand.enterpriseId', '=', f.enterpriseId)
   if (f.visitId) q = q.where('demand.visitId', '=', f.visitId)
-  return byFigure(byRelation(byTime(q, f, ctx.now), f, ctx), f, ctx)
+  return byFigure(byRelation(byTime(q, f, ctx.now), f, ctx, firms), f, ctx)
 }
 
-export const listDemands = (ctx: ReadCtx, filter: DemandFilter): Promise<PageOf<DemandRow>> => {
-  const counted = filteredDemands(ctx, filter)
+export const listDemands = async (ctx: ReadCtx, filter: DemandFilter): Promise<PageOf<DemandRow>> => {
+  const counted = filteredDemands(ctx, filter, await firmsSaying(ctx, filter.q))
   return page(ctx, withNames(counted), filter, { sorts: SORTS, id: 'demand.id', present: presentRow(ctx.now), counted })
 }
 

@@ -1,41 +1,71 @@
 import { type SqlBool, sql } from 'kysely'
+import type { Looking } from '../../../kernel/context.ts'
 import { saysAll } from '../../../kernel/search.ts'
-import { typed } from '../../../kernel/words/index.ts'
+import { isSaid, typed } from '../../../kernel/words/index.ts'
 import type { visibleDemands } from './visible.ts'
 
 type Demands = ReturnType<typeof visibleDemands>
 const TITLE = { park: 'demand.parkId', text: 'demand.title' }
 const NAME = { park: 'enterprise.parkId', text: 'enterprise.name' }
 
-/** Enterprises whose name says all of it; asked once a list, so that their cases are found by index. */
-const ofEnterprises = (parkId: string, runs: string[]) => sql<SqlBool>`demand.enterprise_id = any(array(
-  select enterprise.id from enterprise where enterprise.park_id = ${parkId}::uuid and ${saysAll(NAME, parkId, runs)}))`
+type Firm = { id: string; name: string }
+/** Enterprises whose name says a word, by that word; undefined where they are too many to be named. */
+export type Firms = ReadonlyMap<string, Firm[] | undefined>
+const MOST_FIRMS = 500
+
+const firmsOf = async ({ db, actor }: Looking, run: string): Promise<[string, Firm[] | undefined]> => {
+  const firms = await db
+    .selectFrom('enterprise')
+    .select(['enterprise.id', 'enterprise.name'])
+    .where('enterprise.parkId', '=', actor.parkId)
+    .where(saysAll(NAME, actor.parkId, [run]))
+    .limit(sql.lit(MOST_FIRMS + 1))
+    .execute()
+  return [run, firms.length > MOST_FIRMS ? undefined : firms]
+}
+
+/** Looked up before the list, so that the index finds their cases. */
+export const firmsSaying = async (ctx: Looking, q: string | undefined): Promise<Firms> =>
+  new Map(await Promise.all((q ? typed(q) : []).map((run) => firmsOf(ctx, run))))
 
 /** «湘江 停车»: each word in the title or in the enterprise's name. More than three words stand together in one of them. */
 const MOST_SPLIT = 3
-const splits = (runs: string[]): [named: string[], titled: string[]][] => {
-  if (runs.length > MOST_SPLIT)
-    return [
-      [[], runs],
-      [runs, []],
-    ]
-  return Array.from({ length: 2 ** runs.length }, (_, set) => [
-    runs.filter((_, i) => set & (1 << i)),
-    runs.filter((_, i) => !(set & (1 << i))),
-  ])
+type Split = [named: string[], titled: string[]]
+const splits = (runs: string[]): Split[] => {
+  if (runs.length > MOST_SPLIT) return [[[], runs] as Split, [runs, []]]
+  return Array.from({ length: 2 ** runs.length }, (_, set): Split => {
+    const isNamed = (_: string, i: number) => (set & (1 << i)) > 0
+    return [runs.filter(isNamed), runs.filter((run, i) => !isNamed(run, i))]
+  })
 }
 
-/** Cases whose title or enterprise says every word that was typed, and the one whose number it is. */
-export const byWords = (rows: Demands, q: string, parkId: string): Demands => {
+const named = (firms: Firms | undefined, parkId: string, runs: string[]) => {
+  const few = runs.map((run) => firms?.get(run)).find((found) => found !== undefined)
+  if (!few)
+    return sql<SqlBool>`demand.enterprise_id in (select enterprise.id from enterprise
+      where enterprise.park_id = ${parkId}::uuid and ${saysAll(NAME, parkId, runs)})`
+  const ids = few.filter((firm) => runs.every((run) => isSaid(firm.name, run))).map((firm) => firm.id)
+  return ids.length > 0 && sql<SqlBool>`demand.enterprise_id = any(${ids}::uuid[])`
+}
+
+const way = ([ofFirm, ofTitle]: Split, firms: Firms | undefined, parkId: string) => {
+  const firm = ofFirm.length > 0 ? named(firms, parkId, ofFirm) : undefined
+  if (firm === false) return []
+  const parts = [...(firm ? [firm] : []), ...(ofTitle.length > 0 ? [saysAll(TITLE, parkId, ofTitle)] : [])]
+  return [sql<SqlBool>`(${sql.join(parts, sql` and `)})`]
+}
+
+const NUMBER = /^[A-Z]{1,4}\d{4}-?\d+$/
+
+/**
+ * Cases whose title or enterprise says every word that was typed; a number finds its case. Without `firms` the
+ * enterprises are looked up within the statement: the same cases, found more slowly.
+ */
+export const byWords = (rows: Demands, q: string, parkId: string, firms?: Firms): Demands => {
+  const number = q.normalize('NFKC').trim().toUpperCase()
+  if (NUMBER.test(number)) return rows.where('demand.number', '=', number)
   const runs = typed(q)
   if (runs.length === 0) return rows.where(sql<SqlBool>`false`)
-  const ways = splits(runs).map(([named, titled]) => {
-    const parts = [
-      ...(named.length ? [ofEnterprises(parkId, named)] : []),
-      ...(titled.length ? [saysAll(TITLE, parkId, titled)] : []),
-    ]
-    return sql<SqlBool>`(${sql.join(parts, sql` and `)})`
-  })
-  const number = sql<SqlBool>`demand.number = ${q.normalize('NFKC').trim().toUpperCase()}`
-  return rows.where(sql<SqlBool>`(${sql.join([...ways, number], sql` or `)})`)
+  const ways = splits(runs).flatMap((split) => way(split, firms, parkId))
+  return rows.where(sql<SqlBool>`(${sql.join(ways, sql` or `)})`)
 }
