@@ -38,6 +38,7 @@ const columns: ExportColumn<DemandRow>[] = [
   { title: ['亮灯', 'Light'], value: (d, l) => Light.labels[d.light][side(l)] },
   { title: ['退单次数', 'Returns'], value: (d) => d.returnCount },
   { title: ['评价', 'Rating'], value: (d) => d.rating },
+  { title: ['补充信息', 'Answers'], value: (d) => d.answered, width: 40 },
 ]
 
 export const demandRoutes = routes(

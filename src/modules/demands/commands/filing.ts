@@ -1,16 +1,19 @@
 import type { WriteCtx } from '../../../kernel/context.ts'
 import {
   type Answers,
+  type AnswerValue,
+  answerWords,
   checkAnswers,
   type Diversion,
   diversionByAnswer,
   diversionWords,
   type FieldProblem,
+  type Question,
 } from '../../../kernel/contract/index.ts'
 import { fieldProblem, invalid, invalidFields, Refused } from '../../../kernel/errors.ts'
 import { type AttachTo, attachFiles } from '../../files/index.ts'
 import type { Unattached } from '../contract/index.ts'
-import { type FilingRules, filingRulesOf, type KeptAnswer, type KeptAnswers } from '../queries/index.ts'
+import { type FilingRules, filingRulesOf, type KeptAnswer, type KeptAnswers, masked } from '../queries/index.ts'
 import { tell } from './step.ts'
 
 export const knownCategory = async (ctx: WriteCtx, id: string | null | undefined, path = 'categoryId') => {
@@ -40,12 +43,17 @@ const checkingOf = (ctx: WriteCtx, { draft = false, source }: Given) => ({
   mayAttach: ctx.actor.permission !== 'public' && source !== 'external',
 })
 
+const FILES = (n: number) => `${n} 个文件`
+const wordsOf = (q: Question, v: AnswerValue) =>
+  q.kind === 'file' ? FILES((v as string[]).length) : answerWords(q, masked({ kind: q.kind, v }))[0]
+
 /** Answers as they are kept with the case: each names the row of the question that was asked. */
 const kept = (rules: FilingRules, answers: Answers): KeptAnswers =>
   Object.fromEntries(
-    rules.questions.flatMap(({ id, key, kind }, at): [string, KeptAnswer][] => {
+    rules.questions.flatMap((question, at): [string, KeptAnswer][] => {
+      const { id, key, kind } = question
       const v = answers[key]
-      return v === undefined || v === null ? [] : [[key, { q: id, kind, at, v }]]
+      return v === undefined || v === null ? [] : [[key, { q: id, kind, at, v, w: wordsOf(question, v) }]]
     }),
   )
 export const plainAnswers = (all: unknown): Answers =>

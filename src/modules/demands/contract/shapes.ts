@@ -41,6 +41,8 @@ export const DemandRow = z.object({
   /** Until when a paused or shelved case rests. */
   restsUntil: Instant.nullable(),
   rating: z.number().int().nullable(),
+  /** Answers to the typed questions as one line (Chinese, phone numbers masked). */
+  answered: z.string().nullable(),
   updatedAt: Instant,
 })
 export type DemandRow = z.infer<typeof DemandRow>
@@ -140,6 +142,11 @@ export const DemandFilter = listQuery(['nextDueAt', 'updatedAt', 'submittedAt', 
   gridId: many(Id).optional(),
   enterpriseId: Id.optional(),
   visitId: Id.optional(),
+  /** An answer to a typed question: `kva:800`, `line:more`, `outage:yes`. */
+  answer: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,39}:.{1,200}$/)
+    .optional(),
   /** Not yet closed, declined, redirected or withdrawn. */
   open: flag.optional(),
   overdue: flag.optional(),

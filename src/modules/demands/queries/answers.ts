@@ -3,11 +3,12 @@ import type { Looking } from '../../../kernel/context.ts'
 import { type AnswerValue, answerWords, type Question, type QuestionKind } from '../../../kernel/contract/index.ts'
 import type { CaseAnswer } from '../contract/index.ts'
 
-/** An answer as it is kept: to which row of the question it was given, of what kind, its place in the form, and the value. */
-export type KeptAnswer = { q: string; kind: QuestionKind; at: number; v: AnswerValue }
+/** An answer as it is kept: to which row of the question it was given, of what kind, its place in the form, the value, and the Chinese words for it, masked where it is a phone number. */
+export type KeptAnswer = { q: string; kind: QuestionKind; at: number; v: AnswerValue; w: string }
 export type KeptAnswers = Record<string, KeptAnswer>
 
-const masked = ({ kind, v }: KeptAnswer): AnswerValue => (kind === 'phone' ? maskPhone(String(v)) : v)
+export const masked = ({ kind, v }: Pick<KeptAnswer, 'kind' | 'v'>): AnswerValue =>
+  kind === 'phone' ? maskPhone(String(v)) : v
 
 const questionsOf = ({ db, actor }: Looking, ids: string[]) =>
   db

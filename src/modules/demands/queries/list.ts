@@ -4,6 +4,7 @@ import type { PageOf } from '../../../kernel/contract/index.ts'
 import { page } from '../../../kernel/lists.ts'
 import { type DemandCounts, type DemandFilter, type DemandRow, DemandStatus } from '../contract/index.ts'
 import { FINAL } from '../rules/index.ts'
+import { byAnswer } from './byAnswer.ts'
 import { byFigure } from './figures.ts'
 import { presentRow } from './present.ts'
 import { byWords, type Firms, firmsSaying } from './search.ts'
@@ -64,6 +65,7 @@ export const filteredDemands = (ctx: ReadCtx, f: DemandFilter, firms?: Firms): D
   if (f.gridId) q = q.where(inGrids(ctx.actor.parkId, f.gridId))
   if (f.enterpriseId) q = q.where('demand.enterpriseId', '=', f.enterpriseId)
   if (f.visitId) q = q.where('demand.visitId', '=', f.visitId)
+  if (f.answer) q = byAnswer(q, f.answer)
   return byFigure(byRelation(byTime(q, f, ctx.now), f, ctx, firms), f, ctx)
 }
 

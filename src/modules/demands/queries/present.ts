@@ -35,7 +35,13 @@ type NamedRow = Pick<
   | 'restsUntil'
   | 'rating'
   | 'updatedAt'
-> & { enterprise: Named | null; grid: Named | null; category: Named | null; department: Named | null }
+> & {
+  enterprise: Named | null
+  grid: Named | null
+  category: Named | null
+  department: Named | null
+  answered: string | null
+}
 
 export const iso = (at: Date | null) => at?.toISOString() ?? null
 
@@ -63,6 +69,7 @@ export const presentRow =
     raisedAt: iso(d.raisedAt),
     restsUntil: iso(d.restsUntil),
     rating: d.rating,
+    answered: d.answered,
     updatedAt: d.updatedAt.toISOString(),
   })
 

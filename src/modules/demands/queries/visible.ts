@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Looking } from '../../../kernel/context.ts'
 import { within } from '../../../kernel/reach.ts'
+import { answeredSql } from './byAnswer.ts'
 
 // Who filed a case, and a department that has to do with it, may follow it and add to it; handling, verifying and closing go by the office alone.
 const OWN = new Set(['demand.read', 'demand.submit', 'demand.reply'])
@@ -68,4 +69,5 @@ export const withNames = (demands: ReturnType<typeof visibleDemands>) =>
       named('grid').as('grid'),
       named('demandCategory', 'nameZh').as('category'),
       named('department').as('department'),
+      answeredSql.as('answered'),
     ])

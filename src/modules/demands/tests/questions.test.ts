@@ -227,6 +227,24 @@ test('the desk adds answers when it accepts, and what was answered before stays'
   )
 })
 
+test('cases are found by an answer, and the answers leave with the export', async () => {
+  const category = await newCategory()
+  await ask(category.id, 'size', 'number', { unit: '平方米' })
+  await ask(category.id, 'urgent', 'yes-no')
+  const { body: found } = await file({ size: 4321, urgent: true }, category.id)
+  await file({ size: 99, urgent: false }, category.id)
+  for (const answer of ['size:4321', 'urgent:yes']) {
+    const { body } = await w.desk.get(`/demands?categoryId=${category.id}&answer=${encodeURIComponent(answer)}`)
+    assert.deepEqual(
+      body.items.map((d: { id: string; answered: string }) => [d.id, d.answered]),
+      [[found.id, '问题size：4321 平方米；问题urgent：是']],
+    )
+  }
+  const sheet = await w.desk.get('/demands?format=csv&answer=size:4321')
+  assert.match(sheet.text, /补充信息/)
+  assert.match(sheet.text, /4321 平方米/)
+})
+
 test('a changed question is a new one: the old answer keeps the words it was given to', async () => {
   const category = await newCategory()
   const first = await ask(category.id, 'area', 'number', { unit: '亩' })
