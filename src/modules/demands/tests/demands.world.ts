@@ -57,18 +57,22 @@ const STEPS: Record<string, Step> = {
 }
 const ORDER = ['submitted', 'accepted', 'dispatched', 'handling', 'answered', 'verified', 'closed']
 
-/** A case in a given state, brought there by the people whose work it is. */
-export const demandThatIs = async (
-  status: string,
-  w: DemandWorld,
-  park: Park,
-): Promise<{ id: string; version: number }> => {
-  let { body: demand } = await w.desk.post('/demands', filing(w))
-  for (const next of ORDER.slice(1, ORDER.indexOf(status) + 1)) {
+/** The people whose work it is bring a case from where it is to a later state. */
+export const bringTo = async (status: string, id: string, w: DemandWorld, park: Park) => {
+  let { body: demand } = await w.desk.get(`/demands/${id}`)
+  for (const next of ORDER.slice(ORDER.indexOf(demand.status) + 1, ORDER.indexOf(status) + 1)) {
     const [who, method, path, body] = STEPS[next] as Step
-    const answer = await who(w)[method](`/demands/${demand.id}/${path}`, body?.(w, park))
+    const answer = await who(w)[method](`/demands/${id}/${path}`, body?.(w, park))
     if (answer.status !== 200) throw new Error(`${next}: ${answer.status} ${answer.text}`)
     demand = answer.body
   }
   return demand
 }
+
+/** A case in a given state. */
+export const demandThatIs = async (
+  status: string,
+  w: DemandWorld,
+  park: Park,
+): Promise<{ id: string; version: number; number: string }> =>
+  bringTo(status, (await w.desk.post('/demands', filing(w))).body.id, w, park)

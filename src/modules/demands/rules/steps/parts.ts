@@ -6,7 +6,7 @@ const HELPED = ['accepted', 'dispatched', 'handling', 'paused', 'shelved', 'arbi
 /** Co-handlers (协办): the case stays where it is; a part has its own way from asked to answered. */
 export const PARTS = {
   involve: {
-    from: ['dispatched', 'handling'],
+    from: HELPED,
     to: 'same',
     may: 'demand.reply',
     what: ['请部门协办', 'given to co-handlers'],

@@ -1,7 +1,10 @@
-import type { Park, Person } from '../../../../main/testing/world.ts'
+import type { openWorld, Park, Person } from '../../../../main/testing/world.ts'
 import type { DemandAction, DemandStatus } from '../../contract/index.ts'
 import type { DemandWorld } from '../demands.world.ts'
+import { familyCalls } from './family.ts'
 import { mainCalls } from './main.ts'
+import { partCalls } from './parts.ts'
+import { requestCalls } from './requests.ts'
 import { returnCalls } from './returns.ts'
 
 /** How one step is taken over HTTP. */
@@ -16,12 +19,23 @@ export type Call = {
   /** Who does not see the case in these states at all: for them it does not exist. */
   unseenIn?: readonly DemandStatus[]
 }
-export type Stage = { w: DemandWorld; park: Park; caseThatIs: (status: DemandStatus) => Promise<{ id: string }> }
+export type Stage = {
+  w: DemandWorld
+  park: Park
+  world: Awaited<ReturnType<typeof openWorld>>
+  caseThatIs: (status: DemandStatus) => Promise<{ id: string }>
+}
 export type Calls<A extends DemandAction> = Record<A, Call>
 
 /** Every part of the ledger says here how its steps are taken. */
 export const callsOf = (stage: Stage) =>
-  ({ ...mainCalls(stage), ...returnCalls(stage) }) satisfies Partial<Calls<DemandAction>> as Calls<DemandAction>
+  ({
+    ...mainCalls(stage),
+    ...returnCalls(stage),
+    ...requestCalls(stage),
+    ...partCalls(stage),
+    ...familyCalls(stage),
+  }) satisfies Partial<Calls<DemandAction>> as Calls<DemandAction>
 
 /** How a case gets into a state beside the main loop. */
 export const WAYS: Partial<Record<DemandStatus, DemandAction>> = {
@@ -29,6 +43,9 @@ export const WAYS: Partial<Record<DemandStatus, DemandAction>> = {
   redirected: 'redirect',
   withdrawn: 'withdraw',
   arbitration: 'refer',
+  paused: 'pause',
+  shelved: 'shelve',
+  merged: 'merge',
 }
 
 export const take = async (call: Call, id: string, who = call.who) => {

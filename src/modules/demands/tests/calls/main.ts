@@ -10,6 +10,7 @@ export const AT_THE_DESK: readonly DemandStatus[] = [
   'declined',
   'redirected',
   'withdrawn',
+  'merged',
 ]
 
 export const mainCalls = ({ w, park }: Stage) =>
