@@ -18,7 +18,7 @@ const caseThatIs = async (status: DemandStatus): Promise<{ id: string; version: 
   const { id } = await startFor(way, STEPS[way].from[0] as DemandStatus)
   return (await take(calls[way], id)).body
 }
-const calls = callsOf({ w, park, caseThatIs })
+const calls = callsOf({ w, park, world, caseThatIs })
 const startFor = (action: DemandAction, status: DemandStatus) => (calls[action].ready ?? caseThatIs)(status)
 
 // A state that no step leads to yet is nobody's case.

@@ -139,10 +139,12 @@ export const decideRequest = async (
   { approve, note }: DecideRequest,
 ): Promise<Demand> => {
   const demand = await lockDemand(ctx, id)
+  mustBeAbleTo('refuse', demand)
   const request = await requestOf(ctx, id, requestId)
-  mustBeOpen(ctx, request)
   const kind = request.kind as RequestKind
+  // Of a request that lapsed, the state of the case is the reason.
   mustBeAbleTo(approve ? GRANTS[kind] : 'refuse', demand)
+  mustBeOpen(ctx, request)
   if (!approve && !note) throw invalid('note', 'required', '不同意须说明理由', 'A refusal says why')
   await conclude(ctx, request, approve ? 'approved' : 'refused', note ?? null)
   const done = approve ? await GRANT[kind](ctx, demand, request) : await refuse(ctx, demand, request, note ?? '')

@@ -11,7 +11,7 @@ type EndedBy = 'time' | 'handler' | 'enterprise'
 
 const end = async (ctx: WriteCtx, rest: RestRecord, endedBy: EndedBy) => {
   // However late the job looks: what was granted ends when it was granted to end.
-  const until = ctx.now < rest.endsAt ? ctx.now : rest.endsAt
+  const until = new Date(Math.min(ctx.now.getTime(), rest.endsAt.getTime()))
   await ctx.db
     .updateTable('demandPause')
     .set({ until, endedBy })
