@@ -40,8 +40,18 @@ export type PaletteSource = {
   commands?: readonly { label: Label; to: string; may: string }[]
 }
 
+/** Something of one's own, behind an entry of the account menu. */
+export type AccountEntry = {
+  key: string
+  label: Label
+  /** Offered to who holds one of these. */
+  anyOf: readonly string[]
+  drawer: ComponentType<{ open: boolean; onClose: () => void }>
+}
+
 export type ModuleWeb = {
   pages: ModulePage[]
+  account?: AccountEntry[]
   /** Shown in the top bar of everyone signed in, e.g. the bell. */
   topBar?: ComponentType
   /** Shown under the sign-in form, e.g. the demo accounts. */

@@ -6,8 +6,9 @@ import { session as sessionApi, startAfresh } from '../api.ts'
 import { forgetDrafts } from '../kit/form/draft.ts'
 import { forgetRecent } from '../kit/recent.ts'
 import { useTell } from '../kit/refusal.ts'
+import { moduleWebs } from '../modules.ts'
 import { type Prefs, setPrefs, useIsPhone, usePrefs } from '../prefs.ts'
-import { useLanguage, useT } from '../words.ts'
+import { useLabel, useLanguage, useT } from '../words.ts'
 import { JoinParkDrawer } from './JoinParkForm.tsx'
 import { PasswordDrawer } from './PasswordForm.tsx'
 import { shellWords } from './shellWords.ts'
@@ -54,9 +55,13 @@ const useChoices = () => {
   return { theme, text }
 }
 
+const ENTRIES = moduleWebs.flatMap((web) => web.account ?? [])
+const offeredTo = ({ may }: Session) => ENTRIES.filter((e) => e.anyOf.some((permission) => may.includes(permission)))
+
 const useItems = (session: Session): MenuProps['items'] => {
   const t = useT(shellWords)
   const language = useLanguage()
+  const label = useLabel()
   const { theme, text } = useChoices()
   const roles = session.roles.map((role) => role[language]).join(' · ')
   const who = { key: 'who', type: 'group' as const, label: `${session.user.account}　${roles}`, children: [] }
@@ -67,6 +72,7 @@ const useItems = (session: Session): MenuProps['items'] => {
     { type: 'group', label: t('theme'), children: theme },
     { type: 'group', label: t('textSize'), children: text },
     { type: 'divider' },
+    ...offeredTo(session).map((e) => ({ key: `own:${e.key}`, label: label(e.label) })),
     { key: 'password', label: t('changePassword') },
     { key: 'joinPark', label: t('joinPark') },
     { key: 'signOut', label: t('signOut') },
@@ -77,12 +83,12 @@ export const AccountMenu = ({ session }: { session: Session }) => {
   const t = useT(shellWords)
   const phone = useIsPhone()
   const signOut = useSignOut()
-  const [open, setOpen] = useState<'password' | 'joinPark'>()
+  const [open, setOpen] = useState<string>()
   const close = () => setOpen(undefined)
   const items = useItems(session)
   const choose: MenuProps['onClick'] = ({ key }) => {
     if (key === 'signOut') return void signOut()
-    if (key === 'password' || key === 'joinPark') return setOpen(key)
+    if (key === 'password' || key === 'joinPark' || key.startsWith('own:')) return setOpen(key)
     const [pref, value] = key.split(':')
     setPrefs({ [pref as keyof Prefs]: value })
   }
@@ -95,6 +101,9 @@ export const AccountMenu = ({ session }: { session: Session }) => {
       </Dropdown>
       <PasswordDrawer open={open === 'password'} onClose={close} />
       {open === 'joinPark' && <JoinParkDrawer open onClose={close} />}
+      {offeredTo(session).map(({ key, drawer: Own }) => (
+        <Own key={key} open={open === `own:${key}`} onClose={close} />
+      ))}
     </>
   )
 }

@@ -1,8 +1,9 @@
 import { api } from '../../../web/api.ts'
-import { auditContract, invitationContract, roleContract, userContract } from '../contract/index.ts'
+import { auditContract, invitationContract, roleContract, tokenContract, userContract } from '../contract/index.ts'
 
 export const users = api(userContract)
 export const invitations = api(invitationContract)
 export const roles = api(roleContract)
+export const tokens = api(tokenContract)
 export const audit = api(auditContract)
-export const REFRESHES = [['users'], ['roles'], ['departments'], ['grids']] as const
+export const REFRESHES = [['users'], ['tokens'], ['roles'], ['departments'], ['grids']] as const

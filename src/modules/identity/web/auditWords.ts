@@ -3,6 +3,8 @@ import type { Label } from '../../../kernel/contract/index.ts'
 /** What an entry is about. An unknown one is shown as it was written. */
 export const ENTITIES: Record<string, Label> = {
   account: ['账号', 'Account'],
+  token: ['接口令牌', 'API token'],
+  feed: ['日历订阅', 'Calendar feed'],
   role: ['角色', 'Role'],
   session: ['登录', 'Session'],
   park: ['园区', 'Park'],
@@ -43,6 +45,11 @@ export const ACTIONS: Record<string, Label> = {
   'account.invite': ['邀请加入本园区', 'Invited into this park'],
   'account.let-in': ['凭邀请码加入本园区', 'Joined this park by invitation'],
   'account.join': ['凭邀请码加入其他园区', 'Joined another park by invitation'],
+  'token.create': ['签发接口令牌', 'Issued an API token'],
+  'token.renew': ['更换接口令牌', 'Renewed an API token'],
+  'token.revoke': ['吊销接口令牌', 'Revoked an API token'],
+  'feed.open': ['生成日历订阅地址', 'Made a calendar address'],
+  'feed.close': ['停用日历订阅', 'Turned a calendar feed off'],
   'demo.load': ['载入演示数据', 'Demo data loaded'],
   'webhook.test': ['发送测试事件', 'Sent a test event'],
   'webhook.rotate-secret': ['更换事件回调密钥', 'Rotated a webhook secret'],

@@ -1,4 +1,4 @@
-import { FileSearchOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons'
+import { FileSearchOutlined, KeyOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
 export const web: ModuleWeb = {
@@ -16,6 +16,18 @@ export const web: ModuleWeb = {
       may: 'account.read',
       load: () => import('./RolesPage.tsx'),
       menu: { label: ['角色与权限', 'Roles & permissions'], icon: <SafetyOutlined />, group: 'admin', order: 820 },
+    },
+    {
+      path: '/tokens',
+      may: 'token.manage',
+      load: () => import('./tokens/TokenListPage.tsx'),
+      menu: { label: ['接口令牌', 'API tokens'], icon: <KeyOutlined />, group: 'admin', order: 825 },
+    },
+    {
+      path: '/tokens/:id',
+      may: 'token.manage',
+      title: ['接口令牌', 'API token'],
+      load: () => import('./tokens/TokenPage.tsx'),
     },
     {
       path: '/audit',
