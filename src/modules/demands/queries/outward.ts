@@ -24,6 +24,12 @@ const TITLES: Record<string, Label> = {
   'demand.resumed': ['暂停或挂账结束，恢复计时', 'Paused or shelved no longer'],
   'demand.shelving-to-review': ['挂账待复核', 'A shelved case is to be looked at again'],
   'demand.releveled': ['级别已调整', 'Its level was changed'],
+  'demand.part-added': ['请部门协办', 'A department was asked to help'],
+  'demand.part-replied': ['协办已回复', 'A helping department has replied'],
+  'demand.part-dropped': ['协办已取消', 'A helping department was called off'],
+  'demand.split': ['拆分出子件', 'A child was split off'],
+  'demand.merged': ['已并入另一件诉求', 'Merged into another demand'],
+  'demand.unmerged': ['恢复单独办理', 'Handled by itself again'],
   'demand.clock-soon-due': ['时限临期', 'A clock is soon due'],
   'demand.clock-overdue': ['时限超期', 'A clock is overdue'],
   'demand.clock-escalated': ['催办升级', 'A late clock was escalated'],
@@ -54,6 +60,10 @@ const PARTS: Record<string, Label> = {
   by: ['因何恢复：到期、部门或企业', 'What ended it: time, department or enterprise'],
   from: ['恢复之前的状态', 'The state before'],
   level: ['级别', 'Its level'],
+  partId: ['协办 id', 'Id of the helping department’s part'],
+  leadDepartmentId: ['主办部门 id', 'Id of the lead department'],
+  parentId: ['母件 id', 'Id of the demand it is a part of'],
+  mainId: ['并入的诉求 id', 'Id of the demand it was merged into'],
   stage: ['哪一段时限', 'Which clock'],
   raised: ['是否已上报上一级', 'Whether it was raised one level up'],
   slip: ['督办单颜色', 'Colour of the slip that is due'],
@@ -70,10 +80,17 @@ const statusOf: Outward['present'] = async (ctx, { demandId }) => {
 /** Facts about the product's own work, not about one case: nobody outside has a use for them. */
 const OWN: readonly unknown[] = [events.clocksRecomputed]
 
+const ORDER = Object.keys(TITLES)
+/** In the order of the titles, which is that of the loop; what has none yet comes last. */
+const rank = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length)
+const FACTS = (Object.values(events) as EventType<never>[])
+  .filter((fact) => !OWN.includes(fact))
+  .sort((a, b) => rank(a.name) - rank(b.name))
+
 /** Every fact of `events.ts` may leave; of its payload what stands in `PARTS`. */
 export const outward: Outward = {
   noun: ['诉求', 'Demands'],
-  facts: Object.values(events).filter((fact) => !OWN.includes(fact)) as EventType<never>[],
+  facts: FACTS,
   titles: TITLES,
   parts: PARTS,
   subject: ({ demandId }) => `demands/${demandId}`,

@@ -12,6 +12,8 @@ export const Delivery = z.object({
   type: z.string(),
   /** `demands/…` */
   subject: z.string(),
+  /** Number of the case, as people call it. */
+  number: z.string().nullable(),
   test: z.boolean(),
   state: DeliveryState,
   attempts: z.number().int(),

@@ -29,7 +29,10 @@ const COLUMNS = [
   'deliveredAt',
   'createdAt',
 ] as const
-const shown = (ctx: Looking, webhookId: string) => visibleDeliveries(ctx, webhookId).select(COLUMNS)
+const shown = (ctx: Looking, webhookId: string) =>
+  visibleDeliveries(ctx, webhookId)
+    .select(COLUMNS)
+    .select(sql<string | null>`body::jsonb #>> '{data,number}'`.as('number'))
 type Row = Awaited<ReturnType<ReturnType<typeof shown>['executeTakeFirstOrThrow']>>
 
 const present = (row: Row): Delivery => ({

@@ -86,6 +86,7 @@ const Summary = ({ delivery: d }: { delivery: DeliveryInFull }) => {
           label: t('state'),
           value: <StatusTag tone={DELIVERY_TONES[d.state]}>{label(DeliveryState, d.state)}</StatusTag>,
         },
+        { label: t('number'), value: d.number },
         { label: t('attempts'), value: d.attempts },
         { label: t('at'), value: <Moment at={d.createdAt} /> },
         { label: t('next'), value: d.nextAttemptAt && d.attempts > 0 && <Moment at={d.nextAttemptAt} /> },

@@ -22,7 +22,9 @@ const Card = ({ row }: { row: Delivery }) => {
   return (
     <div className="stack">
       <div className="row">
-        <strong className="grow">{name(row.type)}</strong>
+        <strong className="grow">
+          {name(row.type)} <span className="quiet small figures">{row.number}</span>
+        </strong>
         <State row={row} />
       </div>
       <span className="quiet small">
@@ -74,6 +76,7 @@ export const DeliveryLog = ({ id, onOpen }: { id: string; onOpen: (row: Delivery
             render: (row) => <span title={row.type}>{name(row.type)}</span>,
             width: 190,
           },
+          { key: 'number', title: t('number'), width: 150 },
           { key: 'state', title: t('state'), render: (row) => <State row={row} />, width: 95 },
           { key: 'outcome', title: t('outcome'), render: (row) => <Outcome row={row} />, width: 150 },
           { key: 'attempts', title: t('attempts'), align: 'right', width: 70 },

@@ -68,7 +68,7 @@ export default function WebhookPage() {
   }
   return (
     <DetailPage
-      title={hook && (hook.description || t('title'))}
+      title={hook && (hook.description || new URL(hook.url).hostname)}
       status={hook && <StatusTag tone={STATE_TONES[hook.state]}>{label(WebhookState, hook.state)}</StatusTag>}
       notice={hook && <Notice hook={hook} />}
       back={{ to: '/webhooks', label: t('title') }}

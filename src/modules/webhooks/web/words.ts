@@ -90,6 +90,7 @@ export const w = words('webhooks', {
   logLead: ['保留 30 天；不保证先后次序。', 'Kept for 30 days; their order is not promised.'],
   searchLog: ['诉求编号、标题或事件 id', 'Number, title or event id'],
   event: ['事件', 'Event'],
+  number: ['编号', 'Number'],
   outcome: ['结果', 'Outcome'],
   attempts: ['次数', 'Attempts'],
   next: ['下次尝试', 'Next attempt'],
