@@ -8,6 +8,7 @@ import {
   type Category,
   demandContract,
   demandDeskContract,
+  demandQuestionContract,
   demandRequestContract,
   demandReturnContract,
   demandStepContract,
@@ -18,6 +19,7 @@ import { asTree, type Branch } from './tree.ts'
 export const demands = api(demandContract)
 export const steps = api(demandStepContract)
 export const desk = api(demandDeskContract)
+export const questions = api(demandQuestionContract)
 export const requests = api(demandRequestContract)
 export const returns = api(demandReturnContract)
 export const dispatchRules = api(dispatchRuleContract)

@@ -3,6 +3,7 @@ import { useLabel, useT } from '../../../../web/words.ts'
 import { type Demand, DemandLevel, DemandSource, Outcome, Score, Verdict } from '../../contract/index.ts'
 import { fileHref, useCategoryName } from '../data.ts'
 import { w } from '../words.ts'
+import { useAnswerFacts } from './AnswerFacts.tsx'
 import { ContactPhone } from './ContactPhone.tsx'
 
 const scoreOf = (rating: number) => String(rating) as Score
@@ -19,6 +20,7 @@ const useAsked = (demand: Demand): Fact[] => {
       value: <FileList files={demand.attachments} hrefOf={fileHref(demand.id)} />,
       hidden: demand.attachments.length === 0,
     },
+    ...useAnswerFacts(demand),
     { label: t('contact'), value: demand.contactName },
     { label: t('phone'), value: <ContactPhone demand={demand} /> },
     { label: t('category'), value: category(demand.category) },

@@ -1,16 +1,31 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, App, Checkbox, Form, Input } from 'antd'
-import { Field, FormDrawer, RemoteSelect, Upload, useCommand } from '../../../../web/kit/index.ts'
+import {
+  answersGiven,
+  Field,
+  FormDrawer,
+  RemoteSelect,
+  type TypedAnswers,
+  Upload,
+  useCommand,
+} from '../../../../web/kit/index.ts'
 import type { FileRef } from '../../../../web/kit/parts/upload.ts'
 import { useT } from '../../../../web/words.ts'
 import type { NewDemand as Content, Demand } from '../../contract/index.ts'
 import { CaseLines } from '../case/SimilarCases.tsx'
 import { DEMANDS, demands, enterpriseSource } from '../data.ts'
 import { given } from '../look.ts'
+import { CategoryQuestions, useQuestionsOf } from '../steps/CategoryQuestions.tsx'
 import { CategoryField } from '../steps/fields.tsx'
 import { w } from '../words.ts'
+import { useUnattached } from './useUnattached.ts'
 
-type Given = Omit<Content, 'fileIds' | 'clientId'> & { enterpriseId: string; fileIds?: FileRef[]; draft?: boolean }
+type Given = Omit<Content, 'fileIds' | 'clientId' | 'answers'> & {
+  enterpriseId: string
+  fileIds?: FileRef[]
+  draft?: boolean
+  answers?: TypedAnswers
+}
 
 /** Before a case is filed twice: what the enterprise already has open. */
 const OpenOfEnterprise = () => {
@@ -41,6 +56,7 @@ const Fields = () => {
       </Field>
       <OpenOfEnterprise />
       <CategoryField />
+      <CategoryQuestions />
       <Field name="title" label={t('what')} required help={t('titleHelp')}>
         <Input maxLength={80} showCount placeholder={t('titleHolder')} />
       </Field>
@@ -76,14 +92,19 @@ type NewDemandProps = {
 export const NewDemand = ({ open, enterpriseId, onClose, onFiled }: NewDemandProps) => {
   const t = useT(w)
   const { message } = App.useApp()
+  const tellUnattached = useUnattached()
+  const questionsOf = useQuestionsOf()
   const file = useCommand(
-    ({ fileIds = [], ...body }: Given) =>
-      demands.submit({ body: { ...given(body), fileIds: fileIds.map((f) => f.id) } }),
+    ({ fileIds = [], answers: typed, ...body }: Given) => {
+      const answers = answersGiven(questionsOf(body.categoryId), typed)
+      return demands.submit({ body: { ...given({ ...body, answers }), fileIds: fileIds.map((f) => f.id) } })
+    },
     { refreshes: [DEMANDS] },
   )
   const submit = async (values: Given) => {
     const filed = await file(values)
     message.success(t('createDone', { number: filed.number }))
+    tellUnattached(filed.unattached)
     onFiled(filed)
   }
   return (

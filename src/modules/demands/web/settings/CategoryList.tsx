@@ -6,11 +6,18 @@ import { type Category, DemandLevel, type NewCategory } from '../../contract/ind
 import { desk, nameOf, useCategories } from '../data.ts'
 import { given } from '../look.ts'
 import { CategoryTree } from '../steps/fields.tsx'
+import { tw } from '../toolWords.ts'
 import { w } from '../words.ts'
+import { DiversionFields } from './DiversionFields.tsx'
+import { Questions } from './Questions.tsx'
 import { Rules } from './Rules.tsx'
 
 const REFRESHES = [['demand-desk', 'categories']] as const
-type Given = NewCategory & { active?: boolean }
+type Given = Omit<NewCategory, 'diversion'> & {
+  active?: boolean
+  diversion?: { kind: 'none' } | NonNullable<NewCategory['diversion']>
+}
+const diversionOf = (typed: Given['diversion']) => (!typed || typed.kind === 'none' ? null : given(typed))
 
 const CategoryFields = ({ known }: { known: boolean }) => {
   const t = useT(w)
@@ -36,6 +43,7 @@ const CategoryFields = ({ known }: { known: boolean }) => {
       <Field name="evidenceRequired" label={t('evidenceRequired')} plain valuePropName="checked">
         <Switch />
       </Field>
+      <DiversionFields />
       {known && (
         <Field name="active" label={t('active')} plain valuePropName="checked">
           <Switch />
@@ -47,16 +55,19 @@ const CategoryFields = ({ known }: { known: boolean }) => {
 
 const CategoryForm = ({ category, onClose }: { category: Category | undefined; onClose: () => void }) => {
   const t = useT(w)
+  const tt = useT(tw)
   const label = useLabel()
   const parents = useCategories().data?.items ?? []
-  const add = useCommand((body: Given) => desk.addCategory({ body }), { done: t('saved'), refreshes: REFRESHES })
+  const add = useCommand((body: NewCategory) => desk.addCategory({ body }), { done: t('saved'), refreshes: REFRESHES })
   const edit = useCommand(desk.editCategory, { done: t('saved'), refreshes: REFRESHES })
-  const submit = async ({ code, ...values }: Given, version = 1) => {
-    if (category) await edit({ id: category.id, version, body: { ...values, parentId: values.parentId ?? null } })
-    else await add(given({ code, ...values }))
+  const submit = async ({ code, diversion: typed, ...values }: Given, version = 1) => {
+    const diversion = diversionOf(typed)
+    if (category)
+      await edit({ id: category.id, version, body: { ...values, parentId: values.parentId ?? null, diversion } })
+    else await add(given({ code, ...values, diversion }))
     onClose()
   }
-  const { level = 'normal' as const, ...known } = category ?? {}
+  const { level = 'normal' as const, questions: _, diversion: __, ownDiversion, ...known } = category ?? {}
   return (
     <FormDrawer<Given>
       open
@@ -64,7 +75,7 @@ const CategoryForm = ({ category, onClose }: { category: Category | undefined; o
       title={t(category ? 'categoryEdit' : 'categoryAdd')}
       submit={t(category ? 'edit' : 'add')}
       onSubmit={submit}
-      initial={{ level, ...known }}
+      initial={{ level, ...known, diversion: ownDiversion ?? { kind: 'none' } }}
       {...(category && { version: category.version })}
       labels={{
         nameZh: t('nameZh'),
@@ -72,6 +83,7 @@ const CategoryForm = ({ category, onClose }: { category: Category | undefined; o
         level: { label: t('levelDefault'), show: (value) => label(DemandLevel, value as DemandLevel) },
         parentId: { label: t('parent'), show: (value) => parents.find((one) => one.id === value)?.nameZh ?? '—' },
         evidenceRequired: { label: t('evidenceRequired'), show: (value) => (value ? '✓' : '—') },
+        diversion: { label: tt('diversion'), show: (value) => (value as { zh?: string } | null)?.zh ?? '—' },
         active: { label: t('status'), show: (value) => t(value ? 'active' : 'stopped') },
       }}
     >
@@ -82,10 +94,13 @@ const CategoryForm = ({ category, onClose }: { category: Category | undefined; o
 
 export const CategoryList = () => {
   const t = useT(w)
+  const tt = useT(tw)
+  const [asking, setAsking] = useState<string>()
   const label = useLabel()
   const language = useLanguage()
   const { data, error, refetch } = useCategories()
   const [form, setForm] = useState<{ category?: Category }>()
+  const asked = data?.items.find((c) => c.id === asking)
   const parent = (c: Category) => data?.items.find((one) => one.id === c.parentId)
   return (
     <>
@@ -118,20 +133,30 @@ export const CategoryList = () => {
             title: t('status'),
             width: 90,
             render: (c) => (
-              <StatusTag tone={c.active ? 'green' : 'grey'}>{t(c.active ? 'active' : 'stopped')}</StatusTag>
+              <span className="row">
+                <StatusTag tone={c.active ? 'green' : 'grey'}>{t(c.active ? 'active' : 'stopped')}</StatusTag>
+                {c.diversion && <StatusTag tone="amber">{tt('divertedHere')}</StatusTag>}
+              </span>
             ),
           },
           {
             key: 'do',
             title: <span className="hidden-text">{t('actions')}</span>,
             render: (c) => (
-              <Button size="small" type="link" onClick={() => setForm({ category: c })}>
-                {t('edit')}
-              </Button>
+              <>
+                <Button size="small" type="link" onClick={() => setForm({ category: c })}>
+                  {t('edit')}
+                </Button>
+                <Button size="small" type="link" onClick={() => setAsking(c.id)}>
+                  {tt('questions')}
+                  {c.questions.length > 0 && ` ${c.questions.length}`}
+                </Button>
+              </>
             ),
           },
         ]}
       />
+      {asked && <Questions category={asked} onClose={() => setAsking(undefined)} />}
       {form && <CategoryForm category={form.category} onClose={() => setForm(undefined)} />}
     </>
   )

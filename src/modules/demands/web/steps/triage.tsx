@@ -1,25 +1,41 @@
 import { Input } from 'antd'
-import { Field } from '../../../../web/kit/index.ts'
+import { answersGiven, Field, type TypedAnswers } from '../../../../web/kit/index.ts'
 import { useT } from '../../../../web/words.ts'
 import type { Accept, Decline, Dispatch, Reason, Redirect } from '../../contract/index.ts'
 import { SimilarCases } from '../case/SimilarCases.tsx'
 import { steps } from '../data.ts'
 import { w } from '../words.ts'
+import { CategoryQuestions, useQuestionsOf } from './CategoryQuestions.tsx'
 import { DepartmentChoice } from './DepartmentChoice.tsx'
 import { CategoryField, LevelField, WordsField } from './fields.tsx'
 import { StepDrawer, type StepProps } from './StepDrawer.tsx'
 
+type Accepting = Omit<Accept, 'answers'> & { answers?: TypedAnswers }
+
 export const AcceptStep = ({ demand, onClose }: StepProps) => {
   const t = useT(w)
+  const questionsOf = useQuestionsOf()
   return (
-    <StepDrawer<Accept>
+    <StepDrawer<Accepting>
       demand={demand}
       onClose={onClose}
       action="accept"
-      initial={{ level: demand.level, title: demand.title, ...(demand.category && { categoryId: demand.category.id }) }}
-      send={(at, body) => steps.accept({ ...at, body })}
+      initial={{
+        level: demand.level,
+        title: demand.title,
+        ...(demand.category && { categoryId: demand.category.id }),
+        // A masked number and files are shown, never sent back.
+        answers: Object.fromEntries(
+          demand.answers.filter((a) => a.kind !== 'phone' && a.kind !== 'file').map((a) => [a.key, a.value]),
+        ),
+      }}
+      send={(at, { answers: typed, ...body }) => {
+        const answers = answersGiven(questionsOf(body.categoryId), typed)
+        return steps.accept({ ...at, body: { ...body, ...(answers && { answers }) } })
+      }}
     >
       <CategoryField required setsLevel />
+      <CategoryQuestions lenient />
       <LevelField />
       <Field name="title" label={t('acceptTitle')} required>
         <Input maxLength={80} showCount />
