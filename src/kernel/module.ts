@@ -1,6 +1,7 @@
 import type { ReadCtx, WriteCtx } from './context.ts'
 import type { InputOf } from './contract/endpoint.ts'
 import type { Contract, Endpoint, Label, ReturnOf } from './contract/index.ts'
+import type { DigestPart } from './digest.ts'
 import type { Errand } from './errands.ts'
 import type { Outward, Reaction } from './events.ts'
 import type { Job } from './jobs.ts'
@@ -57,6 +58,8 @@ export type Module = {
   ruleSets?: ShippedRules<unknown>[]
   jobs?: Job[]
   errands?: Errand[]
+  /** What it says in everybody's daily digest. */
+  digest?: DigestPart
   /** Facts that systems outside may be told. */
   outward?: Outward[]
 }

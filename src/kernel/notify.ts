@@ -16,26 +16,33 @@ export type Notice = {
   title: Label
   /** Path inside the product. */
   link?: string
+  /** Reaches people at once, whatever they have chosen for its kind. */
+  urgent?: boolean
+  /** Its mail is written by whoever tells it. */
+  noMail?: true
 }
 
-const INSERT = `insert into notification (park_id, id, account_id, kind, title_zh, title_en, link, created_at)
-  select $1, n.id, n.account_id, $4, $5, $6, $7, $8 from unnest($2::uuid[], $3::uuid[]) as n(id, account_id)`
+const INSERT = `insert into notification (park_id, id, account_id, kind, title_zh, title_en, link, created_at, urgent)
+  select $1, n.id, n.account_id, $4, $5, $6, $7, $8, $9 from unnest($2::uuid[], $3::uuid[]) as n(id, account_id)`
 
 /** Tells people something in the transaction of the change it speaks of; mail follows after commit where it is configured. */
-export const notify = async (ctx: WriteCtx, { to, kind, title, link }: Notice): Promise<void> => {
+export const notify = async (
+  ctx: WriteCtx,
+  { to, kind, title, link, urgent = false, noMail }: Notice,
+): Promise<void> => {
   const accounts = [...new Set(to)]
   if (accounts.length === 0) return
   const parkId = ctx.actor.parkId
   const ids = accounts.map(() => newId(ctx.now))
-  await ctx.client.query(INSERT, [parkId, ids, accounts, kind, ...title, link ?? null, ctx.now])
+  await ctx.client.query(INSERT, [parkId, ids, accounts, kind, ...title, link ?? null, ctx.now, urgent])
   await tellAccount(ctx, accounts, { event: 'notification', data: { kind } })
-  if (ctx.outside.channels.length === 0) return
+  if (noMail || ctx.outside.channels.length === 0) return
   for (const notificationId of ids) await ctx.enqueue('mail.send', { notificationId })
 }
 
-const INSERT_MANY = `insert into notification (park_id, id, account_id, kind, title_zh, title_en, link, created_at)
-  select $1, n.id, n.account_id, n.kind, n.zh, n.en, n.link, $2
-  from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[]) as n(id, account_id, kind, zh, en, link)`
+const INSERT_MANY = `insert into notification (park_id, id, account_id, kind, title_zh, title_en, link, created_at, urgent)
+  select $1, n.id, n.account_id, n.kind, n.zh, n.en, n.link, $2, n.urgent
+  from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::boolean[]) as n(id, account_id, kind, zh, en, link, urgent)`
 
 /** Many notices in one statement; every person's pages hear of theirs once. */
 export const notifyMany = async (ctx: WriteCtx, notices: readonly Notice[]): Promise<void> => {
@@ -53,6 +60,7 @@ export const notifyMany = async (ctx: WriteCtx, notices: readonly Notice[]): Pro
     column((r) => r.title[0]),
     column((r) => r.title[1]),
     column((r) => r.link ?? null),
+    column((r) => r.urgent ?? false),
   ])
   const accounts = [...new Set(column((r) => r.account))]
   await tellAccount(ctx, accounts, { event: 'notification', data: { kind: rows[0]?.kind ?? '' } })

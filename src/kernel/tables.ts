@@ -57,6 +57,7 @@ export interface NotificationTable {
   createdAt: Date
   readAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   mailedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  urgent: ColumnType<boolean, boolean | undefined, boolean>
 }
 
 export interface OutboxTable {

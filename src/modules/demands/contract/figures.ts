@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Instant, many } from '../../../kernel/contract/index.ts'
+import { Day, flag, Instant, many } from '../../../kernel/contract/index.ts'
 import { Light, Verdict } from './choices.ts'
 
 /** Filters behind the figures: what a figure counts is exactly what its filter lists. */
@@ -27,6 +27,9 @@ export const figureFilters = {
   lateFrom: Day.optional(),
   lateTo: Day.optional(),
   nextDueBefore: Instant.optional(),
+  nextDueFrom: Instant.optional(),
+  /** 已上报: raised one level up by the ladder. */
+  raised: flag.optional(),
   /** Returned at least so often. */
   returns: z.coerce.number().int().min(1).max(9).optional(),
 }

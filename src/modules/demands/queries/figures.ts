@@ -65,6 +65,8 @@ const stages = (f: DemandFilter, now: Date): Condition[] => [
   ...during(sql.ref('demand.closedAt'), { from: f.closedFrom, to: f.closedTo }),
   ...during(sql.ref('demand.overdueAt'), { from: f.lateFrom, to: f.lateTo }),
   ...(f.nextDueBefore ? [sql<SqlBool>`demand.next_due_at < ${f.nextDueBefore}::timestamptz`] : []),
+  ...(f.nextDueFrom ? [sql<SqlBool>`demand.next_due_at >= ${f.nextDueFrom}::timestamptz`] : []),
+  ...(f.raised === undefined ? [] : [sql<SqlBool>`(demand.raised_at is not null) = ${f.raised}::boolean`]),
   ...(f.returns ? [sql<SqlBool>`demand.return_count >= ${f.returns}`] : []),
   ...(f.light ? [sql<SqlBool>`${lightSql(now)} = any(${f.light}::text[])`] : []),
 ]

@@ -76,6 +76,7 @@ const notices = async (ctx: WriteCtx, taken: readonly Taken[], audience: Audienc
     title: title(t),
     link: t.clock.stage === 'rate' ? `/portal/demands/${t.clock.demandId}` : `/demands/${t.clock.demandId}`,
     pace: t.pace,
+    urgent: t.pace === 'urgent',
   }))
   const eager = new Map<string, Set<string>>()
   for (const kind of new Set(made.filter((n) => n.pace === 'digest').map((n) => n.kind)))
