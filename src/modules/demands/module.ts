@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { sweepClocks } from './jobs.ts'
 import { outward } from './queries/outward.ts'
+import { togetherReactions } from './reactions/together.ts'
 import { reactions } from './reactions.ts'
 import { recomputeJob, recomputeProvisional, wakeRested } from './requestJobs.ts'
 import { requestReactions } from './requestReactions.ts'
@@ -24,7 +25,7 @@ export const demands: Module = {
     demandPartRoutes,
     demandFamilyRoutes,
   ],
-  reactions: [...reactions, ...requestReactions],
+  reactions: [...reactions, ...requestReactions, ...togetherReactions],
   outward: [outward],
   jobs: [sweepClocks, wakeRested, recomputeJob, recomputeProvisional],
   ruleSets: [SLA, LIMITS, LADDER],

@@ -4,7 +4,7 @@ import { on } from '../../kernel/events.ts'
 import { notify } from '../../kernel/notify.ts'
 import { noteMoment } from '../enterprises/index.ts'
 import * as fact from './events.ts'
-import { enterpriseUsers, followers, handlersOf, holdersOf } from './queries/index.ts'
+import { enterpriseUsers, followers, handlersOf, holdersOf, requestersOf } from './queries/index.ts'
 
 type About = { demandId: string; number: string; title: string; enterpriseId: string }
 const link = (e: About) => `/demands/${e.demandId}`
@@ -18,21 +18,34 @@ const tellDesk = async (ctx: WriteCtx, e: About, kind: string, zh: string, en: s
   notify(ctx, { to: await holdersOf(ctx, 'demand.accept'), kind, title: named(e, zh, en), link: link(e) })
 const tellDepartment = async (ctx: WriteCtx, e: About, departmentId: string, kind: string, zh: string, en: string) =>
   notify(ctx, { to: await handlersOf(ctx, departmentId), kind, title: named(e, zh, en), link: link(e) })
-const tellEnterprise = async (ctx: WriteCtx, e: About, kind: string, zh: string, en: string) =>
+/** Everybody whose case this is, each under the number and the title of her own. */
+const tellEnterprise = async (ctx: WriteCtx, e: About, kind: string, zh: string, en: string) => {
+  for (const own of await requestersOf(ctx, e.demandId))
+    await notify(ctx, {
+      to: await enterpriseUsers(ctx, own.enterpriseId),
+      kind,
+      title: named(own, zh, en),
+      link: portalLink(own),
+    })
+}
+/** A reply is written to one enterprise; those whose case is handled together hear of steps, not of it. */
+const tellWriter = async (ctx: WriteCtx, e: About, kind: string, zh: string, en: string) =>
   notify(ctx, { to: await enterpriseUsers(ctx, e.enterpriseId), kind, title: named(e, zh, en), link: portalLink(e) })
 const tellFollowers = async (ctx: WriteCtx, e: About, kind: string, zh: string, en: string) =>
   notify(ctx, { to: await followers(ctx, e.demandId), kind, title: named(e, zh, en), link: link(e) })
 
-const note = (ctx: WriteCtx, e: { id: string; occurredAt: Date }, d: About, zh: string, en: string) =>
-  noteMoment(ctx, {
-    enterpriseId: d.enterpriseId,
-    at: e.occurredAt,
-    kind: 'demand',
-    titleZh: named(d, zh, en)[0],
-    titleEn: named(d, zh, en)[1],
-    link: link(d),
-    sourceId: e.id,
-  })
+const note = async (ctx: WriteCtx, e: { id: string; occurredAt: Date }, about: About, zh: string, en: string) => {
+  for (const d of await requestersOf(ctx, about.demandId))
+    await noteMoment(ctx, {
+      enterpriseId: d.enterpriseId,
+      at: e.occurredAt,
+      kind: 'demand',
+      titleZh: named(d, zh, en)[0],
+      titleEn: named(d, zh, en)[1],
+      link: link(d),
+      sourceId: e.id,
+    })
+}
 
 /** What people learn and when: everyone hears of a step once, from the step itself. */
 export const reactions = [
@@ -111,6 +124,6 @@ export const reactions = [
   on(fact.demandReplied, '回复送达对方', async (ctx, e) => {
     if (e.payload.side === 'enterprise')
       await tellDesk(ctx, e.payload, 'demand.replied', '企业补充了内容', 'The enterprise wrote')
-    else await tellEnterprise(ctx, e.payload, 'demand.replied', '您的诉求有新回复', 'There is a reply to your demand')
+    else await tellWriter(ctx, e.payload, 'demand.replied', '您的诉求有新回复', 'There is a reply to your demand')
   }),
 ]

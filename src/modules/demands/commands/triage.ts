@@ -43,7 +43,7 @@ export const declineDemand = async (ctx: WriteCtx, id: string, { reason }: Decli
     entry: { audience: 'public', body: reason },
     reason,
   })
-  await endTogether(ctx, declined)
+  await endTogether(ctx, [declined])
   await ctx.emit(demandRefused, { ...about(declined), how: 'declined', reason })
   return presentDemand(ctx, id)
 }
@@ -59,7 +59,7 @@ export const redirectDemand = async (ctx: WriteCtx, id: string, { whereTo }: Red
     entry: { audience: 'public', body: whereTo },
     reason: whereTo,
   })
-  await endTogether(ctx, redirected)
+  await endTogether(ctx, [redirected])
   await ctx.emit(demandRefused, { ...about(redirected), how: 'redirected', reason: whereTo })
   return presentDemand(ctx, id)
 }
@@ -115,6 +115,6 @@ export const withdrawDemand = async (ctx: WriteCtx, id: string, { reason }: Reas
     reason,
   })
   await free('一并办理的诉求已由其企业撤回')
-  await endTogether(ctx, withdrawn)
+  await endTogether(ctx, [withdrawn])
   return presentDemand(ctx, id)
 }

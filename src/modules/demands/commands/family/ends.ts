@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { systemActor } from '../../../../kernel/run.ts'
 import type { DemandRecord } from '../../queries/index.ts'
@@ -18,21 +17,20 @@ const mergedInto = async ({ db, actor }: WriteCtx, mainId: string) =>
       .execute()
   ).map((d) => d.id)
 
-/** What was asked for is over with the case: its helpers are told so, the cases handled with it stop their clocks when it was answered. */
-export const endTogether = async (ctx: WriteCtx, ended: DemandRecord) => {
-  const dropped = await dropOpenParts(ctx, ended.id, '诉求已经结束')
-  for (const partId of dropped)
-    await tell(ctx, ended.id, { kind: 'drop-part', audience: 'internal', data: { partId }, side: 'system' })
-  const at = ended.answeredAt ?? ctx.now
-  await ctx.db
-    .updateTable('demandClock')
-    .set({ stoppedAt: sql<Date>`greatest(started_at, ${at}::timestamptz)` })
-    .where('parkId', '=', ctx.actor.parkId)
-    .where('stoppedAt', 'is', null)
-    .where('demandId', 'in', (sub) =>
-      sub.selectFrom('demand').select('id').where('parkId', '=', ctx.actor.parkId).where('mergedInto', '=', ended.id),
-    )
-    .execute()
+/**
+ * What was asked for is over with the cases: their helpers are told so, and the clocks of the cases handled with them stop
+ * at the moment of the answer.
+ */
+export const endTogether = async (ctx: WriteCtx, ended: readonly DemandRecord[]) => {
+  const ids = ended.map((d) => d.id)
+  for (const p of await dropOpenParts(ctx, ids, '诉求已经结束'))
+    await tell(ctx, p.demandId, { kind: 'drop-part', audience: 'internal', data: { partId: p.id }, side: 'system' })
+  await ctx.client.query(
+    `update demand_clock c set stopped_at = greatest(c.started_at, coalesce(m.answered_at, $3))
+     from demand d join demand m on m.park_id = d.park_id and m.id = d.merged_into
+     where c.park_id = $1 and c.demand_id = d.id and c.stopped_at is null and d.park_id = $1 and d.merged_into = any($2::uuid[])`,
+    [ctx.actor.parkId, ids, ctx.now],
+  )
 }
 
 /**

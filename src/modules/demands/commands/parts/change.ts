@@ -46,8 +46,8 @@ const mustBeNew = async (ctx: WriteCtx, demandId: string, departmentId: string, 
 
 /** A helper that becomes the lead is asked for nothing more: the whole case is its own. */
 export const leadsNow = async (ctx: WriteCtx, demand: DemandRecord) => {
-  const dropped = await dropOpenParts(ctx, demand.id, '已改为主办部门', { departmentId: demand.departmentId ?? '' })
-  return dropped.length > 0 ? resettle(ctx, demand, { done: dropped }) : demand
+  const dropped = await dropOpenParts(ctx, [demand.id], '已改为主办部门', { departmentId: demand.departmentId ?? '' })
+  return dropped.length > 0 ? resettle(ctx, demand, { done: dropped.map((p) => p.id) }) : demand
 }
 
 /** One more co-handler, with a clock of its own. The case is locked; `path` is the field that names the department. */

@@ -5,6 +5,7 @@ import { insertMany } from '../../../../kernel/many.ts'
 import { ClockStage } from '../../contract/index.ts'
 import { clockOverdue, demandClosed, demandSigned } from '../../events.ts'
 import { BESIDE } from '../../rules/index.ts'
+import { endTogether } from '../family/ends.ts'
 import { about } from '../step.ts'
 import { type DueClock, dueClocks, factOf } from './due.ts'
 import { moveMany } from './many.ts'
@@ -32,6 +33,7 @@ const closeAll = async (ctx: WriteCtx, due: readonly DueClock[]) => {
     entry: { audience: 'public', body: '评价期满，系统销号' },
     released: true,
   })
+  await endTogether(ctx, closed)
   await ctx.emitMany(demandClosed, closed.map(about))
 }
 

@@ -3,7 +3,23 @@ import type { Looking } from '../../../../kernel/context.ts'
 import type { Entry } from '../../contract/index.ts'
 
 /** Steps of the main case that everybody hears of whose case is handled with it. Replies are for the one they were written to. */
-const STEPS_TOLD = ['accept', 'decline', 'redirect', 'dispatch', 'sign', 'answer', 'verify', 'redo', 'close', 'reopen']
+const STEPS_TOLD = [
+  'accept',
+  'decline',
+  'redirect',
+  'dispatch',
+  'sign',
+  'answer',
+  'verify',
+  'redo',
+  'close',
+  'reopen',
+  'pause',
+  'resume',
+  'extend',
+  'shelve',
+  'wake',
+]
 
 type Row = {
   id: string
