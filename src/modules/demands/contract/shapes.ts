@@ -9,6 +9,7 @@ import {
   EntryKind,
   Light,
   Outcome,
+  RatingReason,
   ReturnReason,
   Verdict,
 } from './choices.ts'
@@ -97,6 +98,13 @@ export const Demand = DemandRow.extend({
   excusedAt: Instant.nullable(),
   /** An arbitrated assignment: no more returns. */
   bound: z.boolean(),
+  /** Tries that failed to reach the enterprise since the answer. */
+  callCount: z.number().int(),
+  /** A bad rating is being put right; how the dispute over it stands. */
+  rectifying: z.boolean(),
+  dispute: z.enum(['open', 'upheld', 'dismissed']).nullable(),
+  /** The enterprise wrote after the case was closed. */
+  reopenAskedAt: Instant.nullable(),
   returnUntil: Instant.nullable(),
   /** What an outside system knows the case by. */
   external: z.object({ system: z.string(), id: z.string() }).nullable(),
@@ -151,6 +159,8 @@ export const DemandFilter = listQuery(['nextDueAt', 'updatedAt', 'submittedAt', 
   open: flag.optional(),
   overdue: flag.optional(),
   following: flag.optional(),
+  /** Closed, and the enterprise has written since. */
+  reopenAsked: flag.optional(),
   submittedFrom: Day.optional(),
   submittedTo: Day.optional(),
   ...figureFilters,
@@ -216,7 +226,11 @@ export const Dispatch = z.strictObject({
 export const Return = z.strictObject({ reasonCode: ReturnReason, basis: Words, proposedDepartmentId: Id.nullish() })
 export const Answer = z.strictObject({ outcome: Outcome.exclude(['shelved']), text: Words, fileIds: Files })
 export const Verify = z.strictObject({ verdict: Verdict, note: text(1000).nullish() })
-export const Rate = z.strictObject({ score: z.number().int().min(1).max(5), comment: text(1000).nullish() })
+export const Rate = z.strictObject({
+  score: z.number().int().min(1).max(5),
+  reasons: z.array(RatingReason).max(5).optional(),
+  comment: text(1000).nullish(),
+})
 export const Reason = z.strictObject({ reason: Words })
 export const Message = z.strictObject({ audience: z.enum(['public', 'internal']), text: Words, fileIds: Files })
 
@@ -237,6 +251,8 @@ export const LedgerDay = z.object({
   countedMinutes: z.number(),
   totalMinutes: z.number(),
   provisional: z.boolean(),
+  /** Time of the day that does not count because the case was paused or shelved. */
+  rests: z.array(z.object({ kind: z.enum(['pause', 'shelving']), minutes: z.number() })),
   /** Without a name: the service desk. */
   holders: z.array(z.object({ name: z.string().nullable(), minutes: z.number() })),
 })
@@ -248,8 +264,11 @@ export const ClockExplained = z.object({
   provisional: z.boolean(),
   light: Light,
   rule: z.object({ code: z.string(), version: z.number().int(), source: z.string(), zh: z.string(), en: z.string() }),
+  /** Granted on top, in words. */
+  extension: z.object({ zh: z.string(), en: z.string() }).nullable(),
   usedMinutes: z.number(),
   allowedMinutes: z.number(),
+  pausedMinutes: z.number(),
   days: z.array(LedgerDay),
 })
 

@@ -15,7 +15,7 @@ export const askBody = (kind: Kind, day: (days: number) => string, fileId: strin
   if (kind === 'pause')
     return { reasonCode: 'material', until: day(4), words, publicWords: '请补交变压器铭牌照片。', fileIds: [fileId] }
   if (kind === 'extension')
-    return { reasonCode: 'works', until: day(10), progress: '方案已定，等待到货。', fileIds: [] }
+    return { reasonCode: 'works', until: day(14), progress: '方案已定，等待到货。', fileIds: [] }
   if (kind === 'shelving') {
     const told = { publicWords: '该项须列入明年计划，届时继续办理。', fileIds: [] }
     return { reasonCode: 'planning', reviewOn: day(20), wakeOn: day(40), words, ...told }

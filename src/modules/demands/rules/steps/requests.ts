@@ -97,7 +97,7 @@ export const REQUESTS = {
     from: EXCUSABLE,
     to: 'same',
     may: 'demand.approve',
-    what: ['驳回申请', 'refused a request'],
+    what: ['审批申请', 'decided upon'],
     suits: decides('pause', 'extension', 'shelving', 'exemption'),
   },
   relevel: { from: ['accepted', ...HELD], to: 'same', may: 'demand.accept', what: ['调整级别', 'given another level'] },

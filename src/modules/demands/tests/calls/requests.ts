@@ -17,7 +17,7 @@ export const requestCalls = (stage: Stage) => {
     shelve: grants('shelving', NO_REQUEST),
     extend: grants('extension', ['shelved', 'answered', 'verified', 'closed']),
     exempt: grants('exemption', []),
-    refuse: { ...grants('extension', ['dispatched']), body: { approve: false, note: '理由不充分' }, ready: refusable },
+    refuse: { ...grants('exemption', []), body: { approve: false, note: '理由不充分' }, ready: refusable },
   })
   const day = (days: number) => shanghaiDate(new Date(world.clock.now.getTime() + days * DAY))
   const body = (kind: Parameters<typeof askBody>[0]) => async () => askBody(kind, day, await evidenceOf(w.handler))

@@ -1,0 +1,87 @@
+import {
+  type Duration,
+  explainClock,
+  type Holding,
+  readClock,
+  type WorkCalendar,
+} from '../../../kernel/calendar/index.ts'
+import { allowed, type ClockFacts, pausesOf, type Rest, spanOf, standsStill } from './clock.ts'
+
+const MINUTE = 60_000
+const round = (ms: number) => Math.round(ms / MINUTE)
+
+export type Kept = ClockFacts & {
+  until: Date
+  holders: readonly Holding[]
+  rests: readonly (Rest & { kind: string })[]
+}
+
+/** Minutes of a growing sum: what is shown of its parts always adds up to what is shown of the whole. */
+const parts = (growing: readonly number[]): number[] =>
+  growing.map((ms, i) => round(ms) - (i === 0 ? 0 : round(growing[i - 1] as number)))
+const sums = (values: readonly number[]): number[] => {
+  let sum = 0
+  return values.map((v) => {
+    sum += v
+    return sum
+  })
+}
+
+const facts = (c: Kept) => ({
+  from: c.startedAt,
+  until: c.until < c.startedAt ? c.startedAt : c.until,
+  duration: allowed(c.duration, c.extension),
+  pauses: pausesOf(c).filter((p) => p.from < c.until),
+  holders: c.holders,
+})
+
+/** Which rests fell into a day, and how long: a part of the day's paused time each. */
+const restedOn = (calendar: WorkCalendar, c: Kept, days: readonly { date: string }[]) => {
+  const kinds = standsStill(c.stage) ? [...new Set(c.rests.map((r) => r.kind))] : []
+  return kinds.map((kind) => {
+    const pauses = c.rests.filter((r) => r.kind === kind).map(spanOf)
+    const rows = explainClock(calendar, { ...facts(c), pauses })
+    return { kind, minutes: parts(sums(rows.map((d) => d.pausedMs))).slice(0, days.length) }
+  })
+}
+
+/** A clock as people read it: in whole minutes whose days add up to the clock and whose holders add up to the day. */
+export const ledgerOf = (calendar: WorkCalendar, c: Kept) => {
+  const asked = facts(c)
+  const reading = readClock(calendar, asked)
+  const days = explainClock(calendar, asked)
+  const counted = parts(days.map((d) => d.runningMs))
+  const rested = restedOn(calendar, c, days)
+  const whole: Duration = asked.duration
+  return {
+    whole,
+    usedMinutes: round(days.at(-1)?.runningMs ?? 0),
+    allowedMinutes: round(reading.totalMs),
+    pausedMinutes: sums(rested.map((r) => r.minutes.reduce((a, b) => a + b, 0))).at(-1) ?? 0,
+    days: days.map((d, i) => ({
+      day: d.date,
+      kind: d.kind,
+      name: d.name ?? null,
+      counted: d.countedMs > 0,
+      countedMinutes: counted[i] as number,
+      totalMinutes: round(d.runningMs),
+      provisional: d.provisional,
+      rests: rested.flatMap((r) =>
+        (r.minutes[i] as number) > 0 ? [{ kind: r.kind as 'pause' | 'shelving', minutes: r.minutes[i] as number }] : [],
+      ),
+      holders: shares(d.holders, counted[i] as number, d.countedMs),
+    })),
+  }
+}
+
+type Share = { holder: string; ms: number }
+/** Whole minutes for each holder; together they are the day's. */
+const shares = (holders: readonly Share[], minutes: number, countedMs: number) => {
+  const grown = sums(holders.map((h) => h.ms))
+  const whole = grown.at(-1) === countedMs
+  return holders.map((h, i) => {
+    const to = whole && i === holders.length - 1 ? minutes : round(grown[i] as number)
+    const from = i === 0 ? 0 : round(grown[i - 1] as number)
+    return { holder: h.holder, minutes: Math.max(0, to - from) }
+  })
+}
