@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { prepareOften } from './statements.ts'
+import { endNow } from './transaction.ts'
 
 export type Pool = pg.Pool
 export type PoolClient = pg.PoolClient
@@ -27,6 +28,7 @@ export const openPool = ({ url, max = 20, name = 'parkloop', statementTimeoutMs 
     pipeline: true,
   } as pg.PoolConfig)
   pool.on('connect', prepareOften)
+  pool.on('acquire', endNow)
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
   // One that breaks while it is in use fails the query that it runs; that is where it is answered.

@@ -28,18 +28,25 @@ export const isStalePlan = (error: unknown) => (error as Error | undefined)?.mes
 type Query = pg.QueryConfig & { values?: unknown[] }
 type Ask = (...given: unknown[]) => unknown
 
-/** What is said within one turn of the event loop leaves together: one packet instead of one a statement. */
+/** What is said within one turn of the event loop leaves together, as one piece: handing it over is dear, joining it is not. */
 const gathering = (client: pg.PoolClient) => {
-  const { connection } = client as unknown as { connection: { stream: Socket } }
-  let held = false
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  const write = stream.write.bind(stream) as (...given: unknown[]) => boolean
+  let held: Buffer[] | undefined
+  const send = () => {
+    const said = held ?? []
+    held = undefined
+    if (said.length > 0) write(said.length === 1 ? said[0] : Buffer.concat(said))
+  }
+  stream.write = ((chunk: Buffer, ...rest: unknown[]) => {
+    if (held && rest.length === 0) return held.push(chunk) > 0
+    send()
+    return write(chunk, ...rest)
+  }) as typeof stream.write
   return () => {
     if (held) return
-    held = true
-    connection.stream.cork()
-    process.nextTick(() => {
-      held = false
-      connection.stream.uncork()
-    })
+    held = []
+    process.nextTick(send)
   }
 }
 

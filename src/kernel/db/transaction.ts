@@ -6,6 +6,22 @@ export type TransactionOptions = { readOnly?: boolean; parkId?: string }
 
 const BEGIN = { true: 'begin isolation level repeatable read read only', false: 'begin' } as const
 
+const SOON_MS = 3
+const ending = new WeakMap<PoolClient, NodeJS.Timeout>()
+
+/** Ends what was left open on a connection that only read; said before whoever takes it next says anything. */
+export const endNow = (client: PoolClient) => {
+  const timer = ending.get(client)
+  if (!timer) return
+  clearTimeout(timer)
+  ending.delete(client)
+  // Nothing hangs on how a reading ends; a connection that is lost is noticed by who uses it next.
+  client.query('commit').catch(() => {})
+}
+
+/** What was only read is read: its end leaves together with the next beginning, or by itself a moment later. */
+const endSoon = (client: PoolClient) => void ending.set(client, setTimeout(endNow, SOON_MS, client))
+
 /**
  * One transaction on one connection. `begin` and `set_park` are sent without waiting, so they cost no round trip of their own.
  * Everything or nothing: any throw rolls back, and a connection that cannot even roll back is thrown away.
@@ -22,7 +38,8 @@ export const inTransaction = async <T>(
     const opening = [client.query(BEGIN[`${options.readOnly === true}`])]
     if (options.parkId) opening.push(client.query('select set_park($1)', [options.parkId]))
     const [result] = await Promise.all([work(client), ...opening])
-    await client.query('commit')
+    if (options.readOnly) endSoon(client)
+    else await client.query('commit')
     return result
   } catch (error) {
     await client.query('rollback').catch((e: Error) => {
