@@ -112,7 +112,7 @@ export const ReplayForm = ({ open, onClose, webhook }: Open & { webhook: Webhook
       title={t('replayFailed')}
       submit={t('replay')}
       intro={t('replayIntro')}
-      initial={{ since: webhook.failingSince ?? webhook.createdAt }}
+      initial={{ since: webhook.createdAt }}
       onSubmit={save}
     >
       <Field name="since" label={t('since')} required pick>
