@@ -27,7 +27,6 @@ export const receiver = async () => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
   return { url, letters, say: (...more: Says[]) => void says.push(...more), last: () => letters.at(-1) as Letter }
 }
-export type Receiver = Awaited<ReturnType<typeof receiver>>
 
 export const DISPATCHED = 'parkloop.demand.dispatched'
 export const SUBMITTED = 'parkloop.demand.submitted'
