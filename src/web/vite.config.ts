@@ -12,6 +12,8 @@ const groups = [
   { name: 'vendor', test: /node_modules[\\/](?!pinyin-match)/ },
 ]
 
+const SERVER = `http://127.0.0.1:${process.env.PARKLOOP_PORT ?? 3000}`
+
 export default defineConfig({
   root: here('.'),
   plugins: [react()],
@@ -24,5 +26,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
-  server: { port: 5173, proxy: { '/api': `http://127.0.0.1:${process.env.PARKLOOP_PORT ?? 3000}` } },
+  server: { port: 5173, proxy: Object.fromEntries(['/api', '/open311', '/feeds'].map((path) => [path, SERVER])) },
 })
