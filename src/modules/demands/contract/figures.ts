@@ -26,6 +26,8 @@ export const figureFilters = {
   /** Became late within those days. */
   lateFrom: Day.optional(),
   lateTo: Day.optional(),
+  /** Being late was excused. */
+  excused: flag.optional(),
   nextDueBefore: Instant.optional(),
   nextDueFrom: Instant.optional(),
   /** 已上报: raised one level up by the ladder. */

@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Looking } from '../../../kernel/context.ts'
 import type { DemandFilter } from '../contract/index.ts'
 import { lightSql } from './light.ts'
+import { COUNTED } from './ratings.ts'
 import type { visibleDemands } from './visible.ts'
 
 type Demands = ReturnType<typeof visibleDemands>
@@ -24,7 +25,11 @@ const CONTACTED = sql<SqlBool>`exists (select 1 from demand_clock c
 const kept = (now: Date) => sql<SqlBool>`(demand.answered_at is not null and not exists (select 1 from demand_clock c
   where c.park_id = demand.park_id and c.demand_id = demand.id and c.stage in ('resolve', 'rectify')
     and coalesce(c.stopped_at, ${now}::timestamptz) > c.due_at))`
-const judged = (now: Date) => sql<SqlBool>`(demand.status not in ('declined', 'redirected', 'withdrawn')
+/** Excused by somebody else (免责): neither kept nor broken, in no figure of lateness. */
+const NOT_EXCUSED = sql<SqlBool>`demand.excused_at is null`
+const judged = (
+  now: Date,
+) => sql<SqlBool>`(demand.excused_at is null and demand.status not in ('declined', 'redirected', 'withdrawn')
   and (demand.answered_at is not null or demand.due_at < ${now}::timestamptz))`
 
 const promise = (p: DemandFilter['promise'], now: Date): Condition[] => {
@@ -42,7 +47,10 @@ const verified = (f: DemandFilter): Condition[] => {
   const said = sql<string | null>`(select coalesce(e.data->>'verdict', 'not') from demand_entry e
     where e.park_id = demand.park_id and e.demand_id = demand.id and e.kind in ('verify', 'redo')
       and ${all(during(sql.ref('e.at'), span))} order by e.at desc, e.id desc limit 1)`
-  const any = f.verdict ? sql<SqlBool>`${said} = any(${f.verdict}::text[])` : sql<SqlBool>`${said} is not null`
+  // Whoever could not be reached has said nothing: such a case is not among the verified ones.
+  const any = f.verdict
+    ? sql<SqlBool>`${said} = any(${f.verdict}::text[])`
+    : sql<SqlBool>`${said} in ('solved', 'partly', 'not')`
   return [...touchedSince(span.from), any]
 }
 
@@ -52,7 +60,7 @@ const rated = (f: DemandFilter): Condition[] => {
   const span = { from: f.ratedFrom, to: f.ratedTo }
   if (!f.rated && !span.from && !span.to) return []
   const given = (bad: boolean) => sql<SqlBool>`exists (select 1 from demand_rating r
-    where r.park_id = demand.park_id and r.demand_id = demand.id and r.counted
+    where r.park_id = demand.park_id and r.demand_id = demand.id and ${COUNTED}
       and ${all(during(sql.ref('r.created_at'), span))}${bad ? sql` and r.score <= ${BAD_UNTIL}` : sql``})`
   const any = [...touchedSince(span.from), given(false)]
   if (f.rated === 'bad') return [...any, given(true)]
@@ -64,6 +72,8 @@ const stages = (f: DemandFilter, now: Date): Condition[] => [
   ...during(sql.ref('demand.dueAt'), { from: f.dueFrom, to: f.dueTo }),
   ...during(sql.ref('demand.closedAt'), { from: f.closedFrom, to: f.closedTo }),
   ...during(sql.ref('demand.overdueAt'), { from: f.lateFrom, to: f.lateTo }),
+  ...(f.lateFrom || f.lateTo ? [NOT_EXCUSED] : []),
+  ...(f.excused === undefined ? [] : [f.excused ? sql<SqlBool>`demand.excused_at is not null` : NOT_EXCUSED]),
   ...(f.nextDueBefore ? [sql<SqlBool>`demand.next_due_at < ${f.nextDueBefore}::timestamptz`] : []),
   ...(f.nextDueFrom ? [sql<SqlBool>`demand.next_due_at >= ${f.nextDueFrom}::timestamptz`] : []),
   ...(f.raised === undefined ? [] : [sql<SqlBool>`(demand.raised_at is not null) = ${f.raised}::boolean`]),

@@ -10,10 +10,11 @@ import { allowed, type ClockFacts, pausesOf, type Rest, spanOf, standsStill } fr
 const MINUTE = 60_000
 const round = (ms: number) => Math.round(ms / MINUTE)
 
-export type Kept = ClockFacts & {
+type KindOfRest = Rest & { kind: string }
+export type Kept = Omit<ClockFacts, 'rests'> & {
   until: Date
   holders: readonly Holding[]
-  rests: readonly (Rest & { kind: string })[]
+  rests: readonly KindOfRest[]
 }
 
 /** Minutes of a growing sum: what is shown of its parts always adds up to what is shown of the whole. */
@@ -29,7 +30,7 @@ const sums = (values: readonly number[]): number[] => {
 
 const facts = (c: Kept) => ({
   from: c.startedAt,
-  until: c.until < c.startedAt ? c.startedAt : c.until,
+  until: new Date(Math.max(c.until.getTime(), c.startedAt.getTime())),
   duration: allowed(c.duration, c.extension),
   pauses: pausesOf(c).filter((p) => p.from < c.until),
   holders: c.holders,
@@ -69,19 +70,14 @@ export const ledgerOf = (calendar: WorkCalendar, c: Kept) => {
       rests: rested.flatMap((r) =>
         (r.minutes[i] as number) > 0 ? [{ kind: r.kind as 'pause' | 'shelving', minutes: r.minutes[i] as number }] : [],
       ),
-      holders: shares(d.holders, counted[i] as number, d.countedMs),
+      holders: shares(d.holders, d.runningMs - d.countedMs),
     })),
   }
 }
 
 type Share = { holder: string; ms: number }
-/** Whole minutes for each holder; together they are the day's. */
-const shares = (holders: readonly Share[], minutes: number, countedMs: number) => {
-  const grown = sums(holders.map((h) => h.ms))
-  const whole = grown.at(-1) === countedMs
-  return holders.map((h, i) => {
-    const to = whole && i === holders.length - 1 ? minutes : round(grown[i] as number)
-    const from = i === 0 ? 0 : round(grown[i - 1] as number)
-    return { holder: h.holder, minutes: Math.max(0, to - from) }
-  })
+/** Whole minutes for each holder, cut where those of the days are cut: together they are the day's. */
+const shares = (holders: readonly Share[], before: number) => {
+  const cuts = parts([before, ...sums(holders.map((h) => h.ms)).map((ms) => before + ms)])
+  return holders.map((h, i) => ({ holder: h.holder, minutes: cuts[i + 1] as number }))
 }

@@ -16,8 +16,8 @@ export type FigureRule = {
   now?: true
 }
 
-/** Not yet ended and not a draft any more. */
-export const OPEN = 'submitted,accepted,dispatched,handling,answered,verified'
+/** Not yet ended and not a draft any more; a paused or shelved case is told apart. */
+export const OPEN = 'submitted,accepted,dispatched,handling,paused,arbitration,answered,verified'
 /** 评价不足 5 份不显示: one person's rating must not be recognisable. */
 const LEAST_RATINGS = 5
 
@@ -37,8 +37,8 @@ export const FIGURES: Record<FigureKey, FigureRule> = {
   },
   onTime: {
     definition: {
-      zh: '期内到期的诉求中（已答复，或已过时限），从未突破办结时限的比例；重办后仍按首次突破计',
-      en: 'Of the demands due in the period (answered, or past due), those that never broke a promised date; a redo does not heal it',
+      zh: '期内到期的诉求中（已答复，或已过时限），从未突破办结时限的比例；重办后仍按首次突破计，经批准免责的不计',
+      en: 'Of the demands due in the period (answered, or past due), those that never broke a promised date; a redo does not heal it, excused ones are left out',
     },
     unit: 'percent',
     all: ({ from, to }) => ({ dueFrom: from, dueTo: to, promise: 'judged' }),
@@ -68,11 +68,11 @@ export const FIGURES: Record<FigureKey, FigureRule> = {
   },
   overdue: {
     definition: {
-      zh: '此刻在办诉求中，当前环节已超过时限的件数',
-      en: 'Open demands whose next date has passed, as of now',
+      zh: '此刻在办诉求中，当前环节已超过时限的件数；挂账的另列，经批准免责的不计',
+      en: 'Open demands whose next date has passed, as of now; shelved ones are listed apart, excused ones left out',
     },
     unit: 'count',
-    all: () => ({ status: OPEN }),
+    all: () => ({ status: OPEN, excused: 'false' }),
     good: one('超期', 'Overdue', { overdue: 'true' }),
     now: true,
   },

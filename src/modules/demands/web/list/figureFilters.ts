@@ -22,6 +22,9 @@ const w = words('demandFigures', {
   any: ['有效评价', 'Any that counts'],
   good: ['无差评', 'None bad'],
   bad: ['有差评', 'Bad'],
+  excused: ['免责', 'Excused'],
+  notExcused: ['不含免责', 'Not excused'],
+  onlyExcused: ['只看免责', 'Excused only'],
   returns: ['退单次数', 'Returns'],
   atLeast: ['至少 {{n}} 次', 'At least {{n}}', 'At least once'],
   nextDueBefore: ['当前时限早于', 'Next date before'],
@@ -55,6 +58,15 @@ export const useFigureFilters = (): FilterFor<(typeof demandContract)['endpoints
     { key: 'rated', kind: 'select', label: t('rated'), options: choices('any', 'good', 'bad') },
     { key: 'closedFrom', until: 'closedTo', kind: 'range', label: t('closed') },
     { key: 'lateFrom', until: 'lateTo', kind: 'range', label: t('late') },
+    {
+      key: 'excused',
+      kind: 'select',
+      label: t('excused'),
+      options: [
+        { value: 'false', label: t('notExcused') },
+        { value: 'true', label: t('onlyExcused') },
+      ],
+    },
     {
       key: 'returns',
       kind: 'select',

@@ -6,7 +6,7 @@ import type { MapEnterprise } from '../../contract.ts'
 import { rowsAt, useGround } from '../data.ts'
 import { w } from '../words.ts'
 
-const OPEN = 'submitted,accepted,dispatched,handling,answered,verified'
+const OPEN = 'submitted,accepted,dispatched,handling,paused,arbitration,answered,verified'
 const LIGHTS = ['red', 'amber', 'green', 'grey'] as const
 
 type GroundProps = {
