@@ -7,6 +7,7 @@ import { getDemand } from './one.ts'
 import { type ClockRecord, clocksOf, presentClock } from './present.ts'
 import { type RestRecord, restsOf } from './rests.ts'
 import { slaVersion } from './sla.ts'
+import { holdersByClock } from './together/holders.ts'
 
 type Calendar = Awaited<ReturnType<typeof parkCalendar>>
 type Holding = { from: Date; to: Date | null; holder: string }
@@ -52,12 +53,12 @@ const explained = async (ctx: ReadCtx, c: ClockRecord, o: Case): Promise<ClockEx
 /** «Why this date?»: every clock of the case unfolded day by day, with who held it. */
 export const explainClocks = async (ctx: ReadCtx, id: string): Promise<{ items: ClockExplained[] }> => {
   const { rest } = await getDemand(ctx, id)
-  const [calendar, clocks, holders, rests] = [
+  const [calendar, clocks, holdersOf, rests] = [
     await parkCalendar(ctx),
     await clocksOf(ctx, id),
-    await holdingsOf(ctx, id),
+    await holdersByClock(ctx, id, await holdingsOf(ctx, id)),
     (await restsOf(ctx, [id])).get(id) ?? [],
   ]
-  const whole = { calendar, holders, rests, resting: rest !== null }
-  return { items: await Promise.all(clocks.map((c) => explained(ctx, c, whole))) }
+  const whole = { calendar, rests, resting: rest !== null }
+  return { items: await Promise.all(clocks.map((c) => explained(ctx, c, { ...whole, holders: holdersOf(c) }))) }
 }

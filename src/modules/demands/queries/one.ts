@@ -5,6 +5,8 @@ import type { Bytes } from '../../../kernel/module.ts'
 import { attachmentsOf, openFile } from '../../files/index.ts'
 import type { Demand, DemandRow, Entry } from '../contract/index.ts'
 import { presentDemand, presentRow } from './present.ts'
+import { seesRatings } from './ratings.ts'
+import { type Told, toldByMain } from './together/story.ts'
 import { visibleDemands, withNames } from './visible.ts'
 
 export const mustBeVisible = async (ctx: Looking, id: string) => {
@@ -59,9 +61,15 @@ export const entriesOf = async (ctx: Looking, id: string, audience?: 'public'): 
   return { items }
 }
 
+const inOrder = (items: Entry[]) => items.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+/** A step of the case that this one was handled as: says whose it was. */
+const fromMain = ({ entry, mainNumber }: Told): Entry => ({ ...entry, data: { ...entry.data, from: mainNumber } })
+
 export const listEntries = async (ctx: ReadCtx, id: string) => {
   await mustBeVisible(ctx, id)
-  return entriesOf(ctx, id)
+  const [own, told] = await Promise.all([entriesOf(ctx, id), toldByMain(ctx, id)])
+  const items = told.length > 0 ? inOrder([...own.items, ...told.map(fromMain)]) : own.items
+  return { items: seesRatings(ctx) ? items : items.filter((e) => e.kind !== 'rate' && e.kind !== 'rate-merged') }
 }
 
 /** A file of the case itself or of one of its entries; for the enterprise's side only a public one. */
@@ -97,5 +105,5 @@ export const similarDemands = async (ctx: ReadCtx, id: string): Promise<{ items:
     .orderBy('demand.id', 'desc')
     .limit(8)
     .execute()
-  return { items: rows.map(presentRow(ctx.now)) }
+  return { items: rows.map(presentRow(ctx.now, seesRatings(ctx))) }
 }

@@ -1,6 +1,5 @@
 export * from './facts.ts'
 export * from './family.ts'
-export * from './holders.ts'
 export * from './parts.ts'
 export * from './requesters.ts'
 export * from './story.ts'

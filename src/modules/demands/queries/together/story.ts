@@ -74,7 +74,8 @@ export const toldByMain = async ({ db, actor }: Looking, demandId: string): Prom
       join demand_entry x on x.park_id = g.park_id and x.demand_id = g.main_id
     where g.park_id = ${actor.parkId}::uuid and g.demand_id = ${demandId}::uuid
       and x.audience = 'public' and x.kind = any(${STEPS_TOLD}::text[])
-      and x.at >= g.merged_at and (g.ended_at is null or x.at <= g.ended_at)
+      and x.id > g.id and (g.ended_at is null or x.id < (select max(u.id) from demand_entry u
+        where u.park_id = g.park_id and u.demand_id = g.demand_id and u.at = g.ended_at and u.kind in ('unmerge', 'reopen-merged')))
     order by x.id limit 500`.execute(db as never)
   return rows.map((r) => ({ mainId: r.mainId, mainNumber: r.mainNumber, entry: asEntry(r) }))
 }
