@@ -127,7 +127,8 @@ test('a redirect is not followed and is no success', async () => {
   to.say({ status: 302, headers: { location: elsewhere.url } })
   await file()
   await send(park, id)
-  assert.equal((await only(id))[0].lastStatus, 302)
+  const [{ state, lastStatus }] = await only(id)
+  assert.deepEqual([state, lastStatus], ['waiting', 302])
   assert.equal(elsewhere.letters.length, 0)
 })
 
