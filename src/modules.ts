@@ -9,7 +9,7 @@ import { files } from './modules/files/module.ts'
 import { identity } from './modules/identity/module.ts'
 import { insights } from './modules/insights/module.ts'
 import { jobs } from './modules/jobs/module.ts'
-import { notifications } from './modules/notifications/module.ts'
+import { digestsOf, notifications } from './modules/notifications/module.ts'
 import { open311 } from './modules/open311/module.ts'
 import { parks } from './modules/parks/module.ts'
 import { portal } from './modules/portal/module.ts'
@@ -40,6 +40,7 @@ const business: Module[] = [
 export const modules: Module[] = [
   ...business,
   rulesetsOf(business.flatMap((m) => m.ruleSets ?? [])),
+  digestsOf(business.flatMap((m) => m.digest ?? [])),
   webhooksOf(business.flatMap((m) => m.outward ?? [])),
 ]
 

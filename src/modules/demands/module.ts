@@ -1,15 +1,18 @@
 import type { Module } from '../../kernel/module.ts'
 import { sweepClocks } from './jobs.ts'
+import { demandDigest } from './queries/index.ts'
 import { outward } from './queries/outward.ts'
+import { ratingReactions } from './reactions/ratings.ts'
 import { togetherReactions } from './reactions/together.ts'
 import { reactions } from './reactions.ts'
 import { recomputeJob, recomputeProvisional, wakeRested } from './requestJobs.ts'
 import { requestReactions } from './requestReactions.ts'
+import { demandRatingRoutes } from './routes/ratings.ts'
 import { demandRequestRoutes } from './routes/requests.ts'
 import { demandFamilyRoutes, demandPartRoutes } from './routes/together.ts'
-import { demandQuestionRoutes } from './routes/tools.ts'
+import { demandCheckRoutes, demandQuestionRoutes, demandToolRoutes } from './routes/tools.ts'
 import { demandDeskRoutes, demandReturnRoutes, demandRoutes, demandStepRoutes, dispatchRuleRoutes } from './routes.ts'
-import { LADDER, LIMITS, SLA } from './rules/index.ts'
+import { LADDER, LIMITS, SLA, VERIFICATION } from './rules/index.ts'
 
 export const demands: Module = {
   name: 'demands',
@@ -17,16 +20,20 @@ export const demands: Module = {
   routes: [
     demandRoutes,
     demandQuestionRoutes,
+    demandToolRoutes,
+    demandCheckRoutes,
     demandStepRoutes,
     demandDeskRoutes,
     demandReturnRoutes,
     dispatchRuleRoutes,
+    demandRatingRoutes,
     demandRequestRoutes,
     demandPartRoutes,
     demandFamilyRoutes,
   ],
-  reactions: [...reactions, ...requestReactions, ...togetherReactions],
+  reactions: [...reactions, ...requestReactions, ...ratingReactions, ...togetherReactions],
   outward: [outward],
   jobs: [sweepClocks, wakeRested, recomputeJob, recomputeProvisional],
-  ruleSets: [SLA, LIMITS, LADDER],
+  ruleSets: [SLA, LIMITS, VERIFICATION, LADDER],
+  digest: demandDigest,
 }

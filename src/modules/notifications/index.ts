@@ -1,1 +1,1 @@
-export { atOnceAmong } from './queries.ts'
+export { atOnceAmong } from './queries/index.ts'

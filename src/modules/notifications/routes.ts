@@ -1,9 +1,10 @@
 import type { ReadCtx } from '../../kernel/context.ts'
+import type { DigestPart } from '../../kernel/digest.ts'
 import { unavailable } from '../../kernel/errors.ts'
 import { type Bytes, routes } from '../../kernel/module.ts'
-import { readAll, readOne, setPreference } from './commands.ts'
-import { notificationContract } from './contract.ts'
-import { countUnread, listNotifications, listPreferences } from './queries.ts'
+import { readAll, readOne, setPreference } from './commands/index.ts'
+import { digestContract, notificationContract } from './contract/index.ts'
+import { countUnread, digestNow, getDigest, listNotifications, listPreferences } from './queries/index.ts'
 
 /** Outlives its request: the transaction is closed as soon as the stream is handed over. */
 const openStream = ({ outside, actor, credentials }: ReadCtx): Bytes => {
@@ -16,7 +17,15 @@ export const notificationRoutes = routes(notificationContract, {
   unread: (ctx) => countUnread(ctx),
   read: (ctx, { params }) => readOne(ctx, params.id),
   readAll: (ctx) => readAll(ctx),
-  preferences: (ctx) => listPreferences(ctx),
-  setPreference: (ctx, { body }) => setPreference(ctx, body),
   stream: (ctx) => openStream(ctx),
 })
+
+export const digestRoutes = (parts: readonly DigestPart[]) => {
+  const reminders = parts.flatMap((p) => p.reminders)
+  return routes(digestContract, {
+    now: (ctx) => digestNow(ctx, parts),
+    get: (ctx, { params }) => getDigest(ctx, params.id),
+    preferences: (ctx) => listPreferences(ctx, reminders),
+    setPreference: (ctx, { body }) => setPreference(ctx, body, reminders),
+  })
+}

@@ -1,10 +1,10 @@
-import { MailOutlined } from '@ant-design/icons'
+import { MailOutlined, ReadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { ActionButton, type Column, ListPage, Moment, StatusTag, useCommand, useGo } from '../../../web/kit/index.ts'
 import { useLanguage, useT } from '../../../web/words.ts'
-import { type Notification, notificationContract } from '../contract.ts'
+import { type Notification, notificationContract } from '../contract/index.ts'
 import { KEY, markRead, notifications, unreadQuery } from './data.ts'
 import { PreferencesDrawer } from './PreferencesDrawer.tsx'
 import { notificationWords } from './words.ts'
@@ -34,11 +34,15 @@ const Card = ({ notice }: { notice: Notification }) => (
 const Tools = ({ unread }: { unread: number }) => {
   const t = useT(notificationWords)
   const [choosing, setChoosing] = useState(false)
+  const go = useGo()
   const readAll = useCommand(notifications.readAll, { done: t('readAllDone'), refreshes: [[KEY]] })
   const nothing = unread === 0 ? { blocked: t('nothingUnread') } : {}
   return (
     <>
       <ActionButton action={{ key: 'readAll', label: t('readAll'), run: () => readAll({}), ...nothing }} />
+      <Button icon={<ReadOutlined />} onClick={() => go('/digests/now')}>
+        {t('digest')}
+      </Button>
       <Button icon={<MailOutlined />} onClick={() => setChoosing(true)}>
         {t('preferences')}
       </Button>

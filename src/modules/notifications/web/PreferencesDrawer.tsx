@@ -1,28 +1,47 @@
 import { useQuery } from '@tanstack/react-query'
-import { Drawer, Switch } from 'antd'
+import { Drawer, Segmented, Switch } from 'antd'
 import { EmptyState, ErrorState, Loading, useCommand, useRun } from '../../../web/kit/index.ts'
-import { useLanguage, useT } from '../../../web/words.ts'
-import type { Preference } from '../contract.ts'
-import { KEY, notifications, preferencesQuery } from './data.ts'
+import { useLanguage, useOptions, useT } from '../../../web/words.ts'
+import { NoticePace, type Preference } from '../contract/index.ts'
+import { digests, KEY, preferencesQuery } from './data.ts'
 import { notificationWords } from './words.ts'
 
 const Choice = ({ preference }: { preference: Preference }) => {
   const t = useT(notificationWords)
   const language = useLanguage()
   const { run, busy } = useRun()
-  const set = useCommand(notifications.setPreference, { done: t('saved'), refreshes: [[KEY, 'preferences']] })
-  const { kind, mail, example } = preference
-  const title = example?.[language] ?? kind
-  const change = (next: boolean) => run({ key: kind, label: kind, run: () => set({ body: { kind, mail: next } }) })
+  const set = useCommand(digests.setPreference, { done: t('saved'), refreshes: [[KEY, 'preferences']] })
+  const paces = useOptions(NoticePace)
+  const { kind, mail, pace, name, example } = preference
+  const title = name?.[language] ?? example?.[language] ?? kind
+  const change = (next: { mail?: boolean; pace?: NoticePace }) =>
+    run({ key: kind, label: kind, run: () => set({ body: { kind, ...next } }) })
   return (
-    <li className="row">
-      <span className="grow">{t('example', { title })}</span>
-      <Switch checked={mail} loading={busy !== undefined} onChange={change} aria-label={`${t('byMail')} ${title}`} />
+    <li className="stack notice-kind">
+      <span>{name ? title : t('example', { title })}</span>
+      <span className="row">
+        <Segmented<NoticePace>
+          size="small"
+          className="grow"
+          options={paces}
+          value={pace}
+          onChange={(next) => void change({ pace: next })}
+          aria-label={`${t('pace')} ${title}`}
+        />
+        <span className="small quiet">{t('byMail')}</span>
+        <Switch
+          size="small"
+          checked={mail}
+          loading={busy !== undefined}
+          onChange={(next) => void change({ mail: next })}
+          aria-label={`${t('byMail')} ${title}`}
+        />
+      </span>
     </li>
   )
 }
 
-/** Which kinds of notice also come by mail; each is known by its newest example. */
+/** When each kind of notice reaches one, and whether by mail; a kind is known by its name or its newest example. */
 export const PreferencesDrawer = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
   const t = useT(notificationWords)
   const { data, error, isPending, refetch } = useQuery({ ...preferencesQuery, enabled: open })

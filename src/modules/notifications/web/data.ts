@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, queryClient } from '../../../web/api.ts'
-import { notificationContract } from '../contract.ts'
+import { digestContract, notificationContract } from '../contract/index.ts'
 
 export const notifications = api(notificationContract)
+export const digests = api(digestContract)
 export const KEY = 'notifications'
 
 // Asked again every minute besides the live stream: a proxy on the way may let no stream through.
@@ -17,7 +18,7 @@ export const newestQuery = queryOptions({
 })
 export const preferencesQuery = queryOptions({
   queryKey: [KEY, 'preferences'],
-  queryFn: () => notifications.preferences({}),
+  queryFn: () => digests.preferences({}),
 })
 export const refreshNotifications = () => queryClient.invalidateQueries({ queryKey: [KEY] })
 
@@ -26,3 +27,9 @@ export const markRead = async (id: string) => {
   await notifications.read({ id }).catch(() => undefined)
   await refreshNotifications()
 }
+
+export const digestQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['digests', id],
+    queryFn: () => (id === 'now' ? digests.now({}) : digests.get({ id })),
+  })

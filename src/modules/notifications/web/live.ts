@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { addressOf } from '../../../kernel/client.ts'
 import { queryClient, sessionQuery } from '../../../web/api.ts'
-import { notificationContract } from '../contract.ts'
+import { notificationContract } from '../contract/index.ts'
 import { refreshNotifications } from './data.ts'
 
 const GATHER = 400

@@ -1,9 +1,8 @@
-import type { z } from 'zod'
-import type { WriteCtx } from '../../kernel/context.ts'
-import { notFound } from '../../kernel/errors.ts'
-import { tellAccount } from '../../kernel/live/index.ts'
-import type { Notification, Preference, SetPreference } from './contract.ts'
-import { listPreferences, ownNotifications, present } from './queries.ts'
+import type { WriteCtx } from '../../../kernel/context.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { tellAccount } from '../../../kernel/live/index.ts'
+import type { Notification } from '../contract/index.ts'
+import { ownNotifications, present } from '../queries/index.ts'
 
 /** The person's other windows count anew. */
 const tellOwn = (ctx: WriteCtx) =>
@@ -36,19 +35,4 @@ export const readAll = async (ctx: WriteCtx) => {
     await tellOwn(ctx)
   }
   return { unread: 0 }
-}
-
-export const setPreference = async (
-  ctx: WriteCtx,
-  { kind, mail }: z.output<typeof SetPreference>,
-): Promise<Preference> => {
-  const before = (await listPreferences(ctx)).items.find((p) => p.kind === kind)
-  if (!before) throw notFound()
-  await ctx.db
-    .insertInto('notificationPreference')
-    .values({ parkId: ctx.actor.parkId, accountId: ctx.actor.id, kind, mail, updatedAt: ctx.now })
-    .onConflict((oc) => oc.columns(['parkId', 'accountId', 'kind']).doUpdateSet({ mail, updatedAt: ctx.now }))
-    .execute()
-  await ctx.audit('notification.prefer', { before: { kind, mail: before.mail }, after: { kind, mail } })
-  return { ...before, mail }
 }

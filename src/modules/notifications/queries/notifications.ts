@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Looking, ReadCtx } from '../../kernel/context.ts'
-import { page } from '../../kernel/lists.ts'
-import type { Notification, NotificationQuery, Preference } from './contract.ts'
+import type { Looking, ReadCtx } from '../../../kernel/context.ts'
+import { page } from '../../../kernel/lists.ts'
+import type { Notification, NotificationQuery } from '../contract/index.ts'
 
 /** The one door: a person's own notices, nobody else's. */
 export const ownNotifications = ({ db, actor }: Looking) =>
@@ -26,7 +26,7 @@ export const present = (r: Row): Notification => ({
   readAt: r.readAt?.toISOString() ?? null,
 })
 
-const COLUMNS = ['id', 'kind', 'titleZh', 'titleEn', 'link', 'createdAt', 'readAt'] as const
+export const COLUMNS = ['id', 'kind', 'titleZh', 'titleEn', 'link', 'createdAt', 'readAt'] as const
 const like = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`
 
 export const listNotifications = (ctx: ReadCtx, query: z.output<typeof NotificationQuery>) => {
@@ -42,31 +42,17 @@ export const listNotifications = (ctx: ReadCtx, query: z.output<typeof Notificat
 }
 
 const MOST = 1000
+/** What a person has asked to read in the digest alone does not ring the bell; it stands in the list like everything else. */
+const rings = sql<boolean>`(notification.urgent or not exists (select 1 from notification_preference p
+  where p.park_id = notification.park_id and p.account_id = notification.account_id and p.kind = notification.kind and p.pace = 'digest'))`
 /** How many wait to be read; counted up to a thousand, which nobody will read one by one. */
 export const countUnread = async (ctx: Looking) => {
-  const waiting = ownNotifications(ctx).where('readAt', 'is', null).select('id').limit(MOST)
+  const waiting = ownNotifications(ctx).where('readAt', 'is', null).where(rings).select('id').limit(MOST)
   const { n } = await ctx.db
     .selectFrom(waiting.as('waiting'))
     .select(sql<number>`count(*)::int`.as('n'))
     .executeTakeFirstOrThrow()
   return { unread: n }
-}
-
-export const listPreferences = async (ctx: Looking): Promise<{ items: Preference[] }> => {
-  const { db, actor } = ctx
-  const [newest, chosen] = await Promise.all([
-    ownNotifications(ctx).select(COLUMNS).distinctOn('kind').orderBy('kind').orderBy('id', 'desc').execute(),
-    db
-      .selectFrom('notificationPreference')
-      .select(['kind', 'mail'])
-      .where('parkId', '=', actor.parkId)
-      .where('accountId', '=', actor.id)
-      .execute(),
-  ])
-  const examples = new Map(newest.map((n) => [n.kind, present(n).title]))
-  const mail = new Map(chosen.map((c) => [c.kind, c.mail]))
-  const kinds = [...new Set([...examples.keys(), ...mail.keys()])].sort()
-  return { items: kinds.map((kind) => ({ kind, mail: mail.get(kind) ?? true, example: examples.get(kind) ?? null })) }
 }
 
 /** Who of them wants reminders of a kind at once; everybody else reads of it in the digest. */

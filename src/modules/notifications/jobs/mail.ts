@@ -1,6 +1,6 @@
-import type { WriteCtx } from '../../kernel/context.ts'
-import type { Job } from '../../kernel/jobs.ts'
-import { type Message, Undeliverable } from '../../kernel/notify.ts'
+import type { WriteCtx } from '../../../kernel/context.ts'
+import type { Job } from '../../../kernel/jobs.ts'
+import { type Message, Undeliverable } from '../../../kernel/notify.ts'
 
 const DAY = 86_400_000
 const KEPT_READ_DAYS = 180
@@ -26,6 +26,14 @@ const waitingMail = async ({ db, actor }: WriteCtx, id: string): Promise<Waiting
     .where('readAt', 'is', null)
     .where('account.disabledAt', 'is', null)
     .where((eb) => eb.or([eb('notificationPreference.mail', 'is', null), eb('notificationPreference.mail', '=', true)]))
+    // What waits for the digest of the day comes with it.
+    .where((eb) =>
+      eb.or([
+        eb('notification.urgent', '=', true),
+        eb('notificationPreference.pace', 'is', null),
+        eb('notificationPreference.pace', '!=', 'digest'),
+      ]),
+    )
     .executeTakeFirst()
 
 const markMailed = async ({ db, actor }: WriteCtx, id: string, mailedAt: Date | null) => {
@@ -79,4 +87,4 @@ const prune: Job = {
   },
 }
 
-export const notificationJobs = [sendMail, prune]
+export const mailJobs = [sendMail, prune]

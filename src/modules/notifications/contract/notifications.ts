@@ -1,15 +1,5 @@
 import { z } from 'zod'
-import {
-  contract,
-  flag,
-  Id,
-  Instant,
-  listOf,
-  listQuery,
-  pageOf,
-  Translated,
-  text,
-} from '../../kernel/contract/index.ts'
+import { contract, flag, Id, Instant, listQuery, pageOf, Translated } from '../../../kernel/contract/index.ts'
 
 export const Notification = z.object({
   id: Id,
@@ -29,16 +19,6 @@ export const NotificationQuery = listQuery(['createdAt'], {
 })
 export const Unread = z.object({ unread: z.number().int() })
 
-/** In the product every notice arrives; by mail it may be refused for each kind. */
-export const Preference = z.object({
-  kind: z.string(),
-  mail: z.boolean(),
-  /** The newest notice of this kind, so that people recognise it. */
-  example: Translated.nullable(),
-})
-export type Preference = z.infer<typeof Preference>
-export const SetPreference = z.strictObject({ kind: text(80), mail: z.boolean() })
-
 export const notificationContract = contract('notifications', {
   list: {
     get: '/notifications',
@@ -50,19 +30,6 @@ export const notificationContract = contract('notifications', {
   unread: { get: '/notifications/unread', allow: 'signed-in', summary: '未读通知数', returns: Unread },
   read: { put: '/notifications/:id/read', allow: 'signed-in', summary: '标为已读', returns: Notification },
   readAll: { put: '/notifications/read', allow: 'signed-in', summary: '全部标为已读', returns: Unread },
-  preferences: {
-    get: '/notifications/preferences',
-    allow: 'signed-in',
-    summary: '通知偏好',
-    returns: listOf(Preference),
-  },
-  setPreference: {
-    put: '/notifications/preferences',
-    allow: 'signed-in',
-    summary: '设置某类通知是否发邮件',
-    body: SetPreference,
-    returns: Preference,
-  },
   stream: {
     get: '/stream',
     allow: 'signed-in',

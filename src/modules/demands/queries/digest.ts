@@ -1,0 +1,118 @@
+import { addWorkdays, shanghaiDate } from '../../../kernel/calendar/index.ts'
+import { looking, type ReadCtx } from '../../../kernel/context.ts'
+import type { Label } from '../../../kernel/contract/index.ts'
+import type { DigestLine, DigestPart, DigestSection } from '../../../kernel/digest.ts'
+import { parkCalendar } from '../../parks/index.ts'
+import { ClockStage, DemandFilter, DemandRequestFilter, type DemandRow } from '../contract/index.ts'
+import { listDemands } from './list.ts'
+import { listWaitingRequests } from './requests.ts'
+
+const SHOWN = 6
+type Filter = Record<string, string>
+type Wanted = { key: string; label: Label; filter: Filter; pressing?: boolean }
+
+const lineOf = (d: DemandRow): DigestLine => ({
+  title: `${d.number} ${d.title}`,
+  note: d.nextStage ? ClockStage.labels[d.nextStage] : null,
+  link: `/demands/${d.id}`,
+  at: d.nextDueAt,
+})
+
+/** The very filter of the list behind the heading, seen by the same person: the number is what she will find there. */
+const section = async (ctx: ReadCtx, { key, label, filter, pressing = false }: Wanted): Promise<DigestSection> => {
+  const found = await listDemands(ctx, DemandFilter.parse({ ...filter, sort: 'nextDueAt', limit: SHOWN }))
+  return {
+    key,
+    label,
+    count: found.total,
+    atLeast: !found.totalIsExact,
+    pressing,
+    more: `/demands?${new URLSearchParams({ ...filter, sort: 'nextDueAt' })}`,
+    lines: found.items.map(lineOf),
+  }
+}
+
+const DAY = 86_400_000
+const moments = async (ctx: ReadCtx) => {
+  const midnight = (day: string) => new Date(`${day}T00:00:00+08:00`)
+  const tomorrow = new Date(midnight(shanghaiDate(ctx.now)).getTime() + DAY)
+  const { due } = addWorkdays(await parkCalendar(ctx), ctx.now, 2)
+  const after = new Date(midnight(shanghaiDate(due)).getTime() + DAY)
+  return { tomorrow: tomorrow.toISOString(), soon: after.toISOString() }
+}
+
+/** What lies in a person’s own hands: the desk’s states for the desk, the department’s for its people. */
+const inHand = (ctx: ReadCtx): { mine: Filter; fresh: Filter; freshLabel: Label } | undefined => {
+  const { departments } = ctx.actor.reachFor('demand.handle')
+  if (ctx.actor.may.has('demand.accept'))
+    return {
+      mine: { status: 'submitted,accepted,arbitration,answered' },
+      fresh: { status: 'submitted' },
+      freshLabel: ['待受理', 'To accept'],
+    }
+  if (departments.length === 0) return undefined
+  const departmentId = departments.join(',')
+  return {
+    mine: { status: 'dispatched,handling', departmentId },
+    fresh: { status: 'dispatched', departmentId },
+    freshLabel: ['待签收', 'To sign for'],
+  }
+}
+
+const ownWork = async (ctx: ReadCtx): Promise<Wanted[]> => {
+  const hand = inHand(ctx)
+  if (!hand) return []
+  const { tomorrow, soon } = await moments(ctx)
+  const { mine, fresh, freshLabel } = hand
+  return [
+    { key: 'overdue', label: ['已超期', 'Overdue'], filter: { ...mine, overdue: 'true' }, pressing: true },
+    { key: 'today', label: ['今天到期', 'Due today'], filter: { ...mine, overdue: 'false', nextDueBefore: tomorrow } },
+    {
+      key: 'soon',
+      label: ['两个工作日内到期', 'Due within two working days'],
+      filter: { ...mine, nextDueFrom: tomorrow, nextDueBefore: soon },
+    },
+    { key: 'new', label: freshLabel, filter: fresh },
+  ]
+}
+
+const approvals = async (ctx: ReadCtx): Promise<DigestSection[]> => {
+  if (!ctx.actor.may.has('demand.approve')) return []
+  const found = await listWaitingRequests(looking(ctx, 'demand.approve'), DemandRequestFilter.parse({ limit: SHOWN }))
+  const lines = found.items.map((r) => ({
+    title: `${r.demand.number} ${r.demand.title}`,
+    note: [r.department, r.department] as const,
+    link: `/demands/${r.demand.id}`,
+    at: r.dueAt,
+  }))
+  const label: Label = ['待我审批', 'Waiting for my decision']
+  const rest = { atLeast: !found.totalIsExact, pressing: true, more: '/demand-requests' }
+  return [{ key: 'approve', label, count: found.total, ...rest, lines }]
+}
+
+const raised = (ctx: ReadCtx): Wanted[] =>
+  ctx.actor.may.has('demand.instruct')
+    ? [
+        {
+          key: 'raised',
+          label: ['已上报待关注', 'Raised to you'],
+          filter: { raised: 'true', open: 'true' },
+          pressing: true,
+        },
+      ]
+    : []
+
+/** 每日提要: late, due today, due soon, new and waiting for a decision. */
+export const demandDigest: DigestPart = {
+  reminders: [
+    { kind: 'demand.soon-due', label: ['诉求即将到期', 'A demand is soon due'] },
+    { kind: 'demand.overdue', label: ['诉求已到期、已超期', 'A demand is due or overdue'] },
+  ],
+  sections: async (ctx) => {
+    const person = looking(ctx, 'demand.read')
+    const wanted = ctx.actor.may.has('demand.read') ? [...raised(ctx), ...(await ownWork(person))] : []
+    const made = []
+    for (const w of wanted) made.push(await section(person, w))
+    return [...made, ...(await approvals(ctx))]
+  },
+}

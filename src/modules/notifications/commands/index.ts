@@ -1,0 +1,3 @@
+export * from './digests.ts'
+export * from './notifications.ts'
+export * from './preferences.ts'

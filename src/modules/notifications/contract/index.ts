@@ -1,0 +1,2 @@
+export * from './digests.ts'
+export * from './notifications.ts'

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import type { RuleSet, ShippedRules } from '../../kernel/ruleSets.ts'
+
+const DigestBody = z.strictObject({ at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) })
+export type DigestRules = RuleSet<z.infer<typeof DigestBody>>
+
+/** Rule set `digest.daily`: when everybody’s digest is written, on working days. */
+export const DIGEST: ShippedRules<z.infer<typeof DigestBody>> = {
+  code: 'digest.daily',
+  title: ['每日提要', 'Daily digest'],
+  version: 1,
+  source: '产品默认',
+  shape: DigestBody,
+  names: { at: ['工作日几点发送', 'Sent on working days at'] },
+  body: { at: '08:45' },
+}
+
+const HOUR = 3_600_000
+/** Minutes after midnight in Shanghai. */
+export const minuteOfDay = (now: Date) => Math.floor(((now.getTime() + 8 * HOUR) % (24 * HOUR)) / 60_000)
+export const minutesOf = (at: string) => Number(at.slice(0, 2)) * 60 + Number(at.slice(3))
