@@ -15,6 +15,14 @@ export const demandAnswered = event<About & { onTime: boolean; outcome: string }
 export const demandSentBack = event<About & { departmentId: string | null }>('demand.sent-back')
 export const demandVerified = event<About & { verdict: string }>('demand.verified')
 export const demandRated = event<About & { score: number; counted: boolean }>('demand.rated')
+/** A bad rating opened a rectification; who rated stays with the park. */
+export const demandRectifying = event<About & { departmentId: string | null }>('demand.rectifying')
+export const demandDisputed = event<About & { departmentId: string | null }>('demand.disputed')
+export const demandDisputeDecided = event<About & { departmentId: string | null; outcome: string }>(
+  'demand.dispute-decided',
+)
+/** The enterprise wrote about a closed case within the time in which it may be reopened. */
+export const demandReopenAsked = event<About>('demand.reopen-asked')
 export const demandClosed = event<About>('demand.closed')
 export const demandReopened = event<About & { departmentId: string | null; reason: string }>('demand.reopened')
 export const demandReplied = event<About & { side: 'staff' | 'enterprise' | 'system' }>('demand.replied')
@@ -69,3 +77,4 @@ export const demandSplit = event<About & { parentId: string }>('demand.split')
 /** Handled as another case from now on; and by itself again. */
 export const demandMerged = event<About & { mainId: string }>('demand.merged')
 export const demandUnmerged = event<About & { mainId: string; departmentId: string | null }>('demand.unmerged')
+export const demandPlanned = event<About & { public: boolean }>('demand.planned')

@@ -90,6 +90,10 @@ export const reactions = [
       'Arbitration gave the case to you, please sign for it',
     ),
   ),
+  on(fact.demandPlanned, '公开的办理方案告知企业', async (ctx, e) => {
+    if (e.payload.public)
+      await tellEnterprise(ctx, e.payload, 'demand.planned', '您的诉求有了办理方案', 'There is a plan for your demand')
+  }),
   on(fact.demandAnswered, '答复告知企业，提醒核验', async (ctx, e) => {
     await tellEnterprise(ctx, e.payload, 'demand.answered', '您的诉求已有答复', 'Your demand has been answered')
     await tellDesk(ctx, e.payload, 'demand.to-verify', '答复待核验', 'Answer to verify')
@@ -109,9 +113,6 @@ export const reactions = [
   on(fact.demandVerified, '请企业评价', (ctx, e) =>
     tellEnterprise(ctx, e.payload, 'demand.verified', '请您评价办理结果', 'Please rate how it was handled'),
   ),
-  on(fact.demandRated, '差评提醒服务专班', async (ctx, e) => {
-    if (e.payload.score < 3) await tellDesk(ctx, e.payload, 'demand.bad-rating', '收到差评', 'Bad rating')
-  }),
   on(fact.demandClosed, '销号记入企业档案，告知关注人', async (ctx, e) => {
     await note(ctx, e, e.payload, '诉求销号', 'Demand closed')
     await tellFollowers(ctx, e.payload, 'demand.closed', '关注的诉求已销号', 'A case you follow has been closed')

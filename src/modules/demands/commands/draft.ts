@@ -1,8 +1,9 @@
 import { change } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
+import { conflict } from '../../../kernel/errors.ts'
 import type { Demand, NewDemand } from '../contract/index.ts'
-import { type DemandRecord, presentDemand } from '../queries/index.ts'
-import { mustBeAbleTo } from '../rules/index.ts'
+import { type DemandRecord, factsOf, presentDemand, whoIs } from '../queries/index.ts'
+import { filedOrDesk, mustBeAbleTo } from '../rules/index.ts'
 import { answersFor, knownCategory, plainAnswers } from './filing.ts'
 import { lockDemand, traced } from './step.ts'
 
@@ -22,7 +23,13 @@ const answersAfter = async (ctx: WriteCtx, demand: DemandRecord, patch: Patch) =
 /** Only a draft may be rewritten; later words are messages, so that nobody's complaint changes under his hands. */
 export const editDraft = async (ctx: WriteCtx, id: string, patch: Patch): Promise<Demand> => {
   const demand = await lockDemand(ctx, id)
-  mustBeAbleTo('submit', demand)
+  mustBeAbleTo('edit', demand)
+  if (!filedOrDesk(await factsOf(ctx, demand), whoIs(ctx)))
+    throw conflict(
+      'not_your_step',
+      '草稿由登记人或服务专班修改',
+      'A draft is changed by whoever wrote it, or by the desk',
+    )
   const { answers: _, ...plain } = patch
   const given = Object.fromEntries(Object.entries(plain).filter(([, v]) => v !== undefined))
   const changed = await change(ctx, 'demand', demand, { ...given, ...(await answersAfter(ctx, demand, patch)) })

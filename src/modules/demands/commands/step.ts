@@ -8,6 +8,7 @@ import type { ClockStage, DemandAction, DemandLevel, EntryKind } from '../contra
 import { type DemandRecord, presentDemand, tracedAnswers, visibleDemands } from '../queries/index.ts'
 import { mustBeAbleTo, statusAfter } from '../rules/index.ts'
 import type { DemandTable } from '../tables.ts'
+import { mustBeChecked } from './checks.ts'
 import { type Clocking, settleClocks } from './clocks.ts'
 import { lapseRequests } from './requests/lapse.ts'
 
@@ -82,7 +83,8 @@ export type Move = {
   done?: string[]
   replan?: NonNullable<Clocking['replan']>
   holder?: string | null | 'nobody'
-  entry: Omit<NewEntry, 'kind'>
+  /** Told under the step's own name, where no other says better what happened. */
+  entry: Omit<NewEntry, 'kind'> & { kind?: EntryKind }
   reason?: string
 }
 
@@ -97,6 +99,13 @@ export const move = async (
   m: Move,
 ): Promise<DemandRecord> => {
   mustBeAbleTo(action, demand)
+  // What the product does by itself, and what the enterprise does, waits for no list of the offices.
+  if (sideOf(ctx) === 'staff')
+    await mustBeChecked(
+      ctx,
+      { ...demand, ...(m.patch as Partial<DemandRecord>), ...(m.level && { level: m.level }) },
+      action,
+    )
   const status = statusAfter(action, demand)
   const departmentId = m.patch && 'departmentId' in m.patch ? m.patch.departmentId : undefined
   const handedOn = departmentId !== undefined && departmentId !== demand.departmentId

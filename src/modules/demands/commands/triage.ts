@@ -10,6 +10,7 @@ import { endTogether, setFree } from './family/ends.ts'
 import { mustHaveNoOpenChildren } from './family/open.ts'
 import { answersFor, knownCategory } from './filing.ts'
 import { addPart, leadsNow } from './parts/index.ts'
+import { planStage } from './plan.ts'
 import { about, lockDemand, move } from './step.ts'
 
 /** 受理: the desk says what it is and how hard; the enterprise learns that it will be answered. */
@@ -91,7 +92,7 @@ export const dispatchDemand = async (ctx: WriteCtx, id: string, d: z.input<typeo
       signedAt: null,
       signedBy: null,
     },
-    starts: demand.dispatchedAt ? ['sign'] : ['sign', 'contact', resolving],
+    starts: demand.dispatchedAt ? ['sign'] : ['sign', 'contact', resolving, ...(await planStage(ctx, demand.level))],
     holder: departmentId,
     entry: { audience: 'public', body: note ?? null, data: { department: department.name } },
   })

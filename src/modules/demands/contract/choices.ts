@@ -81,6 +81,7 @@ export const Verdict = choice({
   solved: ['已解决', 'Solved'],
   partly: ['部分解决', 'Partly solved'],
   not: ['未解决', 'Not solved'],
+  unreached: ['未联系上', 'Not reached'],
 })
 export const Score = choice({
   '5': ['非常满意', 'Very satisfied'],
@@ -89,6 +90,20 @@ export const Score = choice({
   '2': ['不满意', 'Dissatisfied'],
   '1': ['非常不满意', 'Very dissatisfied'],
 })
+
+/** Why a rating is what it is. */
+export const RatingReason = choice({
+  slow: ['办理太慢', 'Too slow'],
+  unsolved: ['问题没有解决', 'Not solved'],
+  attitude: ['服务态度', 'Manner'],
+  unclear: ['答复看不明白', 'The answer is not clear'],
+  again: ['反复多次', 'Comes back again and again'],
+  quick: ['办得快', 'Quick'],
+  thorough: ['解决得彻底', 'Thoroughly solved'],
+  kind: ['态度好', 'Kind'],
+  other: ['其他', 'Other'],
+})
+export type RatingReason = z.infer<typeof RatingReason>
 
 export const EntryKind = choice({
   save: ['保存草稿', 'Saved as draft'],
@@ -105,7 +120,13 @@ export const EntryKind = choice({
   answer: ['答复', 'Answered'],
   verify: ['核验', 'Verified'],
   redo: ['退回重办', 'Sent back'],
+  call: ['回访', 'Called the enterprise'],
+  spare: ['未抽中核验，直接请企业评价', 'Not drawn for verification: the enterprise rates'],
   rate: ['评价', 'Rated'],
+  rectify: ['差评整改', 'Bad rating to be put right'],
+  dispute: ['对差评申辩', 'Bad rating disputed'],
+  uphold: ['申辩成立', 'Dispute upheld'],
+  dismiss: ['申辩不成立', 'Dispute dismissed'],
   close: ['销号', 'Closed'],
   reopen: ['重启', 'Reopened'],
   reply: ['回复', 'Reply'],
@@ -145,6 +166,9 @@ export const EntryKind = choice({
   'reopen-merged': ['重启', 'Reopened'],
   join: ['补充同一诉求', 'Added to the same demand'],
   unattached: ['有附件没有保存', 'Attachments not saved'],
+  edit: ['修改草稿', 'Draft changed'],
+  correct: ['更正', 'Corrected'],
+  plan: ['办理方案', 'Plan'],
 })
 export type EntryKind = z.infer<typeof EntryKind>
 
@@ -172,6 +196,10 @@ export const DemandAction = z.enum([
   'rate',
   'close',
   'reopen',
+  'call',
+  'dispute',
+  'uphold',
+  'dismiss',
   'ask-pause',
   'pause',
   'resume',
@@ -196,6 +224,9 @@ export const DemandAction = z.enum([
   'unmerge',
   'rate-merged',
   'reopen-merged',
+  'edit',
+  'correct',
+  'plan',
 ])
 export type DemandAction = z.infer<typeof DemandAction>
 

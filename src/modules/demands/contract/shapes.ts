@@ -117,6 +117,8 @@ export const Demand = DemandRow.extend({
   closedAt: Instant.nullable(),
   clocks: z.array(Clock),
   attachments: z.array(Attachment),
+  /** 办理方案: what the lead department means to do. */
+  plan: z.object({ text: z.string(), public: z.boolean(), at: Instant }).nullable(),
   /** Answers to the typed questions of the category. */
   answers: z.array(CaseAnswer),
   /** Only in the answer to filing: files that could not be kept; the case itself is saved. */
@@ -161,13 +163,15 @@ export const DemandFilter = listQuery(['nextDueAt', 'updatedAt', 'submittedAt', 
   following: flag.optional(),
   /** Closed, and the enterprise has written since. */
   reopenAsked: flag.optional(),
+  /** A bad rating of it is being put right. */
+  rectifying: flag.optional(),
   submittedFrom: Day.optional(),
   submittedTo: Day.optional(),
   ...figureFilters,
 })
 export type DemandFilter = z.infer<typeof DemandFilter>
 
-const Files = z.array(Id).max(9).default([])
+export const Files = z.array(Id).max(9).default([])
 /** What a demand is made of, whatever door it comes through. */
 export const NewDemand = z.strictObject({
   title: text(80, 4),
@@ -195,8 +199,10 @@ export const SubmitDemand = NewDemand.extend({
 export const DemandCounts = z.object({
   status: z.record(DemandStatus, z.number().int()),
   overdue: z.number().int(),
-  /** Rated badly and not yet closed or reopened. */
-  badlyRated: z.number().int(),
+  /** A bad rating is being put right. */
+  rectifying: z.number().int(),
+  /** Closed, and the enterprise has written since. */
+  reopenAsked: z.number().int(),
   following: z.number().int(),
 })
 export type DemandCounts = z.infer<typeof DemandCounts>

@@ -9,6 +9,7 @@ import { actionsFor, lightOf, standsStill } from '../rules/index.ts'
 import type { DemandClockTable, DemandTable } from '../tables.ts'
 import { answersOf } from './answers.ts'
 import { factsOf, whoIs } from './facts.ts'
+import { seesRatings } from './ratings.ts'
 import { type RestRecord, restOf } from './rests.ts'
 import { withNames } from './visible.ts'
 
@@ -46,7 +47,7 @@ type NamedRow = Pick<
 export const iso = (at: Date | null) => at?.toISOString() ?? null
 
 export const presentRow =
-  (now: Date) =>
+  (now: Date, seesRating: boolean) =>
   (d: NamedRow): DemandRow => ({
     id: d.id,
     version: d.version,
@@ -68,7 +69,7 @@ export const presentRow =
     returnCount: d.returnCount,
     raisedAt: iso(d.raisedAt),
     restsUntil: iso(d.restsUntil),
-    rating: d.rating,
+    rating: seesRating ? d.rating : null,
     answered: d.answered,
     updatedAt: d.updatedAt.toISOString(),
   })
@@ -140,7 +141,7 @@ export const presentDemand = async (ctx: Looking, id: string): Promise<Demand> =
   ])
   if (!d) throw notFound()
   return {
-    ...presentRow(ctx.now)(d),
+    ...presentRow(ctx.now, seesRatings(ctx))(d),
     ...times(d),
     detail: d.detail,
     contactName: d.contactName,
@@ -157,12 +158,17 @@ export const presentDemand = async (ctx: Looking, id: string): Promise<Demand> =
     rest: rest ? presentRest(rest) : null,
     excusedAt: iso(d.excusedAt),
     attachments: files.get(id) ?? [],
+    plan: d.plan && d.plannedAt ? { text: d.plan, public: d.planPublic, at: d.plannedAt.toISOString() } : null,
     answers: await answersOf(ctx, d.answers),
     following,
     parentId: d.parentId,
     mergedInto: d.mergedInto,
     statusBefore: d.statusBefore as Demand['statusBefore'],
     bound: d.bound,
+    callCount: d.callCount,
+    rectifying: d.rectifying,
+    dispute: d.dispute as Demand['dispute'],
+    reopenAskedAt: iso(d.reopenAskedAt),
     returnUntil: iso(d.returnUntil),
     external: d.externalSystem && d.externalId ? { system: d.externalSystem, id: d.externalId } : null,
     actions: actionsFor(await factsOf(ctx, d), whoIs(ctx)),

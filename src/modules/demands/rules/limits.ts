@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RuleSet, ShippedRules } from '../../../kernel/ruleSets.ts'
+import { DemandLevel } from '../contract/choices.ts'
 import { PauseReason } from '../contract/requestChoices.ts'
 
 const count = (max: number) => z.number().int().min(0).max(max)
@@ -7,7 +8,8 @@ const LimitsBody = z.strictObject({
   returns: z.strictObject({ max: count(9), windowWorkdays: count(60) }),
   redos: z.strictObject({ max: count(9) }),
   reopening: z.strictObject({ rightWorkdays: count(250), offerDays: count(730) }),
-  rating: z.strictObject({ badUpTo: count(4) }),
+  rating: z.strictObject({ badUpTo: count(4), minGroup: count(50) }),
+  calls: z.strictObject({ tries: count(9), apartMinutes: count(1440) }),
   pauses: z.strictObject({
     totalWorkdays: count(250),
     /** At most so many working days for each reason; 0 where it is none. */
@@ -20,6 +22,14 @@ const LimitsBody = z.strictObject({
   }),
   extensions: z.strictObject({ max: count(9), percentOfOriginal: count(300) }),
   shelvings: z.strictObject({ maxWorkdays: count(750), reviewWorkdays: count(250) }),
+  /** Which levels need a plan. */
+  plans: z.strictObject({
+    consult: z.boolean(),
+    normal: z.boolean(),
+    complex: z.boolean(),
+    hard: z.boolean(),
+    urgent: z.boolean(),
+  }),
 })
 export type Limits = z.infer<typeof LimitsBody>
 export type LimitRules = RuleSet<Limits>
@@ -32,6 +42,8 @@ export const LIMITS: ShippedRules<Limits> = {
   source: '产品默认（参照国办发〔2020〕53号、国办发〔2019〕51号及各地 12345 办理规范）',
   shape: LimitsBody,
   names: {
+    plans: ['须交办理方案', 'A plan is needed'],
+    ...DemandLevel.labels,
     returns: ['退单', 'Returns'],
     max: ['最多次数', 'At most'],
     windowWorkdays: ['派单后几个工作日内可退', 'Working days after dispatch'],
@@ -41,6 +53,10 @@ export const LIMITS: ShippedRules<Limits> = {
     offerDays: ['销号后几日内可提出重启', 'May be asked for within days'],
     rating: ['评价', 'Ratings'],
     badUpTo: ['几分及以下为差评', 'Bad up to'],
+    minGroup: ['不足几份不显示', 'Not shown below so many'],
+    calls: ['回访', 'Calls'],
+    tries: ['几次联系不上可结束核验', 'Tries before «not reached»'],
+    apartMinutes: ['两次回访至少间隔分钟', 'Minutes between two calls'],
     pauses: ['暂停', 'Pauses'],
     totalWorkdays: ['累计最多工作日', 'Working days in all'],
     reasons: ['各事由最多工作日（0 为不允许）', 'Working days by reason (0: not allowed)'],
@@ -53,9 +69,11 @@ export const LIMITS: ShippedRules<Limits> = {
   },
   body: {
     returns: { max: 2, windowWorkdays: 2 },
+    plans: { consult: false, normal: false, complex: true, hard: true, urgent: false },
     redos: { max: 2 },
     reopening: { rightWorkdays: 10, offerDays: 30 },
-    rating: { badUpTo: 2 },
+    rating: { badUpTo: 2, minGroup: 5 },
+    calls: { tries: 3, apartMinutes: 60 },
     pauses: { totalWorkdays: 40, reasons: { material: 15, procedure: 30, expertise: 30, 'force-majeure': 40 } },
     extensions: { max: 1, percentOfOriginal: 100 },
     shelvings: { maxWorkdays: 250, reviewWorkdays: 60 },

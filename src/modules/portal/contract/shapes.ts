@@ -66,6 +66,8 @@ export const PortalDemand = PortalDemandRow.extend({
   contactPhone: z.string().nullable(),
   outcome: Outcome.nullable(),
   answer: z.string().nullable(),
+  /** What the department means to do, where it has said so for the enterprise. */
+  plan: z.string().nullable(),
   /** Why it was declined or withdrawn, or where to go instead. */
   reason: z.string().nullable(),
   rating: OwnRating.nullable(),

@@ -62,6 +62,7 @@ export const ownDemand = async (ctx: Looking, id: string): Promise<PortalDemand>
     contactPhone: d.contactPhone,
     outcome: d.outcome,
     answer: d.answer,
+    plan: d.plan?.public ? d.plan.text : null,
     reason: TOLD.has(d.status) ? d.reason : null,
     rating: own.ratedAt ? await ownRating(ctx, id) : null,
     reopenUntil: until?.toISOString() ?? null,

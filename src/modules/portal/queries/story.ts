@@ -21,6 +21,7 @@ const SPOKEN = new Set([
   'close',
   'reopen',
   'reply',
+  'plan',
 ])
 
 /** The department that held the case at each line: offices speak to the enterprise, not persons. */
@@ -34,7 +35,7 @@ const officesOf = async ({ db, actor }: Looking, demandId: string): Promise<Map<
         order by h.since desc, h.id desc limit 1) held
       join department d on d.park_id = e.park_id and d.id = held.department_id
     where e.park_id = ${actor.parkId}::uuid and e.demand_id = ${demandId}::uuid
-      and e.side = 'staff' and e.audience = 'public' and e.kind in ('dispatch', 'sign', 'answer', 'reply')`.execute(
+      and e.side = 'staff' and e.audience = 'public' and e.kind in ('dispatch', 'sign', 'answer', 'reply', 'plan')`.execute(
     db as never,
   )
   return new Map(rows.map((r) => [r.id, r.name]))

@@ -4,17 +4,24 @@ import type { CaseFacts, Who } from '../facts.ts'
 import { FAMILY } from './family.ts'
 import { MAIN, type Step } from './main.ts'
 import { PARTS } from './parts.ts'
+import { RATINGS } from './ratings.ts'
 import { REQUESTS } from './requests.ts'
 import { RETURNS } from './returns.ts'
+import { TOOLS } from './tools.ts'
 
 /**
  * States × actions × who: one table drives the server, the buttons and the test.
  * Each part of the ledger has its rows in a file of its own.
  */
-export const STEPS = { ...MAIN, ...RETURNS, ...REQUESTS, ...PARTS, ...FAMILY } as const satisfies Record<
-  DemandAction,
-  Step
->
+export const STEPS = {
+  ...MAIN,
+  ...RETURNS,
+  ...RATINGS,
+  ...REQUESTS,
+  ...PARTS,
+  ...FAMILY,
+  ...TOOLS,
+} as const satisfies Record<DemandAction, Step>
 
 export const ACTIONS = Object.keys(STEPS) as DemandAction[]
 export const FINAL: readonly DemandStatus[] = ['closed', 'declined', 'redirected', 'withdrawn', 'merged']

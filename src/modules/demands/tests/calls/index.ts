@@ -4,13 +4,15 @@ import type { DemandWorld } from '../demands.world.ts'
 import { familyCalls } from './family.ts'
 import { mainCalls } from './main.ts'
 import { partCalls } from './parts.ts'
+import { ratingCalls } from './ratings.ts'
 import { requestCalls } from './requests.ts'
 import { returnCalls } from './returns.ts'
+import { toolCalls } from './tools.ts'
 
 /** How one step is taken over HTTP. */
 export type Call = {
   who: Person
-  method: 'put' | 'post' | 'delete'
+  method: 'put' | 'post' | 'patch' | 'delete'
   /** Behind `/demands/:id/`; a function where it names something that belongs to the case. */
   path: string | ((id: string) => string | Promise<string>)
   body?: object | ((id: string) => object | Promise<object>)
@@ -32,9 +34,11 @@ export const callsOf = (stage: Stage) =>
   ({
     ...mainCalls(stage),
     ...returnCalls(stage),
+    ...ratingCalls(stage),
     ...requestCalls(stage),
     ...partCalls(stage),
     ...familyCalls(stage),
+    ...toolCalls(stage),
   }) satisfies Partial<Calls<DemandAction>> as Calls<DemandAction>
 
 /** How a case gets into a state beside the main loop. */
@@ -51,6 +55,6 @@ export const WAYS: Partial<Record<DemandStatus, DemandAction>> = {
 export const take = async (call: Call, id: string, who = call.who) => {
   const path = typeof call.path === 'string' ? call.path : await call.path(id)
   const body = typeof call.body === 'function' ? await call.body(id) : call.body
-  const at = `/demands/${id}/${path}`
+  const at = path === '' ? `/demands/${id}` : `/demands/${id}/${path}`
   return call.method === 'delete' ? who.delete(at) : who[call.method](at, body)
 }
