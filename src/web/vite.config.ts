@@ -26,5 +26,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
-  server: { port: 5173, proxy: Object.fromEntries(['/api', '/open311', '/feeds'].map((path) => [path, SERVER])) },
+  server: { port: 5173, proxy: Object.fromEntries(['/api/', '/open311/', '/feeds/'].map((path) => [path, SERVER])) },
 })

@@ -51,6 +51,23 @@ test('a handler’s calendar shows every running clock of her department, at its
   assert.deepEqual(await about(await opened(w.otherHandler), body.number), [], 'another department sees nothing of it')
 })
 
+test('a co-handler’s calendar shows her part of the case, and not the lead department’s clocks', async () => {
+  const demand = await demandThatIs('handling', w, park)
+  const { number } = (await w.desk.get(`/demands/${demand.id}`)).body
+  const path = await opened(w.otherHandler)
+  assert.deepEqual(await about(path, number), [])
+  const asked = await w.desk.post(`/demands/${demand.id}/parts`, {
+    departmentId: park.departmentB,
+    task: '协助核实用地。',
+  })
+  assert.equal(asked.status, 200, asked.text)
+  const [part, ...rest] = await about(path, number)
+  assert.match(part?.summary ?? '', /协办：/)
+  assert.deepEqual(rest, [])
+  const lead = (await about(await opened(w.handler), number)).map((e) => e.summary)
+  assert.ok(lead.length > 0 && lead.every((summary) => !summary.includes('协办')), 'and the lead not the part’s')
+})
+
 test('the desk’s calendar shows what waits to be accepted, dispatched and verified, and not the departments’ clocks', async () => {
   const path = await opened(w.desk)
   for (const [state, stage] of [
