@@ -16,6 +16,10 @@ const TITLES: Record<string, Label> = {
   'demand.sent-back': ['核验未通过，退回重办', 'Verification failed, to be redone'],
   'demand.verified': ['诉求已核验', 'Verified'],
   'demand.rated': ['企业已评价', 'Rated by the enterprise'],
+  'demand.rectifying': ['差评整改', 'A bad rating is to be put right'],
+  'demand.disputed': ['部门对差评申辩', 'A bad rating is disputed'],
+  'demand.dispute-decided': ['申辩已裁定', 'The dispute has been decided'],
+  'demand.reopen-asked': ['销号后企业留言', 'The enterprise wrote after closing'],
   'demand.closed': ['诉求已销号', 'Closed'],
   'demand.reopened': ['诉求已重启', 'Reopened'],
   'demand.replied': ['有新的回复', 'A reply was written'],
@@ -30,12 +34,13 @@ const TITLES: Record<string, Label> = {
   'demand.split': ['拆分出子件', 'A child was split off'],
   'demand.merged': ['已并入另一件诉求', 'Merged into another demand'],
   'demand.unmerged': ['恢复单独办理', 'Handled by itself again'],
+  'demand.planned': ['办理计划已写明', 'It was said how the case will go on'],
   'demand.clock-soon-due': ['时限临期', 'A clock is soon due'],
   'demand.clock-overdue': ['时限超期', 'A clock is overdue'],
   'demand.clock-escalated': ['催办升级', 'A late clock was escalated'],
 }
 
-/** Ids, numbers, states, times, codes. No reasons, no words of people, nothing about a person. */
+/** Ids, numbers, states, times, codes. No reasons, no words of people, nothing about a person, and no single rating: it is anonymous to the handler. */
 const PARTS: Record<string, Label> = {
   demandId: ['诉求 id', 'Id of the demand'],
   number: ['诉求编号', 'Its number'],
@@ -50,8 +55,6 @@ const PARTS: Record<string, Label> = {
   outcome: ['办理结果的代码', 'Code of the outcome'],
   onTime: ['是否按时', 'Whether in time'],
   verdict: ['核验结论的代码', 'Code of the verdict'],
-  score: ['评分（1—5）', 'Stars, 1 to 5'],
-  counted: ['评分是否计入统计', 'Whether the rating counts'],
   side: ['谁写的：staff 园区，enterprise 企业，system 系统', 'Who wrote: staff, enterprise or system'],
   requestId: ['申请 id', 'Id of the request'],
   kind: ['申请的种类', 'Kind of the request'],
