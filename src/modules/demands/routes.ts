@@ -87,6 +87,7 @@ export const demandDeskRoutes = routes(demandDeskContract, {
   dropDuty: (ctx, { params }) => command.dropDuty(ctx, params.id),
   templates: (ctx) => query.listTemplates(ctx),
   addTemplate: (ctx, { body }) => command.addTemplate(ctx, body),
+  editTemplate: (ctx, { params, body }) => command.editTemplate(ctx, params.id, body),
   dropTemplate: (ctx, { params }) => command.dropTemplate(ctx, params.id),
   openDoor: (ctx, { params }) => command.openDoor(ctx, params.id),
 })

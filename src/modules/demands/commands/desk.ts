@@ -5,8 +5,8 @@ import { invalid, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { parkToken, tokenDigest } from '../../../kernel/parkTokens.ts'
 import { enterpriseFor } from '../../enterprises/index.ts'
-import type { DoorOpened, Duty, NewDuty, NewTemplate, Template } from '../contract/index.ts'
-import { dutyById, presentTemplate } from '../queries/index.ts'
+import type { DoorOpened, Duty, NewDuty } from '../contract/index.ts'
+import { dutyById } from '../queries/index.ts'
 
 const mustExist = async (ctx: WriteCtx, table: 'demandCategory' | 'department' | 'grid', id: string, path: string) => {
   const found = await ctx.db
@@ -58,29 +58,6 @@ export const dropDuty = async (ctx: WriteCtx, id: string): Promise<undefined> =>
     .executeTakeFirst()
   if (!gone) throw notFound()
   await ctx.audit('duty.drop', { id, before: gone })
-}
-
-export const addTemplate = async (ctx: WriteCtx, t: NewTemplate): Promise<Template> => {
-  const row = await insert(ctx, 'demandTemplate', {
-    id: newId(ctx.now),
-    ...t,
-    categoryId: t.categoryId ?? null,
-    createdAt: ctx.now,
-    updatedAt: ctx.now,
-  })
-  await ctx.audit('demand-template.add', { id: row.id, after: row })
-  return presentTemplate(row)
-}
-
-export const dropTemplate = async (ctx: WriteCtx, id: string): Promise<undefined> => {
-  const gone = await ctx.db
-    .deleteFrom('demandTemplate')
-    .where('parkId', '=', ctx.actor.parkId)
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirst()
-  if (!gone) throw notFound()
-  await ctx.audit('demand-template.drop', { id, before: gone })
 }
 
 export const doorHash = (token: string) => tokenDigest(token).toString('hex')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Diversion, Id, Instant, text, Version } from '../../../kernel/contract/index.ts'
-import { DemandLevel } from './choices.ts'
+import { DemandAction, DemandLevel, DemandStatus } from './choices.ts'
 import { CategoryQuestion } from './questions.ts'
 
 const Named = z.object({ id: Id, name: z.string() })
@@ -43,17 +43,23 @@ export const NewDuty = z.strictObject({
   departmentId: Id,
   basis: text(200).nullish(),
 })
+/** Where a stored text is offered: a reply, a note, or the words of a step. */
+export const TemplatePurpose = z.enum(['reply', 'note', ...DemandAction.options])
+export type TemplatePurpose = z.infer<typeof TemplatePurpose>
 export const Template = z.object({
   id: Id,
   version: Version,
-  purpose: z.enum(['reply', 'answer', 'decline', 'return']),
+  purpose: TemplatePurpose,
   categoryId: Id.nullable(),
+  /** The states in which it is offered; null: in all. */
+  statuses: z.array(DemandStatus).nullable(),
   title: z.string(),
   body: z.string(),
 })
 export const NewTemplate = z.strictObject({
-  purpose: Template.shape.purpose,
+  purpose: TemplatePurpose,
   categoryId: Id.nullish(),
+  statuses: z.array(DemandStatus).max(15).nullish(),
   title: text(60),
   body: text(2000),
 })

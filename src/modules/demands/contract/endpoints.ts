@@ -165,6 +165,14 @@ export const demandDeskContract = contract('demandDesk', {
     returns: Template,
     status: 201,
   },
+  editTemplate: {
+    patch: '/demand-templates/:id',
+    allow: 'demand.configure',
+    summary: '修改常用语',
+    body: NewTemplate.partial(),
+    returns: Template,
+    versioned: true,
+  },
   dropTemplate: { delete: '/demand-templates/:id', allow: 'demand.configure', summary: '删除常用语', status: 204 },
   openDoor: {
     post: '/enterprises/:id/demand-door',

@@ -9,6 +9,7 @@ export const presentTemplate = (t: Selectable<DemandTemplateTable>): Template =>
   version: t.version,
   purpose: t.purpose as Template['purpose'],
   categoryId: t.categoryId,
+  statuses: t.statuses as Template['statuses'],
   title: t.title,
   body: t.body,
 })

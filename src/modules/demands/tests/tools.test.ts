@@ -176,3 +176,17 @@ test('a stored text is filled in with the case; what is not known yet stays to b
   )
   assert.deepEqual(unknownIn('{{企业}} {{负责人}}'), ['负责人'])
 })
+
+test('texts are kept for every step, by state and category; a placeholder that stands for nothing is refused', async () => {
+  const add = (body: string) =>
+    w.desk.post('/demand-templates', { purpose: 'verify', statuses: ['answered'], title: '回访', body })
+  const wrong = await add('{{负责人}}您好')
+  assert.deepEqual([wrong.status, wrong.body.code], [422, 'unknown_placeholder'])
+  const { status, body: kept } = await add('{{联系人}}您好，{{编号}} 已核实。')
+  assert.equal(status, 201, JSON.stringify(kept))
+  assert.deepEqual(kept.statuses, ['answered'])
+  const edit = (title: string) => w.desk.patch(`/demand-templates/${kept.id}`, { title }, { version: kept.version })
+  assert.equal((await edit('电话回访')).body.title, '电话回访')
+  const late = await edit('上门回访')
+  assert.deepEqual([late.status, late.body.current.title], [412, '电话回访'])
+})
