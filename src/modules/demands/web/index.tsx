@@ -1,4 +1,4 @@
-import { ControlOutlined, InboxOutlined, RollbackOutlined } from '@ant-design/icons'
+import { AuditOutlined, ControlOutlined, InboxOutlined, RollbackOutlined, StarOutlined } from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
 const may = 'demand.read'
@@ -19,6 +19,12 @@ export const web: ModuleWeb = {
         press: 'd',
       },
     },
+    {
+      path: '/demands/requests',
+      may: 'demand.approve',
+      load: () => import('./RequestsPage.tsx'),
+      menu: { label: ['待我审批', 'To decide'], icon: <AuditOutlined />, group: 'work', order: 10, phone: true },
+    },
     { path: '/demands/board', may, title: ['诉求看板', 'Demand board'], load: () => import('./DemandBoardPage.tsx') },
     {
       path: '/demands/settings',
@@ -31,6 +37,12 @@ export const web: ModuleWeb = {
       may,
       load: () => import('./ReturnsPage.tsx'),
       menu: { label: ['退单台账', 'Returns'], icon: <RollbackOutlined />, group: 'work', order: 28 },
+    },
+    {
+      path: '/demands/ratings',
+      may,
+      load: () => import('./RatingsPage.tsx'),
+      menu: { label: ['评价汇总', 'Ratings in sum'], icon: <StarOutlined />, group: 'work', order: 28 },
     },
     { path: '/demands/:id', may, title: ['诉求', 'Demand'], load: () => import('./DemandPage.tsx') },
   ],

@@ -10,13 +10,18 @@ import { StageLight, useSpoken } from './StageClock.tsx'
 
 const kinds: Readonly<Record<string, { zh: string; en: string }>> = dayKindLabels
 
+const HANDLED: readonly string[] = ['contact', 'plan', 'resolve', 'rectify']
 const useBecause = () => {
   const language = useLanguage()
   const t = useT(w)
-  return (d: LedgerDay) => {
+  const say = useSpoken()
+  return (d: LedgerDay, stage: ClockExplained['stage']) => {
     const kind = kinds[d.kind]?.[language] ?? d.kind
     const name = d.name && (language === 'en' ? holidayInEnglish(d.name) : d.name)
-    return [kind, name, d.provisional && t('provisional')].filter(Boolean).join(' · ')
+    const rests = d.rests.map((r) => t(r.kind === 'pause' ? 'pausedDay' : 'shelvedDay', { time: say(r.minutes) }))
+    // The handling belongs to a department: where the desk has it, a department gave it back.
+    const returned = HANDLED.includes(stage) && d.holders.some((h) => h.name === null) && t('returnedDay')
+    return [kind, name, ...rests, returned, d.provisional && t('provisional')].filter(Boolean).join(' · ')
   }
 }
 
@@ -44,7 +49,7 @@ const Day = ({ d, stage }: { d: LedgerDay; stage: ClockExplained['stage'] }) => 
         <DayText day={d.day} />
       </th>
       <td className="nowrap">{d.counted ? say(d.countedMinutes) : t('notCounted')}</td>
-      <td>{because(d)}</td>
+      <td>{because(d, stage)}</td>
       <td>{(d.counted && holder(d)) || '—'}</td>
       <td className="nowrap">{say(d.totalMinutes)}</td>
     </tr>
@@ -82,18 +87,21 @@ const OneClock = ({ c }: { c: ClockExplained }) => {
   const t = useT(w)
   const language = useLanguage()
   const say = useSpoken()
-  const { rule } = c
+  const { rule, extension } = c
+  const own = t('ruleVersion', { words: rule[language], code: rule.code, n: rule.version })
+  const ruled = extension ? `${own} · ${t('extendedBy', { by: extension[language] })}` : own
   return (
     <div className="stack">
       <Facts
         items={[
           { label: t('state'), value: <StageLight c={c} /> },
-          { label: t('rule'), value: t('ruleVersion', { words: rule[language], code: rule.code, n: rule.version }) },
+          { label: t('rule'), value: ruled },
           { label: t('ruleSource'), value: rule.source },
           { label: t('startsAt'), value: <Moment at={c.startedAt} /> },
           { label: t('dueAt'), value: <Moment at={c.dueAt} /> },
           { label: t('stoppedAt'), value: <Moment at={c.stoppedAt} />, hidden: c.stoppedAt === null },
           { label: t('used'), value: `${say(c.usedMinutes)} / ${say(c.allowedMinutes)}` },
+          { label: t('pausedTime'), value: say(c.pausedMinutes), hidden: c.pausedMinutes === 0 },
         ]}
       />
       <DayTable days={c.days} stage={c.stage} />

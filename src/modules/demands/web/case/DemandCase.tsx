@@ -12,6 +12,8 @@ import { AllClocks, RunningClocks } from './Clocks.tsx'
 import { FREQUENT, KEYS } from './keys.ts'
 import { Notice } from './Notice.tsx'
 import { stepsOf } from './nextStep.ts'
+import { Ratings } from './Ratings.tsx'
+import { Requests } from './Requests.tsx'
 import { SimilarCases } from './SimilarCases.tsx'
 import { Story, Write } from './Story.tsx'
 import '../demands.css'
@@ -118,7 +120,9 @@ export const DemandCase = ({ id, inPanel = false, onDone }: DemandCaseProps) => 
           timeline: <Story demand={demand} />,
           aside: (
             <>
+              <Requests demand={demand} start={start} />
               <AllClocks demand={demand} />
+              <Ratings demand={demand} />
               {!inPanel && <SimilarCases demand={demand} />}
             </>
           ),

@@ -1,18 +1,28 @@
 import { Alert } from 'antd'
-import { useLabel, useT } from '../../../../web/words.ts'
-import { type Demand, Score } from '../../contract/index.ts'
+import { formatMoment } from '../../../../web/kit/index.ts'
+import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
+import { type Demand, reasonLabel } from '../../contract/index.ts'
 import { w } from '../words.ts'
-import { ratedBadly } from './nextStep.ts'
+
+const Resting = ({ rest }: { rest: NonNullable<Demand['rest']> }) => {
+  const t = useT(w)
+  const label = useLabel()
+  const language = useLanguage()
+  const about = { reason: label(reasonLabel(rest.kind, rest.reasonCode)), at: formatMoment(rest.endsAt, language) }
+  return <Alert type="info" showIcon title={t(rest.kind === 'pause' ? 'pausedNotice' : 'shelvedNotice', about)} />
+}
 
 /** What must be known before anything else: why nothing is to be done, or why this case is not like the others. */
 export const Notice = ({ demand }: { demand: Demand }) => {
   const t = useT(w)
-  const label = useLabel()
   const { status, rating, returnCount } = demand
-  if (ratedBadly(demand))
-    return <Alert type="error" showIcon title={t('badRating', { score: label(Score, String(rating) as Score) })} />
+  if (demand.rest) return <Resting rest={demand.rest} />
+  if (demand.rectifying)
+    return <Alert type="error" showIcon title={t(demand.dispute === 'open' ? 'rectifyingDisputed' : 'rectifying')} />
+  if (demand.reopenAskedAt) return <Alert type="warning" showIcon title={t('reopenAsked')} />
   if (status === 'verified' && rating === null) return <Alert type="info" showIcon title={t('waitsRating')} />
   if (demand.bound && (status === 'dispatched' || status === 'handling'))
     return <Alert type="warning" showIcon title={t('bound', { n: returnCount })} />
+  if (demand.excusedAt) return <Alert type="info" showIcon title={t('excusedNotice')} />
   return null
 }

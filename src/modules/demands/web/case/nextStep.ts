@@ -1,22 +1,31 @@
 import type { Demand, DemandAction } from '../../contract/index.ts'
 
+/** What a department asked for waits for a decision. */
+const DECIDES = ['pause', 'extend', 'shelve', 'exempt'] as const satisfies readonly DemandAction[]
 /** What a person would do next, in this order; the first of the possible ones is the one primary button. */
-const ORDER: readonly DemandAction[] = ['submit', 'accept', 'dispatch', 'arbitrate', 'sign', 'answer', 'verify']
+const ORDER: readonly DemandAction[] = [
+  'submit',
+  'accept',
+  'dispatch',
+  'arbitrate',
+  ...DECIDES,
+  'sign',
+  'answer',
+  'resume',
+  'wake',
+  'verify',
+]
 /** The server knows sending back as a verdict of the verification, so it has no button of its own. */
-const HIDDEN: readonly DemandAction[] = ['redo']
+/** Refusing is one of the two answers of a decision. */
+const HIDDEN: readonly DemandAction[] = ['redo', 'refuse']
 
-type Seen = Pick<Demand, 'actions' | 'status' | 'rating'>
+type Seen = Pick<Demand, 'actions' | 'reopenAskedAt'>
 
-const BAD_UP_TO = 2
-/** 差评: the two lowest of five (国办发〔2019〕51号). */
-export const ratedBadly = ({ status, rating }: Pick<Seen, 'status' | 'rating'>) =>
-  status === 'verified' && rating !== null && rating <= BAD_UP_TO
-
+/** While the enterprise may still rate, nobody is urged to close over its head; when it wrote after closing, that comes first. */
 const primaryOf = (demand: Seen): DemandAction | undefined =>
-  ratedBadly(demand) && demand.actions.includes('reopen')
+  demand.reopenAskedAt && demand.actions.includes('reopen')
     ? 'reopen'
-    : // While the enterprise may still rate, nobody is urged to close over its head.
-      ORDER.find((action) => demand.actions.includes(action))
+    : ORDER.find((action) => demand.actions.includes(action))
 
 /** The primary step and the rest for the menu. */
 export const stepsOf = (demand: Seen): { primary: DemandAction | undefined; more: DemandAction[] } => {

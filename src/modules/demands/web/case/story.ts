@@ -1,6 +1,7 @@
 import type { Label } from '../../../../kernel/contract/index.ts'
 import { ClockStage, EntryKind, Outcome, ReturnReason, Score, Verdict } from '../../contract/choices.ts'
 import type { Entry } from '../../contract/index.ts'
+import { RequestKind } from '../../contract/requestChoices.ts'
 
 const both = (zh: string, en: string): Label => [zh, en]
 const join = (verb: Label, more: Label | undefined, zhLink = '：', enLink = ': '): Label =>
@@ -10,6 +11,11 @@ const known = <K extends string>(from: { labels: Record<K, Label> }, value: unkn
   from.labels[String(value) as K]
 const text = (value: unknown): Label | undefined => (typeof value === 'string' ? [value, value] : undefined)
 const isLabel = (value: unknown): value is Label => Array.isArray(value) && value.length === 2
+
+const until = (said: Label, day: unknown): Label =>
+  typeof day === 'string' ? [`${said[0]}，至 ${day}`, `${said[1]}, until ${day}`] : said
+const BY_RULES = both('时限规则变化', 'the rules changed')
+const BY_CALENDAR = both('工作日历变化', 'the calendar changed')
 
 const flagged = both('（代录，不计入）', ' (on their behalf, not counted)')
 const rated = (data: Record<string, unknown>): Label => {
@@ -32,6 +38,24 @@ export const wordsOf = (entry: Pick<Entry, 'kind' | 'data'>): Label => {
       return join(verb, known(Verdict, data.verdict))
     case 'rate':
       return rated(data)
+    case 'pause':
+    case 'shelve':
+    case 'extend':
+    case 'exempt':
+    case 'ask-pause':
+    case 'ask-extension':
+    case 'ask-shelving':
+    case 'ask-exemption':
+      return until(join(verb, isLabel(data.reason) ? data.reason : undefined), data.until)
+    case 'refuse':
+    case 'lapse':
+      return join(verb, known(RequestKind, data.request))
+    case 'relevel':
+      return isLabel(data.before) && isLabel(data.after)
+        ? join(join(verb, data.before), data.after, ' → ', ' → ')
+        : verb
+    case 'recompute':
+      return join(verb, data.cause === 'rules' ? BY_RULES : BY_CALENDAR)
     case 'remind':
     case 'overdue':
       return join(verb, known(ClockStage, data.stage))

@@ -11,6 +11,7 @@ import {
 } from '../../contract/index.ts'
 import { useCategoryName } from '../data.ts'
 import { TONES } from '../look.ts'
+import { useRests } from '../rests.ts'
 import { w } from '../words.ts'
 
 export const RowStatus = ({ row }: { row: DemandRow }) => {
@@ -21,6 +22,8 @@ export const RowStatus = ({ row }: { row: DemandRow }) => {
 /** Which stage runs, how it stands and until when: the one fact that decides what comes next. */
 export const NextClock = ({ row }: { row: DemandRow }) => {
   const label = useLabel()
+  const rests = useRests()
+  if (row.restsUntil) return <Light colour="grey" label={rests(row)} />
   if (!row.nextDueAt || !row.nextStage) return <Light colour={row.light} label={label(Lights, row.light)} />
   return (
     <span className="clock clock-brief figures">

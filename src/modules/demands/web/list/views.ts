@@ -21,8 +21,8 @@ export type SavedView = {
   count: number | undefined
   /** The label: a state's own name, or a word of the page. */
   status?: DemandStatus
-  word?: 'viewMine' | 'viewOpen' | 'viewOverdue' | 'viewBad' | 'viewFollowing' | 'viewAll'
-  tone?: 'red'
+  word?: 'viewMine' | 'viewOpen' | 'viewOverdue' | 'viewRectifying' | 'viewReopenAsked' | 'viewFollowing' | 'viewAll'
+  tone?: 'red' | 'amber'
 }
 
 const sum = (counts: DemandCounts | undefined, states: readonly DemandStatus[]) =>
@@ -49,18 +49,30 @@ export const savedViews = ({ may, counts, current }: Given): SavedView[] => {
     query: { ...SORT, status },
     count: counts?.status[status],
   }))
-  const bad: SavedView = {
-    key: 'bad',
-    word: 'viewBad',
-    query: { ...SORT, status: 'verified', rated: 'bad' },
-    count: counts?.badlyRated,
+  // Listed apart: their time stands still, and shelved ones are solved by no means.
+  const resting = (['paused', 'shelved'] as const)
+    .map((status) => ({ key: status, status, query: { ...SORT, status }, count: counts?.status[status] }))
+    .filter((view) => view.count || view.key === current)
+  const rectifying: SavedView = {
+    key: 'rectifying',
+    word: 'viewRectifying',
+    query: { ...SORT, open: 'true', rectifying: 'true' },
+    count: counts?.rectifying,
     tone: 'red',
+  }
+  const asked: SavedView = {
+    key: 'reopen-asked',
+    word: 'viewReopenAsked',
+    query: { ...SORT, reopenAsked: 'true' },
+    count: counts?.reopenAsked,
+    tone: 'amber',
   }
   return [
     own(waitsFor(may), counts),
     ...states.filter(matters),
     { key: 'overdue', word: 'viewOverdue', query: { ...SORT, overdue: 'true' }, count: counts?.overdue, tone: 'red' },
-    ...[bad].filter(matters),
+    ...resting,
+    ...[rectifying, asked].filter(matters),
     { key: 'following', word: 'viewFollowing', query: { ...SORT, following: 'true' }, count: counts?.following },
     { key: 'all', word: 'viewAll', query: { sort: '-updatedAt' }, count: sum(counts, allStates(counts)) },
   ]
