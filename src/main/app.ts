@@ -4,7 +4,7 @@ import { inTransaction, type Pool } from '../kernel/db/index.ts'
 import { createServer } from '../kernel/http/server.ts'
 import { createHub } from '../kernel/live/index.ts'
 import type { Outside } from '../kernel/outside.ts'
-import { authenticate, sessionsOpen } from '../modules/identity/index.ts'
+import { authenticate, remembered, sessionsOpen } from '../modules/identity/index.ts'
 import { modules } from '../modules.ts'
 
 export type AppOptions = {
@@ -38,6 +38,7 @@ export const createApp = async (o: AppOptions) => {
     modules,
     permissions: new Set(Object.keys(PERMISSIONS)),
     authenticate: authenticate(now, o.pool),
+    remembered,
     now,
     origins: new Set(o.origins ?? []),
     uploadFolder: join(o.data, 'uploads'),

@@ -15,6 +15,11 @@ export type Credentials = { session?: string; bearer?: string; ip: string }
 export type EdgeOptions = {
   pool: Pool
   authenticate: Authenticate
+  /**
+   * Who was behind these credentials last time. She is asked anew in every transaction; what was read for her meanwhile
+   * counts only if `authenticate` answers this very actor.
+   */
+  remembered?: (credentials: Credentials) => Actor | undefined
   now: () => Date
   outside: Outside
   origins?: ReadonlySet<string>
@@ -71,6 +76,16 @@ const occasionOf = (o: EdgeOptions, request: FastifyRequest, now = o.now()): Occ
   ...versionOf(request),
 })
 
+/** The actor as this endpoint lets her in, or the refusal. */
+const letIn = (actor: Actor | undefined, endpoint: Endpoint, request: FastifyRequest): Actor => {
+  if (!actor) throw unauthenticated()
+  if (actor.barred && !endpoint.evenBarred)
+    throw refuse('forbidden', actor.barred.code, actor.barred.zh, actor.barred.en)
+  if (endpoint.allow === 'signed-in' && actor.program !== undefined && !endpoint.evenPrograms) throw peopleOnly()
+  if (endpoint.allow !== 'signed-in' && !actor.may.has(endpoint.allow)) throw forbidden(endpoint.allow)
+  return { ...actor, permission: endpoint.allow, ip: request.ip }
+}
+
 const actorFor = async (
   client: PoolClient,
   o: EdgeOptions,
@@ -78,13 +93,7 @@ const actorFor = async (
   request: FastifyRequest,
 ): Promise<Actor> => {
   if (endpoint.allow === 'public') return { ...anonymous, ip: request.ip }
-  const actor = await o.authenticate(client, credentialsOf(request))
-  if (!actor) throw unauthenticated()
-  if (actor.barred && !endpoint.evenBarred)
-    throw refuse('forbidden', actor.barred.code, actor.barred.zh, actor.barred.en)
-  if (endpoint.allow === 'signed-in' && actor.program !== undefined && !endpoint.evenPrograms) throw peopleOnly()
-  if (endpoint.allow !== 'signed-in' && !actor.may.has(endpoint.allow)) throw forbidden(endpoint.allow)
-  return { ...actor, permission: endpoint.allow, ip: request.ip }
+  return letIn(await o.authenticate(client, credentialsOf(request)), endpoint, request)
 }
 
 /** Whether this person may call this endpoint at all, asked before anything large is taken in. */
@@ -99,12 +108,35 @@ const inputOf = (request: FastifyRequest) => ({
   ...(request as { upload?: object }).upload,
 })
 
-export const answerRead = (o: EdgeOptions, call: Call, request: FastifyRequest): Promise<Answer> =>
-  inTransaction(o.pool, { readOnly: true }, async (client) => {
-    const actor = await actorFor(client, o, call.endpoint, request)
-    const body = await call.handler(readCtx(client, actor, occasionOf(o, request)) as never, inputOf(request) as never)
-    return { status: call.endpoint.status ?? 200, body }
+const read = async (o: EdgeOptions, call: Call, request: FastifyRequest, client: PoolClient, actor: Actor) => {
+  const body = await call.handler(readCtx(client, actor, occasionOf(o, request)) as never, inputOf(request) as never)
+  return { status: call.endpoint.status ?? 200, body }
+}
+
+/**
+ * Asks who she is and reads for whom she was, in one round trip: row security goes by the answer in any case. Nothing of it
+ * is used when she is somebody else by now, has gained or lost a role, or has been signed out.
+ */
+const readAtOnce = (o: EdgeOptions, call: Call, request: FastifyRequest, remembered: Actor) =>
+  inTransaction(o.pool, { readOnly: true }, async (client): Promise<Answer | undefined> => {
+    const asked = o.authenticate(client, credentialsOf(request))
+    const reading = (async () => read(o, call, request, client, letIn(remembered, call.endpoint, request)))()
+    const [actor, answer] = await Promise.allSettled([asked, reading])
+    if (actor.status === 'rejected') throw actor.reason
+    if (actor.value !== remembered) return undefined
+    if (answer.status === 'rejected') throw answer.reason
+    return answer.value
   })
+
+export const answerRead = async (o: EdgeOptions, call: Call, request: FastifyRequest): Promise<Answer> => {
+  const { allow, bytes } = call.endpoint
+  const remembered = allow === 'public' || bytes ? undefined : o.remembered?.(credentialsOf(request))
+  const atOnce = remembered && (await readAtOnce(o, call, request, remembered))
+  if (atOnce) return atOnce
+  return inTransaction(o.pool, { readOnly: true }, async (client) =>
+    read(o, call, request, client, await actorFor(client, o, call.endpoint, request)),
+  )
+}
 
 /** A file is told from another by its content: the same key with another file is another request. */
 const contentOf = (request: FastifyRequest) => {
