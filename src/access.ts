@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'demand.approve': ['审批暂停、延期、挂账、免责', 'Decide on pauses, extensions, shelving and excuses'],
   'demand.arbitrate': ['终审', 'Arbitrate'],
   'demand.instruct': ['批示', 'Give instructions'],
+  'rating.read': ['查看单件评价', 'See single ratings'],
   'demand.configure': ['维护分类、职责、模板', 'Maintain categories, duties, templates'],
   'portal.use': ['企业端', 'The enterprise’s own side'],
   'insight.read': ['查看驾驶舱', 'See the cockpit'],
@@ -91,6 +92,7 @@ export const ROLES: Record<RoleCode, Role> = {
       'demand.approve',
       'demand.arbitrate',
       'demand.instruct',
+      'rating.read',
       'insight.read',
       'rule.read',
       'view.share',
@@ -114,6 +116,7 @@ export const ROLES: Record<RoleCode, Role> = {
       'demand.close',
       'demand.approve',
       'demand.arbitrate',
+      'rating.read',
       'demand.configure',
       'insight.read',
       'view.share',
@@ -131,7 +134,7 @@ export const ROLES: Record<RoleCode, Role> = {
   'group-leader': {
     label: ['指导组组长', 'Group leader'],
     sees: 'granted',
-    may: [...GROUND, ...FIELD, 'visit.plan', 'visit.review', 'insight.read'],
+    may: [...GROUND, ...FIELD, 'visit.plan', 'visit.review', 'rating.read', 'insight.read'],
   },
   enterprise: { label: ['企业用户', 'Enterprise user'], sees: 'granted', may: ['portal.use'] },
   'party-worker': {

@@ -61,6 +61,11 @@ export interface DemandTable {
   excusedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   restsUntil: ColumnType<Date | null, Date | null | undefined, Date | null>
   dispatchedBy: ColumnType<string | null, string | null | undefined, string | null>
+  callCount: ColumnType<number, number | undefined, number>
+  sampled: ColumnType<boolean | null, boolean | null | undefined, boolean | null>
+  rectifying: ColumnType<boolean, boolean | undefined, boolean>
+  dispute: ColumnType<string | null, string | null | undefined, string | null>
+  reopenAskedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   raisedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   raisedTo: ColumnType<string | null, string | null | undefined, string | null>
   seenBy: ColumnType<string[], string[] | undefined, string[]>
@@ -69,6 +74,17 @@ export interface DemandTable {
   planPublic: ColumnType<boolean, boolean | undefined, boolean>
   plannedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   plannedBy: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface DemandCallTable {
+  parkId: string
+  id: string
+  demandId: string
+  handling: number
+  reached: boolean
+  note: ColumnType<string | null, string | null | undefined, string | null>
+  calledBy: string
+  calledAt: Date
 }
 
 export interface DemandCategoryTable {
@@ -138,6 +154,23 @@ export interface DemandDecisionTable {
   departmentId: string
   dueAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   childId: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface DemandDisputeTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  demandId: string
+  ratingId: string
+  handling: number
+  reason: string
+  disputedBy: string
+  disputedAt: Date
+  outcome: ColumnType<string | null, string | null | undefined, string | null>
+  note: ColumnType<string | null, string | null | undefined, string | null>
+  decidedBy: ColumnType<string | null, string | null | undefined, string | null>
+  decidedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  updatedAt: Date
 }
 
 export interface DemandDoorTable {
@@ -358,6 +391,8 @@ export interface DemandRatingTable {
   onBehalf: boolean
   counted: boolean
   createdAt: Date
+  reasons: ColumnType<string[], string[] | undefined, string[]>
+  flag: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface DemandRequestTable {
@@ -461,10 +496,12 @@ export interface DutyTable {
 declare module '../../kernel/db/kysely.ts' {
   interface Tables {
     demand: DemandTable
+    demandCall: DemandCallTable
     demandCategory: DemandCategoryTable
     demandCheck: DemandCheckTable
     demandClock: DemandClockTable
     demandDecision: DemandDecisionTable
+    demandDispute: DemandDisputeTable
     demandDoor: DemandDoorTable
     demandEntry: DemandEntryTable
     demandFollower: DemandFollowerTable

@@ -7,6 +7,7 @@ import { mustBeAbleTo } from '../rules/index.ts'
 import { mustHaveNoOpenChildren } from './family/open.ts'
 import { mustHaveAllReplies } from './parts/index.ts'
 import { about, lockDemand, move } from './step.ts'
+import { drawForVerification } from './verify.ts'
 
 /** 签收. `automatic` when the sign clock ran out: the case is theirs whether somebody looked or not. */
 export const signDemand = async (ctx: WriteCtx, id: string, automatic = false): Promise<Demand> => {
@@ -49,6 +50,7 @@ export const answerDemand = async (ctx: WriteCtx, id: string, a: Answer): Promis
       answeredBy: ctx.actor.id,
       outcome: a.outcome,
       answer: a.text,
+      sampled: true,
       contactedAt: demand.contactedAt ?? ctx.now,
       verdict: null,
       verifiedBy: null,
@@ -60,5 +62,6 @@ export const answerDemand = async (ctx: WriteCtx, id: string, a: Answer): Promis
   })
   const onTime = demand.dueAt === null || ctx.now <= demand.dueAt
   await ctx.emit(demandAnswered, { ...about(answered), onTime, outcome: a.outcome })
+  await drawForVerification(ctx, answered)
   return presentDemand(ctx, id)
 }

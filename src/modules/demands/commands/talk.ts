@@ -5,6 +5,7 @@ import type { Demand, Entry, Message, Purpose } from '../contract/index.ts'
 import { demandReplied } from '../events.ts'
 import { type DemandRecord, entriesOf, presentDemand } from '../queries/index.ts'
 import { settleClocks } from './clocks.ts'
+import { mustBeRecent, offerToReopen } from './offer.ts'
 import { about, lockDemand, type Side, tell } from './step.ts'
 
 /** The first word of the handler to the enterprise stops the contact clock. */
@@ -19,12 +20,19 @@ const firstContact = async (ctx: WriteCtx, demand: DemandRecord, side: Side, aud
   await change(ctx, 'demand', demand, { contactedAt: ctx.now, ...due })
 }
 
+/** What an enterprise adds to a case that is handled as another must reach those who handle that one. */
+const passOn = (ctx: WriteCtx, { number }: DemandRecord, mainId: string, words: string) =>
+  tell(ctx, mainId, { kind: 'note', audience: 'internal', body: words, data: { from: number }, side: 'enterprise' })
+
 /** A reply that the enterprise reads, or a note that it never sees. */
 export const writeMessage = async (ctx: WriteCtx, id: string, m: Message, side: Side = 'staff'): Promise<Entry> => {
   const demand = await lockDemand(ctx, id)
+  if (side === 'enterprise') await mustBeRecent(ctx, demand)
   const kind = m.audience === 'public' ? 'reply' : 'note'
   const entry = await tell(ctx, id, { kind, audience: m.audience, body: m.text, fileIds: m.fileIds, side })
   await firstContact(ctx, demand, side, m.audience)
+  if (side === 'enterprise') await offerToReopen(ctx, demand)
+  if (side === 'enterprise' && demand.mergedInto) await passOn(ctx, demand, demand.mergedInto, m.text)
   await ctx.audit(`demand.${kind}`, { id, after: { entryId: entry.id } })
   if (m.audience === 'public') await ctx.emit(demandReplied, { ...about(demand), side })
   const { items } = await entriesOf(ctx, id)

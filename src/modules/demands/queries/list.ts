@@ -7,6 +7,7 @@ import { FINAL } from '../rules/index.ts'
 import { byAnswer } from './byAnswer.ts'
 import { byFigure } from './figures.ts'
 import { presentRow } from './present.ts'
+import { mustSeeRatings, seesRatings } from './ratings.ts'
 import { byWords, type Firms, firmsSaying } from './search.ts'
 import { visibleDemands, withNames } from './visible.ts'
 
@@ -66,12 +67,20 @@ export const filteredDemands = (ctx: ReadCtx, f: DemandFilter, firms?: Firms): D
   if (f.enterpriseId) q = q.where('demand.enterpriseId', '=', f.enterpriseId)
   if (f.visitId) q = q.where('demand.visitId', '=', f.visitId)
   if (f.answer) q = byAnswer(q, f.answer)
+  if (f.reopenAsked !== undefined) q = q.where('demand.reopenAskedAt', f.reopenAsked ? 'is not' : 'is', null)
+  if (f.rectifying !== undefined) q = q.where('demand.rectifying', '=', f.rectifying)
   return byFigure(byRelation(byTime(q, f, ctx.now), f, ctx, firms), f, ctx)
 }
 
 export const listDemands = async (ctx: ReadCtx, filter: DemandFilter): Promise<PageOf<DemandRow>> => {
+  mustSeeRatings(ctx, filter)
   const counted = filteredDemands(ctx, filter, await firmsSaying(ctx, filter.q))
-  return page(ctx, withNames(counted), filter, { sorts: SORTS, id: 'demand.id', present: presentRow(ctx.now), counted })
+  return page(ctx, withNames(counted), filter, {
+    sorts: SORTS,
+    id: 'demand.id',
+    present: presentRow(ctx.now, seesRatings(ctx)),
+    counted,
+  })
 }
 
 /** The numbers beside the saved views: the same doors and conditions as the lists behind them. */
@@ -88,7 +97,8 @@ export const countDemands = async (ctx: ReadCtx): Promise<DemandCounts> => {
   return {
     status: { ...none, ...Object.fromEntries(rows.map((r) => [r.status, r.n])) },
     overdue: await count({ overdue: true }),
-    badlyRated: await count({ status: ['verified'], rated: 'bad' }),
+    rectifying: await count({ rectifying: true, open: true }),
+    reopenAsked: await count({ reopenAsked: true }),
     following: await count({ following: true }),
   }
 }

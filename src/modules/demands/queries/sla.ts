@@ -1,9 +1,20 @@
 import type { Looking } from '../../../kernel/context.ts'
 import { rulesInForce, rulesOfVersion } from '../../../kernel/ruleSets.ts'
-import { LADDER, type Ladder, LIMITS, type LimitRules, SLA, type Sla } from '../rules/index.ts'
+import {
+  LADDER,
+  type Ladder,
+  LIMITS,
+  type LimitRules,
+  SLA,
+  type Sla,
+  VERIFICATION,
+  type VerificationRules,
+} from '../rules/index.ts'
 
 /** The rule set in force today; the shipped one where the park has none of its own. */
 export const slaInForce = (ctx: Looking): Promise<Sla> => rulesInForce(ctx, SLA)
+/** Which answers a person verifies. */
+export const verificationInForce = (ctx: Looking): Promise<VerificationRules> => rulesInForce(ctx, VERIFICATION)
 /** How often and within which time a step may be taken. */
 export const limitsInForce = (ctx: Looking): Promise<LimitRules> => rulesInForce(ctx, LIMITS)
 /** The version that a record was processed under. */

@@ -14,6 +14,11 @@ export type CaseFacts = {
   bound: boolean
   returnUntil: Date | null
   dispatchedBy: string | null
+  verifiedBy: string | null
+  rectifying: boolean
+  dispute: string | null
+  /** Who disputed the bad rating. */
+  disputedBy: string | null
   dueAt: Date | null
   excusedAt: Date | null
   /** What has been asked for and not yet decided. */
@@ -61,6 +66,9 @@ export const leads: Suits = ({ departmentId }, who) => {
 }
 /** Whoever filed it, or the desk. */
 export const filedOrDesk: Suits = ({ filedBy }, who) => filedBy === who.id || who.may.has('demand.accept')
+
+/** Which handling of the case this is: each may be rated once. */
+export const handlingOf = (d: { redoCount: number; reopenCount: number }) => d.redoCount + d.reopenCount
 
 /** Nobody verifies what she handled herself (核验由未经办的人进行). */
 export const handledBy = (demand: { answeredBy: string | null; signedBy: string | null }, accountId: string) =>

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openWorld } from '../../../main/testing/world.ts'
-import { rateDemand } from '../index.ts'
 import { demandThatIs, demandWorld, filing } from './demands.world.ts'
 
 const world = await openWorld()
@@ -27,17 +26,6 @@ test('the numbers beside the saved views are those of the lists behind them, and
   assert.equal(handler.status.submitted, 0)
   assert.equal(handler.overdue, list.total)
   assert.deepEqual([handler.following, desk.following], [1, 0])
-})
-
-test('a bad rating comes back to the desk, and leaves its number when the case is closed', async () => {
-  const demand = await demandThatIs('verified', w, park)
-  await park.inside((ctx) =>
-    rateDemand({ ...ctx, actor: { ...ctx.actor, permission: 'portal.use' } }, demand.id, { score: 1 }),
-  )
-  assert.equal((await w.desk.get('/demands/counts')).body.badlyRated, 1)
-  assert.equal((await w.desk.get('/demands?status=verified&rated=bad')).body.total, 1)
-  await w.desk.put(`/demands/${demand.id}/closure`, { reason: '已上门说明' })
-  assert.equal((await w.desk.get('/demands/counts')).body.badlyRated, 0)
 })
 
 test('whoever holds a case may see the whole number to ring, with a purpose that is recorded', async () => {

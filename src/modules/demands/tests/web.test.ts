@@ -14,7 +14,8 @@ const as = (role: RoleCode) => (permission: string) => (ROLES[role].may as reado
 const counts = (some: Partial<Record<DemandStatus, number>>) => ({
   status: { ...(Object.fromEntries(DemandStatus.options.map((s) => [s, 0])) as Record<DemandStatus, number>), ...some },
   overdue: 2,
-  badlyRated: 1,
+  rectifying: 1,
+  reopenAsked: 0,
   following: 1,
 })
 
@@ -41,10 +42,9 @@ test('whoever has no step to take starts with what is open, and nobody is shown 
   assert.equal(first?.count, undefined)
 })
 
-const seen = (status: DemandStatus, actions: DemandAction[], rating: number | null = null) => ({
-  status,
+const seen = (_: DemandStatus, actions: DemandAction[], reopenAskedAt: string | null = null) => ({
   actions,
-  rating,
+  reopenAskedAt,
 })
 
 test('the one primary button is the next step; sending back is a verdict and has no button', () => {
@@ -55,11 +55,10 @@ test('the one primary button is the next step; sending back is a verdict and has
   assert.deepEqual(stepsOf(seen('answered', ['verify', 'redo'])), { primary: 'verify', more: [] })
 })
 
-test('while the enterprise may still rate, closing is not urged; after a bad rating the case is to be reopened', () => {
-  const actions: DemandAction[] = ['rate', 'close', 'reopen']
-  assert.equal(stepsOf(seen('verified', actions)).primary, undefined)
-  assert.equal(stepsOf(seen('verified', actions, 2)).primary, 'reopen')
-  assert.equal(stepsOf(seen('verified', actions, 3)).primary, undefined)
+test('while the enterprise may still rate, closing is not urged; when it wrote after closing, reopening comes first', () => {
+  assert.equal(stepsOf(seen('verified', ['rate', 'close', 'reopen'])).primary, undefined)
+  assert.equal(stepsOf(seen('closed', ['reopen'], '2026-11-02T02:00:00.000Z')).primary, 'reopen')
+  assert.equal(stepsOf(seen('closed', ['reopen'])).primary, undefined)
 })
 
 test('two readings of a case differ in what somebody else changed, and in nothing else', () => {

@@ -9,6 +9,7 @@ import {
   demandContract,
   demandDeskContract,
   demandQuestionContract,
+  demandRatingContract,
   demandRequestContract,
   demandReturnContract,
   demandStepContract,
@@ -21,6 +22,7 @@ export const steps = api(demandStepContract)
 export const desk = api(demandDeskContract)
 export const questions = api(demandQuestionContract)
 export const requests = api(demandRequestContract)
+export const ratings = api(demandRatingContract)
 export const returns = api(demandReturnContract)
 export const dispatchRules = api(dispatchRuleContract)
 const enterprises = api(enterpriseContract)

@@ -1,4 +1,5 @@
 import { words } from '../../../web/words.ts'
+import { ratingWords } from './ratingWords.ts'
 import { requestWords } from './requestWords.ts'
 import { returnWords } from './returnWords.ts'
 import { settingWords } from './settingWords.ts'
@@ -37,7 +38,6 @@ export const w = words('demands', {
   viewMine: ['我的待办', 'Waiting for me'],
   viewOpen: ['我的在办', 'My open cases'],
   viewOverdue: ['超期', 'Overdue'],
-  viewBad: ['差评待处理', 'Badly rated'],
   viewFollowing: ['我关注的', 'Followed'],
   viewAll: ['全部', 'All'],
   // keys
@@ -60,10 +60,6 @@ export const w = words('demands', {
   waitsRating: [
     '等待企业评价。企业给出满意评价或评价期满后自动销号。',
     'Waiting for the enterprise’s rating. The case closes by itself on a good rating, or when the time for rating is over.',
-  ],
-  badRating: [
-    '企业评价为「{{score}}」，请先联系企业了解原因，再决定重启或销号。',
-    'The enterprise’s rating: {{score}}. Talk to them, then reopen or close the case.',
   ],
   bound: [
     '已退单 {{n}} 次，指派已生效，不能再退单。',
@@ -237,5 +233,6 @@ export const w = words('demands', {
   chooseEnterprise: ['输入企业名称或信用代码', 'Name or credit code of the enterprise'],
   ...settingWords,
   ...requestWords,
+  ...ratingWords,
   ...returnWords,
 })

@@ -36,7 +36,7 @@ const DEFINITION: Record<DecisionKind, { zh: string; en: string }> = {
 const queriesOf = (calendar: WorkCalendar, now: Date): Record<DecisionKind, DrillQuery> => ({
   late: { status: OPEN, overdue: 'true', nextDueBefore: lateSince(calendar, now).toISOString() },
   returned: { status: OPEN, returns: '2' },
-  bad: { status: OPEN, rated: 'bad' },
+  bad: { open: 'true', rectifying: 'true' },
 })
 
 /** What waits for a leader's word, the longest waiting first. */

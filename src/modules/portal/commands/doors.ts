@@ -1,9 +1,9 @@
 import type { WriteCtx } from '../../../kernel/context.ts'
 import type { Rate } from '../../demands/contract/index.ts'
-import { doorHash, parkToken, rateDemand, submitDemand } from '../../demands/index.ts'
+import { doorHash, parkToken, submitDemand } from '../../demands/index.ts'
 import type { Ask, Asked, PublicMessage, TrackedDemand } from '../contract/index.ts'
-import { mustBeOwn, throughDoor, throughTracking, trackedStory } from '../queries/index.ts'
-import { say } from './own.ts'
+import { throughDoor, throughTracking, trackedStory } from '../queries/index.ts'
+import { rate, say } from './own.ts'
 
 /** 扫码提诉求: no account, no sign-in. The tracking address is told once; only its hash is kept. */
 export const ask = async (ctx: WriteCtx, token: string, asked: Ask): Promise<Asked> => {
@@ -20,8 +20,7 @@ export const ask = async (ctx: WriteCtx, token: string, asked: Ask): Promise<Ask
 
 export const rateTracked = async (ctx: WriteCtx, token: string, rating: Rate): Promise<TrackedDemand> => {
   const { inside, demandId } = await throughTracking(ctx, token)
-  await mustBeOwn(inside, demandId)
-  await rateDemand(inside, demandId, rating)
+  await rate(inside, demandId, rating)
   return trackedStory(inside, demandId)
 }
 

@@ -1,7 +1,15 @@
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict } from '../../../kernel/errors.ts'
 import type { Rate, Reason } from '../../demands/contract/index.ts'
-import { rateDemand, reopenDemand, submitDemand, withdrawDemand, writeMessage } from '../../demands/index.ts'
+import {
+  rateDemand,
+  rateMerged,
+  reopenDemand,
+  reopenMerged,
+  submitDemand,
+  withdrawDemand,
+  writeMessage,
+} from '../../demands/index.ts'
 import type { OwnMessage, PortalDemand, PortalFiling } from '../contract/index.ts'
 import { mayWrite, mustBeOwn, ownDemand, ownSide } from '../queries/index.ts'
 
@@ -28,9 +36,14 @@ export const writeOwn = async (ctx: WriteCtx, id: string, m: OwnMessage): Promis
   return ownDemand(ctx, id)
 }
 
+/** Each enterprise rates its own case, also when it was handled as another. */
+export const rate = async (ctx: WriteCtx, id: string, rating: Rate) => {
+  const { mergedInto } = await mustBeOwn(ctx, id)
+  await (mergedInto ? rateMerged : rateDemand)(ownSide(ctx), id, rating)
+}
+
 export const rateOwn = async (ctx: WriteCtx, id: string, rating: Rate): Promise<PortalDemand> => {
-  await mustBeOwn(ctx, id)
-  await rateDemand(ownSide(ctx), id, rating)
+  await rate(ctx, id, rating)
   return ownDemand(ctx, id)
 }
 
@@ -41,7 +54,7 @@ export const withdrawOwn = async (ctx: WriteCtx, id: string, reason: Reason): Pr
 }
 
 export const reopenOwn = async (ctx: WriteCtx, id: string, reason: Reason): Promise<PortalDemand> => {
-  await mustBeOwn(ctx, id)
-  await reopenDemand(ownSide(ctx), id, reason)
+  const { mergedInto } = await mustBeOwn(ctx, id)
+  await (mergedInto ? reopenMerged : reopenDemand)(ownSide(ctx), id, reason)
   return ownDemand(ctx, id)
 }

@@ -68,6 +68,12 @@ export const PortalDemand = PortalDemandRow.extend({
   answer: z.string().nullable(),
   /** What the department means to do, where it has said so for the enterprise. */
   plan: z.string().nullable(),
+  /** Handled together with one like it (并入); whose that is is not said. */
+  together: z.object({ since: Instant }).nullable(),
+  /** What was found out about the parts of the case (子件), each once it was verified. */
+  partialAnswers: z.array(
+    z.object({ title: z.string(), outcome: Outcome.nullable(), answer: z.string().nullable(), at: Instant }),
+  ),
   /** Why it was declined or withdrawn, or where to go instead. */
   reason: z.string().nullable(),
   rating: OwnRating.nullable(),

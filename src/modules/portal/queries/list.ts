@@ -3,7 +3,7 @@ import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
 import { page } from '../../../kernel/lists.ts'
 import { DemandStatus } from '../../demands/contract/index.ts'
-import { isOpen, listCategories } from '../../demands/index.ts'
+import { departmentNow, isOpen, listCategories, statusNow } from '../../demands/index.ts'
 import type { PortalCategory, PortalDemandRow, PortalFilter, PortalHome, Promised, Waiting } from '../contract/index.ts'
 import { ownDemands, ownEnterprises } from './own.ts'
 import { promisedOf } from './promised.ts'
@@ -23,11 +23,8 @@ const rows = (ctx: Looking) =>
     .innerJoin('enterprise', (j) =>
       j.onRef('enterprise.parkId', '=', 'demand.parkId').onRef('enterprise.id', '=', 'demand.enterpriseId'),
     )
-    .leftJoin('department', (j) =>
-      j.onRef('department.parkId', '=', 'demand.parkId').onRef('department.id', '=', 'demand.departmentId'),
-    )
-    .select(['demand.id', 'demand.version', 'demand.number', 'demand.title', 'demand.status'])
-    .select(['demand.enterpriseId', 'enterprise.name as enterpriseName', 'department.name as department'])
+    .select(['demand.id', 'demand.version', 'demand.number', 'demand.title', statusNow.as('status')])
+    .select(['demand.enterpriseId', 'enterprise.name as enterpriseName', departmentNow.as('department')])
     .select(['demand.submittedAt', 'demand.updatedAt'])
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
@@ -56,7 +53,7 @@ export const ownRow = async (ctx: Looking, id: string) =>
 export const listOwn = async (ctx: ReadCtx, f: PortalFilter): Promise<PageOf<PortalDemandRow>> => {
   let found = rows(ctx)
   if (f.enterpriseId) found = found.where('demand.enterpriseId', '=', f.enterpriseId)
-  if (f.open !== undefined) found = found.where('demand.status', f.open ? 'in' : 'not in', OPEN)
+  if (f.open !== undefined) found = found.where(statusNow, f.open ? 'in' : 'not in', OPEN)
   if (f.q) found = found.where(sql<boolean>`strpos(demand.title, ${f.q}) > 0 or demand.number = upper(${f.q})`)
   const answer = await page<Row, Row>(ctx, found, f, { sorts: SORTS, id: 'demand.id', present: (r) => r })
   return { ...answer, items: await present(ctx, answer.items) }
@@ -67,15 +64,15 @@ const count = (when: Expression<boolean>) => sql<number>`(count(*) filter (where
 export const portalHome = async (ctx: ReadCtx): Promise<PortalHome> => {
   const ids = await waitingIds(ctx, SHOWN_ON_HOME)
   const open = await rows(ctx)
-    .where('demand.status', 'in', OPEN)
+    .where(statusNow, 'in', OPEN)
     .orderBy(sql`demand.due_at nulls last`)
     .orderBy('demand.id')
     .limit(SHOWN_ON_HOME)
     .execute()
   const waiting = ids.length ? await rows(ctx).where('demand.id', 'in', ids).orderBy('demand.updatedAt').execute() : []
   const counts = await ownDemands(ctx)
-    .select(count(sql`demand.status = any(${OPEN}::text[])`).as('open'))
-    .select(count(sql`demand.status = 'closed'`).as('closed'))
+    .select(count(sql`${statusNow} = any(${OPEN}::text[])`).as('open'))
+    .select(count(sql`${statusNow} = 'closed'`).as('closed'))
     .executeTakeFirstOrThrow()
   return {
     enterprises: await ownEnterprises(ctx).orderBy('enterprise.name').execute(),

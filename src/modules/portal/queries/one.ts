@@ -2,7 +2,18 @@ import { shanghaiDate, workdayAfter } from '../../../kernel/calendar/index.ts'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import type { DemandStatus } from '../../demands/contract/index.ts'
-import { isOpen, isPossible, limitsInForce, openDemandFile, presentDemand, STEPS } from '../../demands/index.ts'
+import {
+  isOpen,
+  isPossible,
+  limitsInForce,
+  type MainCase,
+  mainOf,
+  openDemandFile,
+  type PartialAnswer,
+  partialAnswersOf,
+  presentDemand,
+  STEPS,
+} from '../../demands/index.ts'
 import { parkCalendar } from '../../parks/index.ts'
 import type { OwnAction, OwnRating, PortalDemand } from '../contract/index.ts'
 import { ownRow } from './list.ts'
@@ -18,17 +29,25 @@ const reopenUntil = async (ctx: Looking, closedAt: Date | null): Promise<Date | 
 }
 
 const OWN_STEPS = ['withdraw', 'rate', 'reopen'] as const satisfies readonly OwnAction[]
-const suits = (action: (typeof OWN_STEPS)[number], d: OwnDemand, until: Date | null, now: Date) => {
-  if (action === 'rate') return d.ratedAt === null
-  return action !== 'reopen' || until === null || now <= until
+type Own = { d: OwnDemand; main: MainCase | undefined; until: Date | null; now: Date }
+const isRated = ({ d, main }: Own) =>
+  d.ratedAt !== null && (!main || (main.verifiedAt !== null && d.ratedAt >= main.verifiedAt))
+const suits = (action: (typeof OWN_STEPS)[number], o: Own) => {
+  if (action === 'rate') return !isRated(o) && (!o.main?.ratingUntil || o.now <= o.main.ratingUntil)
+  return action !== 'reopen' || o.until === null || o.now <= o.until
+}
+/** A case that is handled as another is rated and reopened by itself, once that one has been verified; it is not taken back. */
+const isOffered = (action: (typeof OWN_STEPS)[number], { d, main }: Own) => {
+  if (!main) return STEPS[action].enterprise && isPossible(action, d.status as DemandStatus)
+  return action !== 'withdraw' && (main.status === 'verified' || main.status === 'closed')
 }
 
 export const mayWrite = (status: string) => isOpen(status as DemandStatus) || status === 'closed'
 
 /** What the enterprise itself may do: the same table as the server's, without the staff's steps. */
-const ownActions = (d: OwnDemand, until: Date | null, now: Date): OwnAction[] => [
-  ...(mayWrite(d.status) ? (['message'] as const) : []),
-  ...OWN_STEPS.filter((a) => STEPS[a].enterprise && isPossible(a, d.status as DemandStatus) && suits(a, d, until, now)),
+const ownActions = (o: Own): OwnAction[] => [
+  ...(mayWrite(o.d.status) ? (['message'] as const) : []),
+  ...OWN_STEPS.filter((a) => isOffered(a, o) && suits(a, o)),
 ]
 
 /** The enterprise's own rating of the present handling; one that staff entered is not its word. */
@@ -45,6 +64,12 @@ const ownRating = async ({ db, actor }: Looking, id: string): Promise<OwnRating 
   return last ? { score: last.score, comment: last.comment, at: last.createdAt.toISOString() } : null
 }
 
+const asPart = (p: PartialAnswer): PortalDemand['partialAnswers'][number] => ({
+  ...p,
+  outcome: p.outcome as PortalDemand['outcome'],
+  at: p.at.toISOString(),
+})
+
 const TOLD = new Set(['declined', 'redirected', 'withdrawn'])
 
 /** One case as its enterprise reads it. Every field is named here: what is not, does not leave the park's offices. */
@@ -53,23 +78,28 @@ export const ownDemand = async (ctx: Looking, id: string): Promise<PortalDemand>
   const row = await ownRow(ctx, id)
   if (!row) throw notFound()
   const d = await presentDemand(ownSide(ctx), id)
-  const until = await reopenUntil(ctx, own.closedAt)
+  const main = own.mergedInto ? await mainOf(ctx, id) : undefined
+  const until = await reopenUntil(ctx, main ? main.closedAt : own.closedAt)
+  const o = { d: own, main, until, now: ctx.now }
+  const told = main ?? d
   return {
     ...row,
     detail: d.detail,
     category: d.category?.name ?? null,
     contactName: d.contactName,
     contactPhone: d.contactPhone,
-    outcome: d.outcome,
-    answer: d.answer,
+    outcome: told.outcome as PortalDemand['outcome'],
+    answer: told.answer,
+    together: main ? { since: main.since.toISOString() } : null,
+    partialAnswers: (await partialAnswersOf(ctx, main?.id ?? id)).map(asPart),
     plan: d.plan?.public ? d.plan.text : null,
-    reason: TOLD.has(d.status) ? d.reason : null,
-    rating: own.ratedAt ? await ownRating(ctx, id) : null,
+    reason: TOLD.has(own.status) ? told.reason : null,
+    rating: isRated(o) ? await ownRating(ctx, id) : null,
     reopenUntil: until?.toISOString() ?? null,
     attachments: publicFiles(d.attachments),
     answers: d.answers,
     story: await storyOf(ctx, id),
-    actions: ownActions(own, until, ctx.now),
+    actions: ownActions(o),
   }
 }
 

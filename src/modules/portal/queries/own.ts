@@ -1,6 +1,6 @@
 import type { Looking } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
-import { visibleDemands } from '../../demands/index.ts'
+import { statusNow, visibleDemands } from '../../demands/index.ts'
 import { visibleEnterprises } from '../../enterprises/index.ts'
 
 /** The enterprise's own side: nothing but its own enterprises, whatever else the same account may be granted. */
@@ -10,15 +10,17 @@ export const ownSide = <C extends Looking>(ctx: C): C => {
   return { ...ctx, actor: { ...ctx.actor, reachFor: () => reach } }
 }
 
-/** A draft is still in the head of whoever writes it; the enterprise sees what was filed. */
-export const ownDemands = (ctx: Looking) => visibleDemands(ownSide(ctx)).where('demand.status', '!=', 'draft')
+/** A draft is still in the head of whoever writes it; a child is the park's own affair. The enterprise sees what it filed. */
+export const ownDemands = (ctx: Looking) =>
+  visibleDemands(ownSide(ctx)).where('demand.status', '!=', 'draft').where('demand.parentId', 'is', null)
 
 export const ownEnterprises = (ctx: Looking) =>
   visibleEnterprises(ownSide(ctx)).select(['enterprise.id', 'enterprise.name', 'enterprise.shortName'])
 
 export const mustBeOwn = async (ctx: Looking, id: string) => {
   const row = await ownDemands(ctx)
-    .select(['demand.id', 'demand.number', 'demand.status', 'demand.ratedAt', 'demand.closedAt'])
+    .select(['demand.id', 'demand.number', 'demand.ratedAt', 'demand.closedAt', 'demand.mergedInto'])
+    .select(statusNow.as('status'))
     .where('demand.id', '=', id)
     .executeTakeFirst()
   if (!row) throw notFound()

@@ -11,19 +11,19 @@ const lightAt = (c: Row, now: Date): Promised['light'] => {
   return c.remindAt && now >= c.remindAt ? 'amber' : 'green'
 }
 
+// A case that is handled as another is promised what that one is; its own date stands as long as there is no answer.
+const CLOCKS = sql`from demand d
+  left join demand m on m.park_id = d.park_id and m.id = d.merged_into
+  join demand_clock c on c.park_id = d.park_id and (c.demand_id = coalesce(m.id, d.id)
+    or (c.demand_id = d.id and c.stage in ('resolve', 'rectify') and m.status in ('submitted', 'accepted', 'dispatched', 'handling')))`
+
 /** The date each case is promised by, of the clocks that run. */
 export const promisedOf = async (ctx: Looking, ids: readonly string[]): Promise<Map<string, Promised>> => {
-  const rows = (await ctx.db
-    .selectFrom('demandClock')
-    .distinctOn('demandId')
-    .select(['demandId', 'stage', 'dueAt', 'remindAt', 'provisional'])
-    .where('parkId', '=', ctx.actor.parkId)
-    .where(sql<boolean>`demand_id = any(${ids as string[]}::uuid[])`)
-    .where('stoppedAt', 'is', null)
-    .where('stage', 'in', SHOWN)
-    .orderBy('demandId')
-    .orderBy(sql`array_position(${SHOWN}::text[], stage)`)
-    .execute()) as Row[]
+  const { rows } = await sql<Row>`
+    select distinct on (d.id) d.id as demand_id, c.stage, c.due_at, c.remind_at, c.provisional ${CLOCKS}
+    where d.park_id = ${ctx.actor.parkId}::uuid and d.id = any(${ids as string[]}::uuid[])
+      and c.stopped_at is null and c.stage = any(${SHOWN}::text[])
+    order by d.id, array_position(${SHOWN}::text[], c.stage), c.due_at`.execute(ctx.db as never)
   return new Map(
     rows.map((c) => [
       c.demandId,

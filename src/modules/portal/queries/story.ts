@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Looking } from '../../../kernel/context.ts'
-import { entriesOf } from '../../demands/index.ts'
+import { entriesOf, toldByMain } from '../../demands/index.ts'
 import type { Attachment } from '../../files/index.ts'
 import type { StoryEntry } from '../contract/index.ts'
 
@@ -61,8 +61,18 @@ const present = (e: Entry, office: string | undefined): StoryEntry => {
   }
 }
 
+/** The steps of the case that this one is or was handled as, by whose office each was taken. */
+const toldWithOffices = async (ctx: Looking, demandId: string): Promise<StoryEntry[]> => {
+  const told = await toldByMain(ctx, demandId)
+  const mains = [...new Set(told.map((t) => t.mainId))]
+  const offices = new Map((await Promise.all(mains.map((id) => officesOf(ctx, id)))).flatMap((m) => [...m]))
+  return told.map(({ entry }) => present(entry, offices.get(entry.id)))
+}
+
 /** The public story of a case, oldest first. The caller has found the case to be the enterprise's own. */
 export const storyOf = async (ctx: Looking, demandId: string): Promise<StoryEntry[]> => {
   const [{ items }, offices] = [await entriesOf(ctx, demandId, 'public'), await officesOf(ctx, demandId)]
-  return items.map((e) => present(e, offices.get(e.id)))
+  const own = items.map((e) => present(e, offices.get(e.id)))
+  const told = await toldWithOffices(ctx, demandId)
+  return told.length > 0 ? [...own, ...told].toSorted((a, b) => (a.id < b.id ? -1 : 1)) : own
 }

@@ -8,7 +8,10 @@ const ASKED = sql<boolean>`demand.status in ('submitted', 'accepted', 'dispatche
   select e.side from demand_entry e
   where e.park_id = demand.park_id and e.demand_id = demand.id and e.kind = 'reply' and e.audience = 'public'
   order by e.id desc limit 1) = 'staff'`
-const TO_RATE = sql<boolean>`demand.status = 'verified' and demand.rated_at is null`
+// A case that was handled as another is rated by its own enterprise, once that one has been verified.
+const TO_RATE = sql<boolean>`(demand.status = 'verified' and demand.rated_at is null or exists (
+  select 1 from demand m where m.park_id = demand.park_id and m.id = demand.merged_into and m.status = 'verified'
+    and (demand.rated_at is null or demand.rated_at < m.verified_at)))`
 
 const WAITING = sql<Waiting | null>`case when ${TO_RATE} then 'rate' when ${ASKED} then 'answer' end`
 

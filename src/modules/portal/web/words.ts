@@ -120,6 +120,7 @@ export const w = words('portal', {
     'Not solved? You may ask for it to be handled again until {{at}}.',
   ],
   // rating
+  rateReasons: ['原因（可多选）', 'Reasons, as many as fit'],
   rateTitle: ['这件事办得怎么样？', 'How was it handled?'],
   rateHint: [
     '办理人员看不到是谁评的。不满意的，园区会重新核实整改。',

@@ -10,6 +10,7 @@ import { w } from '../words.ts'
 import { DecideExemption, DecideExtension, DecidePause, DecideShelving, RefuseRequest } from './decide.tsx'
 import { CloseStep, RateStep, ReopenStep, VerifyStep } from './finishing.tsx'
 import { AnswerStep } from './handling.tsx'
+import { CallStep, DismissStep, DisputeStep, UpholdStep } from './ratings.tsx'
 import {
   AskExemptionStep,
   AskExtensionStep,
@@ -37,6 +38,10 @@ const FORMS: Record<Exclude<DemandAction, Plain>, ComponentType<StepProps>> = {
   dispatch: DispatchStep,
   return: ReturnStep,
   refer: ReferStep,
+  call: CallStep,
+  dispute: DisputeStep,
+  uphold: UpholdStep,
+  dismiss: DismissStep,
   arbitrate: ArbitrateStep,
   answer: AnswerStep,
   verify: VerifyStep,
