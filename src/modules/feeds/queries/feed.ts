@@ -49,7 +49,7 @@ export const readCalendar = async (ctx: ReadCtx, token: string): Promise<string>
   const outside = await ctx.as({ ...systemActor(parkId), permission: 'public' })
   const feed = await feedBehind(outside, token)
   const owner = await actorOfAccount(outside, feed.accountId)
-  if (!owner || owner.may.size === 0) throw notFound()
+  if (!owner) throw notFound()
   const inside = await ctx.as({ ...owner, permission: 'demand.read' })
   const dates = await dueDatesOf(inside)
   if (!dates) throw notFound()
