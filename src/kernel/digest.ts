@@ -17,8 +17,8 @@ export type DigestSection = {
 
 /** What a module has to say in the daily digest. */
 export type DigestPart = {
-  /** Kinds of notice that wait for the digest unless a person wants them at once. */
-  reminders: readonly { kind: string; label: Label }[]
+  /** Kinds of notice that wait for the digest unless a person wants them at once; for whom `may`. */
+  reminders: readonly { kind: string; label: Label; may: string }[]
   /** Of one person's day, seen with her own eyes: `ctx.actor` is the person, every wall holds. */
   sections: (ctx: ReadCtx) => Promise<DigestSection[]>
 }

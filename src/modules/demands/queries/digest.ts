@@ -105,8 +105,8 @@ const raised = (ctx: ReadCtx): Wanted[] =>
 /** 每日提要: late, due today, due soon, new and waiting for a decision. */
 export const demandDigest: DigestPart = {
   reminders: [
-    { kind: 'demand.soon-due', label: ['诉求即将到期', 'A demand is soon due'] },
-    { kind: 'demand.overdue', label: ['诉求已到期、已超期', 'A demand is due or overdue'] },
+    { kind: 'demand.soon-due', label: ['诉求即将到期', 'A demand is soon due'], may: 'demand.read' },
+    { kind: 'demand.overdue', label: ['诉求已到期、已超期', 'A demand is due or overdue'], may: 'demand.read' },
   ],
   sections: async (ctx) => {
     const person = looking(ctx, 'demand.read')

@@ -6,7 +6,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { notify } from '../../../kernel/notify.ts'
 import { actorOfAccount } from '../../identity/index.ts'
 import type { DigestSection } from '../contract/index.ts'
-import { digestNow } from '../queries/index.ts'
+import { DIGEST_KIND, digestNow } from '../queries/index.ts'
 
 /** Everybody who may sign in to this park today. */
 export const peopleOf = async ({ db, actor, now }: WriteCtx): Promise<string[]> => {
@@ -61,7 +61,7 @@ export const writeDigest = async (ctx: WriteCtx, accountId: string, day: string,
   if (!id) return
   await notify(ctx, {
     to: [accountId],
-    kind: 'digest.daily',
+    kind: DIGEST_KIND,
     title: headline(sections),
     link: `/digests/${id}`,
     noMail: true,

@@ -7,6 +7,7 @@ import { rulesInForce } from '../../../kernel/ruleSets.ts'
 import { parkCalendar } from '../../parks/index.ts'
 import { headline, peopleOf, writeDigest } from '../commands/index.ts'
 import type { DigestSection } from '../contract/index.ts'
+import { DIGEST_KIND } from '../queries/index.ts'
 import { DIGEST, minuteOfDay, minutesOf } from '../rules.ts'
 
 /** On a working day, from the set time to the end of business: a process that was down at the time still writes, nobody is disturbed at night. */
@@ -67,7 +68,7 @@ const waiting = ({ db, actor }: WriteCtx, id: string): Promise<Waiting | undefin
       j
         .onRef('p.parkId', '=', 'digest.parkId')
         .onRef('p.accountId', '=', 'digest.accountId')
-        .on('p.kind', '=', 'digest.daily'),
+        .on('p.kind', '=', DIGEST_KIND),
     )
     .select(['digest.id', 'digest.day', 'digest.sections', 'account.mail as to'])
     .where('digest.parkId', '=', actor.parkId)

@@ -6,7 +6,10 @@ import type { Notification, NotificationQuery } from '../contract/index.ts'
 
 /** The one door: a person's own notices, nobody else's. */
 export const ownNotifications = ({ db, actor }: Looking) =>
-  db.selectFrom('notification').where('parkId', '=', actor.parkId).where('accountId', '=', actor.id)
+  db
+    .selectFrom('notification')
+    .where('notification.parkId', '=', actor.parkId)
+    .where('notification.accountId', '=', actor.id)
 
 type Row = {
   id: string

@@ -4,6 +4,9 @@ import type { Preference } from '../contract/index.ts'
 import { COLUMNS, ownNotifications, present } from './notifications.ts'
 
 type Reminders = DigestPart['reminders']
+export const DIGEST_KIND = 'digest.daily'
+/** The digest itself: whether it comes by mail as well. */
+const DIGEST: Reminders[number] = { kind: DIGEST_KIND, label: ['每日提要', 'The daily digest'], may: 'view.use' }
 
 const chosen = ({ db, actor }: Looking) =>
   db
@@ -20,9 +23,9 @@ export const listPreferences = async (ctx: Looking, reminders: Reminders): Promi
   const [seen, set] = [await newest(ctx), await chosen(ctx)]
   const examples = new Map(seen.map((n) => [n.kind, present(n).title]))
   const choices = new Map(set.map((c) => [c.kind, c]))
-  const names = new Map(reminders.map((r) => [r.kind, { zh: r.label[0], en: r.label[1] }]))
-  const staff = ctx.actor.may.has('view.use')
-  const kinds = new Set([...examples.keys(), ...choices.keys(), ...(staff ? names.keys() : [])])
+  const hers = [DIGEST, ...reminders].filter((r) => ctx.actor.may.has(r.may))
+  const names = new Map(hers.map((r) => [r.kind, { zh: r.label[0], en: r.label[1] }]))
+  const kinds = new Set([...examples.keys(), ...choices.keys(), ...names.keys()])
   const items = [...kinds].sort().map((kind) => ({
     kind,
     mail: choices.get(kind)?.mail ?? true,

@@ -20,14 +20,17 @@ const Choice = ({ preference }: { preference: Preference }) => {
     <li className="stack notice-kind">
       <span>{name ? title : t('example', { title })}</span>
       <span className="row">
-        <Segmented<NoticePace>
-          size="small"
-          className="grow"
-          options={paces}
-          value={pace}
-          onChange={(next) => void change({ pace: next })}
-          aria-label={`${t('pace')} ${title}`}
-        />
+        <span className="grow">
+          {kind !== 'digest.daily' && (
+            <Segmented<NoticePace>
+              size="small"
+              options={paces}
+              value={pace}
+              onChange={(next) => void change({ pace: next })}
+              aria-label={`${t('pace')} ${title}`}
+            />
+          )}
+        </span>
         <span className="small quiet">{t('byMail')}</span>
         <Switch
           size="small"
