@@ -12,7 +12,8 @@ import { close } from './finish.ts'
 import { oneLevelUp } from './levelUp.ts'
 import { about, lockDemand, move, traced } from './step.ts'
 
-const flagOf = async (ctx: WriteCtx): Promise<RatingFlag | null> => {
+/** Whether a rating counts: only the enterprise's own word does. */
+export const flagOf = async (ctx: WriteCtx): Promise<RatingFlag | null> => {
   if (ctx.actor.permission === 'public') return null
   if (ctx.actor.permission !== 'portal.use') return 'on-behalf'
   return (await worksForPark(ctx, ctx.actor.id)) ? 'staff-account' : null

@@ -64,11 +64,14 @@ const ownRating = async ({ db, actor }: Looking, id: string): Promise<OwnRating 
   return last ? { score: last.score, comment: last.comment, at: last.createdAt.toISOString() } : null
 }
 
-const asPart = (p: PartialAnswer): PortalDemand['partialAnswers'][number] => ({
-  ...p,
-  outcome: p.outcome as PortalDemand['outcome'],
-  at: p.at.toISOString(),
-})
+const asPart =
+  (without: MainCase['without']) =>
+  (p: PartialAnswer): PortalDemand['partialAnswers'][number] => ({
+    title: without(p.title) ?? '',
+    outcome: p.outcome as PortalDemand['outcome'],
+    answer: without(p.answer),
+    at: p.at.toISOString(),
+  })
 
 const TOLD = new Set(['declined', 'redirected', 'withdrawn'])
 
@@ -91,7 +94,7 @@ export const ownDemand = async (ctx: Looking, id: string): Promise<PortalDemand>
     outcome: told.outcome as PortalDemand['outcome'],
     answer: told.answer,
     together: main ? { since: main.since.toISOString() } : null,
-    partialAnswers: (await partialAnswersOf(ctx, main?.id ?? id)).map(asPart),
+    partialAnswers: (await partialAnswersOf(ctx, main?.id ?? id)).map(asPart(main?.without ?? ((words) => words))),
     plan: d.plan?.public ? d.plan.text : null,
     reason: TOLD.has(own.status) ? told.reason : null,
     rating: isRated(o) ? await ownRating(ctx, id) : null,

@@ -1,13 +1,17 @@
+import type { Updateable } from 'kysely'
 import { insert } from '../../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { conflict } from '../../../../kernel/errors.ts'
 import { newId } from '../../../../kernel/ids.ts'
-import { type Demand, type Rate, type Reason, Score } from '../../contract/index.ts'
-import { demandRated, demandReopened } from '../../events.ts'
-import { type DemandRecord, presentDemand } from '../../queries/index.ts'
-import { mustBeAbleTo } from '../../rules/index.ts'
+import { type Demand, type Rate, type RatingFlag, type Reason, Score } from '../../contract/index.ts'
+import { demandRated, demandRectifying, demandReopened } from '../../events.ts'
+import { type DemandRecord, limitsInForce, presentDemand } from '../../queries/index.ts'
+import { handlingOf, mustBeAbleTo } from '../../rules/index.ts'
+import type { DemandTable } from '../../tables.ts'
 import { mustBeInTime } from '../finish.ts'
-import { about, lockDemand, move } from '../step.ts'
+import { oneLevelUp } from '../levelUp.ts'
+import { flagOf } from '../rate.ts'
+import { about, lockDemand, move, type NewEntry } from '../step.ts'
 import { endMerge } from './merge.ts'
 
 /** The case and the one it was handled as, once that one has been verified: the enterprise's turn. */
@@ -32,30 +36,76 @@ const withMain = async (ctx: WriteCtx, id: string, action: 'rate-merged' | 'reop
 const ratedSince = (demand: DemandRecord, main: DemandRecord) =>
   demand.ratedAt !== null && main.verifiedAt !== null && demand.ratedAt >= main.verifiedAt
 
-/** Each enterprise rates for itself how the common case was handled; one word a handling. It closes nothing. */
-export const rateMerged = async (ctx: WriteCtx, id: string, { score, comment }: Rate): Promise<Demand> => {
-  const { demand, main } = await withMain(ctx, id, 'rate-merged')
-  if (ratedSince(demand, main))
-    throw conflict('rated_already', '这次办理已经评价过', 'This handling has been rated already')
-  const { permission } = ctx.actor
-  const onBehalf = permission !== 'portal.use' && permission !== 'public'
+type Alone = {
+  departmentId: string | null
+  patch?: Updateable<DemandTable>
+  entry: Omit<NewEntry, 'kind'> & { kind?: NewEntry['kind'] }
+  reason: string
+}
+/** Out of the common case and on its own way again, with a clock of its own. */
+const goAlone = async (ctx: WriteCtx, demand: DemandRecord, main: DemandRecord, a: Alone) => {
+  await endMerge(ctx, demand.id, a.reason)
+  return move(ctx, demand, 'reopen-merged', {
+    patch: {
+      statusBefore: null,
+      mergedInto: null,
+      departmentId: a.departmentId,
+      categoryId: demand.categoryId ?? main.categoryId,
+      acceptedAt: demand.acceptedAt ?? main.acceptedAt,
+      dispatchedAt: demand.dispatchedAt ?? main.dispatchedAt,
+      reopenCount: demand.reopenCount + 1,
+      ratedAt: null,
+      ...a.patch,
+    },
+    starts: ['rectify'],
+    holder: a.departmentId,
+    entry: a.entry,
+    reason: a.reason,
+  })
+}
+
+type Rated = { demand: DemandRecord; main: DemandRecord; flag: RatingFlag | null }
+const keep = async (ctx: WriteCtx, { demand, main, flag }: Rated, { score, reasons = [], comment = null }: Rate) => {
   await insert(ctx, 'demandRating', {
     id: newId(ctx.now),
-    demandId: id,
-    handling: demand.redoCount + demand.reopenCount + main.redoCount + main.reopenCount,
+    demandId: demand.id,
+    handling: handlingOf(demand) + handlingOf(main),
     score,
-    comment: comment ?? null,
-    accountId: permission === 'public' ? null : ctx.actor.id,
-    onBehalf,
-    counted: !onBehalf,
+    reasons,
+    comment,
+    accountId: ctx.actor.permission === 'public' ? null : ctx.actor.id,
+    onBehalf: flag === 'on-behalf',
+    counted: flag === null,
+    flag,
     createdAt: ctx.now,
   })
   const label = Score.labels[String(score) as '1']
-  const rated = await move(ctx, demand, 'rate-merged', {
-    patch: { rating: onBehalf ? demand.rating : score, ratedAt: ctx.now, nextDueAt: null, nextStage: null },
-    entry: { audience: 'internal', body: comment ?? null, data: { score, label, onBehalf } },
+  return move(ctx, demand, 'rate-merged', {
+    patch: { rating: flag ? demand.rating : score, ratedAt: ctx.now, nextDueAt: null, nextStage: null },
+    entry: { audience: 'internal', body: comment, data: { score, label, reasons, onBehalf: flag !== null, flag } },
   })
-  await ctx.emit(demandRated, { ...about(rated), score, counted: !onBehalf })
+}
+
+/**
+ * Each enterprise rates for itself how the common case was handled: once a handling. It closes nothing; a bad rating takes
+ * the case out of the common one, to be put right one level up.
+ */
+export const rateMerged = async (ctx: WriteCtx, id: string, r: Rate): Promise<Demand> => {
+  const { demand, main } = await withMain(ctx, id, 'rate-merged')
+  if (ratedSince(demand, main))
+    throw conflict('rated_already', '这次办理已经评价过', 'This handling has been rated already')
+  const flag = await flagOf(ctx)
+  const rated = await keep(ctx, { demand, main, flag }, r)
+  await ctx.emit(demandRated, { ...about(rated), score: r.score, counted: flag === null })
+  if (flag || r.score > (await limitsInForce(ctx)).body.rating.badUpTo) return presentDemand(ctx, id)
+  const departmentId = await oneLevelUp(ctx, main.departmentId)
+  const back = await goAlone(ctx, rated, main, {
+    departmentId,
+    patch: { rectifying: true, dispute: null, callCount: 0 },
+    entry: { kind: 'rectify', audience: 'internal', side: 'system', data: { reasons: r.reasons ?? [] } },
+    reason: '差评整改',
+  })
+  await ctx.emit(demandRectifying, { ...about(back), departmentId })
   return presentDemand(ctx, id)
 }
 
@@ -63,23 +113,9 @@ export const rateMerged = async (ctx: WriteCtx, id: string, { score, comment }: 
 export const reopenMerged = async (ctx: WriteCtx, id: string, { reason }: Reason): Promise<Demand> => {
   const { demand, main } = await withMain(ctx, id, 'reopen-merged')
   await mustBeInTime(ctx, main)
-  await endMerge(ctx, id, reason)
-  const reopened = await move(ctx, demand, 'reopen-merged', {
-    patch: {
-      statusBefore: null,
-      mergedInto: null,
-      departmentId: main.departmentId,
-      categoryId: demand.categoryId ?? main.categoryId,
-      acceptedAt: demand.acceptedAt ?? main.acceptedAt,
-      dispatchedAt: demand.dispatchedAt ?? main.dispatchedAt,
-      reopenCount: demand.reopenCount + 1,
-      ratedAt: null,
-    },
-    starts: ['rectify'],
-    holder: main.departmentId,
-    entry: { audience: 'public', body: reason },
-    reason,
-  })
-  await ctx.emit(demandReopened, { ...about(reopened), departmentId: main.departmentId, reason })
+  const { departmentId } = main
+  const entry = { audience: 'public', body: reason } as const
+  const reopened = await goAlone(ctx, demand, main, { departmentId, entry, reason })
+  await ctx.emit(demandReopened, { ...about(reopened), departmentId, reason })
   return presentDemand(ctx, id)
 }

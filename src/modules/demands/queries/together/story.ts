@@ -74,11 +74,19 @@ export const toldByMain = async ({ db, actor }: Looking, demandId: string): Prom
       join demand_entry x on x.park_id = g.park_id and x.demand_id = g.main_id
     where g.park_id = ${actor.parkId}::uuid and g.demand_id = ${demandId}::uuid
       and x.audience = 'public' and x.kind = any(${STEPS_TOLD}::text[])
-      and x.id > g.id and (g.ended_at is null or x.id < (select max(u.id) from demand_entry u
-        where u.park_id = g.park_id and u.demand_id = g.demand_id and u.at = g.ended_at and u.kind in ('unmerge', 'reopen-merged')))
+      and x.id > g.id and (g.ended_at is null or x.id < (select u.id from demand_entry u
+        where u.park_id = g.park_id and u.demand_id = g.demand_id and u.at = g.ended_at and u.kind in ('unmerge', 'reopen-merged')
+        order by u.id desc limit 1))
     order by x.id limit 500`.execute(db as never)
   return rows.map((r) => ({ mainId: r.mainId, mainNumber: r.mainNumber, entry: asEntry(r) }))
 }
+
+/** Where a case stands for its enterprise: a merged one stands where the one does that it is handled as. */
+export const statusNow = sql<string>`coalesce((select m.status from demand m
+  where m.park_id = demand.park_id and m.id = demand.merged_into), demand.status)`
+export const departmentNow = sql<string | null>`(select x.name from department x
+  where x.park_id = demand.park_id and x.id = coalesce((select m.department_id from demand m
+    where m.park_id = demand.park_id and m.id = demand.merged_into), demand.department_id))`
 
 type Main = {
   status: string
@@ -89,25 +97,42 @@ type Main = {
 }
 export type MainCase = Main & {
   id: string
-  department: string | null
   verifiedAt: Date | null
+  closedAt: Date | null
   ratingUntil: Date | null
-  sameEnterprise: boolean
+  /** Since when the case is handled as this one. */
+  since: Date
+  /** Takes the other enterprise's names out of words that were written to it. */
+  without: (words: string | null) => string | null
 }
 /** The main case as the enterprise of a merged one may know it. */
 export const mainOf = async ({ db, actor }: Looking, demandId: string): Promise<MainCase | undefined> => {
-  const { rows } = await sql<MainCase & { private: string[] | null }>`
-    select m.id, m.status, m.outcome, m.answer, m.reason, m.answered_at, m.verified_at, d.name as department,
+  const { rows } = await sql<Omit<MainCase, 'without'> & { private: string[] | null }>`
+    select m.id, m.status, m.outcome, m.answer, m.reason, m.answered_at, m.verified_at, m.closed_at, g.merged_at as since,
       (select max(c.due_at) from demand_clock c where c.park_id = m.park_id and c.demand_id = m.id and c.stage = 'rate') as rating_until,
-      m.enterprise_id = own.enterprise_id as same_enterprise,
       case when m.enterprise_id <> own.enterprise_id then ${NAMES} end as private
     from demand own
       join demand m on m.park_id = own.park_id and m.id = own.merged_into
       join enterprise e on e.park_id = m.park_id and e.id = m.enterprise_id
-      left join department d on d.park_id = m.park_id and d.id = m.department_id
+      join demand_merge g on g.park_id = own.park_id and g.demand_id = own.id and g.ended_at is null
     where own.park_id = ${actor.parkId}::uuid and own.id = ${demandId}::uuid`.execute(db as never)
   const found = rows[0]
   if (!found) return undefined
   const { private: names, ...main } = found
-  return { ...main, answer: withoutNames(main.answer, names), reason: withoutNames(main.reason, names) }
+  const without = (words: string | null) => withoutNames(words, names)
+  return { ...main, answer: without(main.answer), reason: without(main.reason), without }
 }
+
+export type PartialAnswer = { title: string; outcome: string | null; answer: string | null; at: Date }
+/** What was found out about the parts of a case, as far as it has been verified. */
+export const partialAnswersOf = ({ db, actor }: Looking, demandId: string): Promise<PartialAnswer[]> =>
+  db
+    .selectFrom('demand')
+    .select(['title', 'outcome', 'answer'])
+    .select(sql<Date>`verified_at`.as('at'))
+    .where('parkId', '=', actor.parkId)
+    .where('parentId', '=', demandId)
+    .where('status', '=', 'closed')
+    .where('verifiedAt', 'is not', null)
+    .orderBy('id')
+    .execute()
