@@ -9,6 +9,7 @@ import {
   editPark,
   restoreGrid,
   setDay,
+  setNotice,
 } from './commands/index.ts'
 import { calendarContract, gridContract, layerContract, parkContract, regionContract } from './contract/index.ts'
 import {
@@ -20,6 +21,7 @@ import {
   listCalendar,
   listGrids,
   listLayers,
+  listNotices,
   listParks,
   listRegions,
   today,
@@ -27,6 +29,8 @@ import {
 
 export const calendarRoutes = routes(calendarContract, {
   list: (ctx, { query }) => listCalendar(ctx, query),
+  notices: (ctx) => listNotices(ctx),
+  setNotice: (ctx, { params, body }) => setNotice(ctx, params.year, body),
   set: (ctx, { params, body }) => setDay(ctx, params.day, body),
   clear: (ctx, { params }) => clearDay(ctx, params.day),
 })

@@ -1,6 +1,16 @@
 // Generated from the database by src/kernel/tools/tables.ts; do not edit.
 import type { ColumnType } from 'kysely'
 
+export interface CalendarNoticeTable {
+  parkId: string
+  id: string
+  year: number
+  source: string
+  days: ColumnType<unknown, string, string>
+  createdAt: Date
+  updatedAt: Date
+}
+
 export interface CalendarOverrideTable {
   parkId: string
   id: string
@@ -59,6 +69,7 @@ export interface ParkSettingTable {
 
 declare module '../../kernel/db/kysely.ts' {
   interface Tables {
+    calendarNotice: CalendarNoticeTable
     calendarOverride: CalendarOverrideTable
     grid: GridTable
     gridLayer: GridLayerTable

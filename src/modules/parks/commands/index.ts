@@ -1,4 +1,5 @@
 export * from './calendars.ts'
 export * from './grids.ts'
 export * from './layers.ts'
+export { setNotice } from './notices.ts'
 export * from './parks.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DayKind } from '../../../kernel/calendar/index.ts'
 import { dayKindLabels } from '../../../kernel/calendar/index.ts'
-import { choice, contract, Day, flag, type Label, text } from '../../../kernel/contract/index.ts'
+import { choice, contract, Day, flag, Instant, type Label, listOf, text } from '../../../kernel/contract/index.ts'
 
 const labels = Object.fromEntries(
   Object.entries(dayKindLabels).map(([kind, { zh, en }]) => [kind, [zh, en] as const]),
@@ -34,6 +34,19 @@ export const CalendarAnswer = z.object({
 })
 export const SetCalendarDay = z.strictObject({ kind: OverrideKind, name: text(50) })
 
+/** What a notice sets: days off that would be working days, and make-up days. */
+const NoticeDay = z.strictObject({ date: Day, kind: OverrideKind, name: text(50) })
+export const SetNotice = z.strictObject({ source: text(200), days: z.array(NoticeDay).min(1).max(120) })
+export type SetNotice = z.infer<typeof SetNotice>
+export const CalendarNotice = z.object({
+  year: z.number().int(),
+  source: z.string(),
+  days: z.array(NoticeDay),
+  /** Came with the product; null where the park loaded it itself. */
+  updatedAt: Instant.nullable(),
+})
+export type CalendarNotice = z.infer<typeof CalendarNotice>
+
 export const calendarContract = contract('calendars', {
   list: {
     get: '/calendars',
@@ -41,6 +54,19 @@ export const calendarContract = contract('calendars', {
     summary: '工作日历',
     query: CalendarQuery,
     returns: CalendarAnswer,
+  },
+  notices: {
+    get: '/calendar-notices',
+    allow: 'calendar.read',
+    summary: '已录入的放假安排',
+    returns: listOf(CalendarNotice),
+  },
+  setNotice: {
+    put: '/calendar-notices/:year',
+    allow: 'calendar.manage',
+    summary: '录入某年的放假安排',
+    body: SetNotice,
+    returns: CalendarNotice,
   },
   set: {
     put: '/calendars/:day',

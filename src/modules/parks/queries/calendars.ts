@@ -6,6 +6,7 @@ import {
   type SetDay,
   shanghaiDate,
   type WorkCalendar,
+  type YearNotice,
 } from '../../../kernel/calendar/index.ts'
 import type { Looking } from '../../../kernel/context.ts'
 import { invalid } from '../../../kernel/errors.ts'
@@ -19,13 +20,14 @@ const DAY_MS = 86_400_000
 /** By what they say: parks that work alike share one calendar and the running counts that hang on it. */
 const kept = new Map<string, WorkCalendar>()
 
-const calendarOf = (hours: string, overrides: string): WorkCalendar => {
-  const key = `${hours}|${overrides}`
+const calendarOf = (hours: string, overrides: string, notices: string): WorkCalendar => {
+  const key = `${hours}|${overrides}|${notices}`
   const known = kept.get(key)
   if (known) return known
   const made = officialCalendar({
     hours: JSON.parse(hours) as Block[],
     overrides: JSON.parse(overrides) as SetDay[],
+    extraYears: JSON.parse(notices) as YearNotice[],
   })
   const oldest = kept.keys().next().value
   if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest)
@@ -37,14 +39,18 @@ const OWN_DAYS = sql<string>`coalesce((
   select json_agg(json_build_object('date', o.day, 'kind', o.kind, 'name', o.name) order by o.day)::text
   from calendar_override o where o.park_id = park_setting.park_id), '[]')`
 
+const NOTICES = sql<string>`coalesce((
+  select json_agg(json_build_object('year', n.year, 'days', n.days) order by n.year)::text
+  from calendar_notice n where n.park_id = park_setting.park_id), '[]')`
+
 /** The working time of this park: official notices, its own days, its own hours. One small query; the calendar itself is kept. */
 export const parkCalendar = async ({ db, actor }: Where): Promise<WorkCalendar> => {
   const set = await db
     .selectFrom('parkSetting')
-    .select([sql<string>`park_setting.hours::text`.as('hours'), OWN_DAYS.as('days')])
+    .select([sql<string>`park_setting.hours::text`.as('hours'), OWN_DAYS.as('days'), NOTICES.as('notices')])
     .where('parkSetting.parkId', '=', actor.parkId)
     .executeTakeFirst()
-  return set ? calendarOf(set.hours, set.days) : officialCalendar()
+  return set ? calendarOf(set.hours, set.days, set.notices) : officialCalendar()
 }
 
 const dates = (from: string, to: string): string[] => {
