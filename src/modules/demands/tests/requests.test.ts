@@ -156,7 +156,7 @@ test('an extension asked for in time and granted late makes the case late no lon
     assert.equal((await get(id)).light, 'red')
     await decideAs(w.desk, id)
     const { light, dueAt } = await get(id)
-    assert.deepEqual([light, dueAt], ['amber', '2026-11-12T09:30:00.000Z'])
+    assert.deepEqual([light, dueAt], ['green', '2026-11-12T09:30:00.000Z'])
     assert.equal((await w.desk.get(`/demands?overdue=true&q=${(await get(id)).number}`)).body.total, 0)
   })
 })
