@@ -9,14 +9,14 @@ import { lockDemand, traced } from './step.ts'
 
 type Patch = Partial<Pick<NewDemand, 'title' | 'detail' | 'categoryId' | 'contactName' | 'contactPhone' | 'answers'>>
 
-/** Answers follow the category: what the chosen one does not ask is left out. */
+/** Answers follow the category: what the chosen one does not ask is left out; null takes an answer away. */
 const answersAfter = async (ctx: WriteCtx, demand: DemandRecord, patch: Patch) => {
   const rules = await knownCategory(ctx, patch.categoryId === undefined ? demand.categoryId : patch.categoryId)
   if (patch.categoryId === undefined && patch.answers === undefined) return {}
-  const known = Object.entries(patch.answers ?? plainAnswers(demand.answers)).filter(
-    ([key]) => patch.answers !== undefined || rules?.questions.some((q) => q.key === key),
+  const kept = Object.entries(plainAnswers(demand.answers)).filter(([key]) =>
+    rules?.questions.some((q) => q.key === key),
   )
-  const answers = answersFor(ctx, rules, { answers: Object.fromEntries(known), draft: true })
+  const answers = answersFor(ctx, rules, { answers: { ...Object.fromEntries(kept), ...patch.answers }, draft: true })
   return { answers: answers ? JSON.stringify(answers) : null }
 }
 

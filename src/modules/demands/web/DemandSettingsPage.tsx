@@ -2,16 +2,19 @@ import { Tabs } from 'antd'
 import { useSearchState, useTitle } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
 import { CategoryList } from './settings/CategoryList.tsx'
+import { CheckList } from './settings/CheckList.tsx'
 import { DispatchRules } from './settings/DispatchRules.tsx'
 import { DutyList } from './settings/DutyList.tsx'
 import { Posters } from './settings/Posters.tsx'
 import { TemplateList } from './settings/TemplateList.tsx'
+import { tw } from './toolWords.ts'
 import { w } from './words.ts'
 import './demands.css'
 
 /** What the desk keeps in order, so that accepting and dispatching can propose instead of ask. */
 export default function DemandSettingsPage() {
   const t = useT(w)
+  const tt = useT(tw)
   const [{ tab }, set] = useSearchState({ tab: 'categories' })
   useTitle(t('settings'))
   return (
@@ -27,6 +30,7 @@ export default function DemandSettingsPage() {
           { key: 'categories', label: t('categories'), children: <CategoryList /> },
           { key: 'duties', label: t('duties'), children: <DutyList /> },
           { key: 'rules', label: t('rules'), children: <DispatchRules /> },
+          { key: 'checks', label: tt('checklist'), children: <CheckList /> },
           { key: 'templates', label: t('templates'), children: <TemplateList /> },
           { key: 'posters', label: t('posters'), children: <Posters /> },
         ]}

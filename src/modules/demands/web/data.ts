@@ -6,6 +6,7 @@ import { enterpriseContract } from '../../enterprises/contract/index.ts'
 import { gridContract } from '../../parks/contract/index.ts'
 import {
   type Category,
+  demandCheckContract,
   demandContract,
   demandDeskContract,
   demandQuestionContract,
@@ -13,6 +14,7 @@ import {
   demandRequestContract,
   demandReturnContract,
   demandStepContract,
+  demandToolContract,
   dispatchRuleContract,
 } from '../contract/index.ts'
 import { asTree, type Branch } from './tree.ts'
@@ -21,6 +23,8 @@ export const demands = api(demandContract)
 export const steps = api(demandStepContract)
 export const desk = api(demandDeskContract)
 export const questions = api(demandQuestionContract)
+export const tools = api(demandToolContract)
+export const checks = api(demandCheckContract)
 export const requests = api(demandRequestContract)
 export const ratings = api(demandRatingContract)
 export const returns = api(demandReturnContract)
@@ -44,6 +48,8 @@ export const useRequests = (id: string) =>
   useQuery({ queryKey: ['demands', 'requests', id], queryFn: () => requests.list({ id }) })
 export const useSimilar = (id: string, enabled = true) =>
   useQuery({ queryKey: ['demands', 'similar', id], queryFn: () => demands.similar({ id }), enabled })
+export const useChecks = (id: string) =>
+  useQuery({ queryKey: ['demands', 'checks', id], queryFn: () => tools.checks({ id }) })
 export const useCounts = () =>
   useQuery({ queryKey: ['demands', 'counts'], queryFn: () => demands.counts({}), refetchInterval: 60_000 })
 

@@ -8,10 +8,12 @@ import { useSteps } from '../steps/StepHost.tsx'
 import { stepWords } from '../steps/words.ts'
 import { w } from '../words.ts'
 import { CaseFacts } from './CaseFacts.tsx'
+import { Checklist } from './Checklist.tsx'
 import { AllClocks, RunningClocks } from './Clocks.tsx'
 import { FREQUENT, KEYS } from './keys.ts'
 import { Notice } from './Notice.tsx'
 import { stepsOf } from './nextStep.ts'
+import { PlanCard } from './PlanCard.tsx'
 import { Ratings } from './Ratings.tsx'
 import { Requests } from './Requests.tsx'
 import { SimilarCases } from './SimilarCases.tsx'
@@ -120,6 +122,8 @@ export const DemandCase = ({ id, inPanel = false, onDone }: DemandCaseProps) => 
           timeline: <Story demand={demand} />,
           aside: (
             <>
+              <PlanCard demand={demand} />
+              <Checklist demand={demand} />
               <Requests demand={demand} start={start} />
               <AllClocks demand={demand} />
               <Ratings demand={demand} />

@@ -9,7 +9,8 @@ import {
 } from '../../../../web/kit/index.ts'
 import { useLabel, useT } from '../../../../web/words.ts'
 import type { Demand, Entry } from '../../contract/index.ts'
-import { DEMANDS, demands, fileHref, useEntries, useTemplates } from '../data.ts'
+import { DEMANDS, demands, fileHref, useEntries } from '../data.ts'
+import { useTexts } from '../steps/texts.ts'
 import { w } from '../words.ts'
 import { kindOf, wordsOf } from './story.ts'
 
@@ -43,10 +44,7 @@ export const Story = ({ demand }: { demand: Demand }) => {
 /** Words to the enterprise, or a note it never sees. */
 export const Write = ({ demand }: { demand: Demand }) => {
   const t = useT(w)
-  const { data } = useTemplates()
-  const fitting = (data?.items ?? []).filter(
-    (one) => one.purpose === 'reply' && (one.categoryId === null || one.categoryId === demand.category?.id),
-  )
+  const texts = useTexts('reply', demand)
   const post = ({ kind, body, files }: Composed) =>
     demands.message({ id: demand.id, body: { audience: kind, text: body, fileIds: files.map((f) => f.id) } })
   const toEnterprise = useCommand(post, { done: t('sentPublic'), refreshes: [DEMANDS] })
@@ -55,7 +53,7 @@ export const Write = ({ demand }: { demand: Demand }) => {
     <Composer
       key={demand.id}
       onSend={(what) => (what.kind === 'public' ? toEnterprise(what) : inside(what))}
-      templates={fitting.map((one) => ({ label: one.title, body: one.body }))}
+      templates={texts}
       draftKey={`demand:${demand.id}:message`}
       attach
     />

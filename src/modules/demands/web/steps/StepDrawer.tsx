@@ -5,10 +5,12 @@ import { Refused } from '../../../../kernel/client.ts'
 import { FormDrawer, formatMoment } from '../../../../web/kit/index.ts'
 import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
 import { type Demand, type DemandAction, DemandLevel, DemandStatus } from '../../contract/index.ts'
+import { StepChecks } from '../case/Checklist.tsx'
 import { type Changed, whatChanged } from '../case/nextStep.ts'
 import { DEMANDS } from '../data.ts'
 import { given } from '../look.ts'
 import { w } from '../words.ts'
+import { StepCase } from './stepCase.ts'
 import { stepWords } from './words.ts'
 
 /** Told once a step was taken and everything shown was read anew. */
@@ -113,7 +115,8 @@ export const StepDrawer = <V extends object>(props: StepDrawerProps<V>) => {
       {...(initial && { initial })}
     >
       {now && <Moved before={demand} now={now} />}
-      {children}
+      <StepChecks demand={now ?? demand} action={action} />
+      <StepCase value={{ demand: now ?? demand, action }}>{children}</StepCase>
     </FormDrawer>
   )
 }

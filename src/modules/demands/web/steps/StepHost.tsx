@@ -22,6 +22,7 @@ import {
 } from './requests.tsx'
 import { ArbitrateStep, ReferStep, ReturnStep } from './returns.tsx'
 import { StepDone, type StepProps } from './StepDrawer.tsx'
+import { CorrectStep, EditStep, PlanStep } from './tools.tsx'
 import { AcceptStep, DeclineStep, DispatchStep, RedirectStep, WithdrawStep } from './triage.tsx'
 import { stepWords } from './words.ts'
 
@@ -61,6 +62,9 @@ const FORMS: Record<Exclude<DemandAction, Plain>, ComponentType<StepProps>> = {
   exempt: DecideExemption,
   refuse: RefuseRequest,
   relevel: RelevelStep,
+  edit: EditStep,
+  correct: CorrectStep,
+  plan: PlanStep,
 }
 const PLAIN = {
   submit: { ask: 'submitAsk', body: 'submitBody', send: steps.present },

@@ -26,7 +26,7 @@ export const AnswerStep = (props: StepProps) => {
       <Field name="outcome" label={t('outcome')} required pick>
         <Radio.Group vertical options={useOptions<Outcome>(Outcome)} />
       </Field>
-      <WordsField name="text" label={t('answerText')} help={t('answerHelp')} purpose="answer" categoryId={category} />
+      <WordsField name="text" label={t('answerText')} help={t('answerHelp')} purpose="answer" />
       <Field
         name="fileIds"
         label={t('evidence')}

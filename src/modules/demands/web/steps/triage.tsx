@@ -49,13 +49,7 @@ export const DeclineStep = (props: StepProps) => {
   const t = useT(w)
   return (
     <StepDrawer<Decline> {...props} action="decline" send={(at, body) => steps.decline({ ...at, body })}>
-      <WordsField
-        name="reason"
-        label={t('whyNot')}
-        help={t('declineHelp')}
-        purpose="decline"
-        categoryId={props.demand.category?.id}
-      />
+      <WordsField name="reason" label={t('whyNot')} help={t('declineHelp')} purpose="decline" />
     </StepDrawer>
   )
 }

@@ -2,6 +2,7 @@ import type { Label } from '../../../../kernel/contract/index.ts'
 import type { DemandAction } from '../../contract/index.ts'
 import { w } from '../words.ts'
 import { requestSteps } from './requestSteps.ts'
+import { toolSteps } from './toolSteps.ts'
 
 type StepWords = { verb: Label; done: Label; danger?: true }
 const pair = ([zh, en]: readonly [string, string, string?]): Label => [zh, en]
@@ -34,4 +35,5 @@ export const stepWords: Record<DemandAction, StepWords> = {
   close: step('close', 'closeDone'),
   reopen: step('reopen', 'reopenDone'),
   ...requestSteps,
+  ...toolSteps,
 }
