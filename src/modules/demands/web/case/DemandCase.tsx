@@ -95,7 +95,7 @@ export const DemandCase = ({ id, inPanel = false, onDone }: DemandCaseProps) => 
   const t = useT(w)
   const { data: demand, error, refetch } = useDemand(id)
   const { start: startAt, host } = useSteps()
-  const start: Start = (action) => demand && startAt(demand.id, action, onDone)
+  const start: Start = (action) => startAt(id, action, onDone)
   const mayReply = useMay('demand.reply')
   const actions = useActions(demand, start)
   useCaseKeys(demand, start)
