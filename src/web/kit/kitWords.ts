@@ -157,6 +157,7 @@ export const kitWords = words('kit', {
   publicHolder: ['写给企业的话，对方会收到通知…', 'Your words to the enterprise; they will be notified…'],
   internalHolder: ['只有内部人员能看到…', 'Only colleagues will see this…'],
   sendPublic: ['发送给企业', 'Send to the enterprise'],
+  sendAgain: ['再次发送', 'Send again'],
   sendInternal: ['保存内部备注', 'Save internal note'],
   template: ['套用模板', 'Use a template'],
   attach: ['添加附件', 'Attach files'],

@@ -23,31 +23,46 @@ export type ComposerProps = {
   attach?: boolean
 }
 
+const isEmpty = ({ body, files }: Composed) => body.trim() === '' && files.length === 0
+
 const useComposer = ({ onSend, kinds = ['public', 'internal'], draftKey }: ComposerProps) => {
   const draft = readDraft<Composed>(draftKey)?.values
   const [what, setWhat] = useState<Composed>({ kind: kinds[0] ?? 'internal', body: '', files: [], ...draft })
   const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
+  const [failed, setFailed] = useState<{ error: unknown; what: Composed }>()
+  const now = useRef(what)
+  now.current = what
   const change = (patch: Partial<Composed>) => {
-    const next = { ...what, ...patch }
+    const next = { ...now.current, ...patch }
+    now.current = next
     setWhat(next)
-    if (next.body.trim() || next.files.length > 0) writeDraft(draftKey, next)
+    if (!isEmpty(next)) writeDraft(draftKey, next)
     else dropDraft(draftKey)
   }
-  const send = async () => {
+  /** The field is free at once for the next words; what does not arrive comes back, or waits beside them to be sent again. */
+  const send = async (one: Composed) => {
     setBusy(true)
-    setError(undefined)
+    setFailed(undefined)
+    now.current = { kind: now.current.kind, body: '', files: [] }
+    setWhat(now.current)
     try {
-      await onSend({ ...what, body: what.body.trim() })
-      dropDraft(draftKey)
-      setWhat({ kind: what.kind, body: '', files: [] })
-    } catch (refused) {
-      setError(refused)
+      await onSend({ ...one, body: one.body.trim() })
+      if (isEmpty(now.current)) dropDraft(draftKey)
+    } catch (error) {
+      setFailed({ error, what: one })
+      if (isEmpty(now.current)) change(one)
     } finally {
       setBusy(false)
     }
   }
-  return { what, change, send, busy, error }
+  return {
+    what,
+    change,
+    send,
+    busy,
+    failed,
+    waiting: failed && failed.what.body !== what.body ? failed.what : undefined,
+  }
 }
 
 /** Where one writes on a case: what goes to the enterprise and what stays inside differ in colour, icon, hint and button. */
@@ -55,7 +70,7 @@ export const Composer = (props: ComposerProps) => {
   const { kinds = ['public', 'internal'], templates = [], attach = false } = props
   const t = useT(kitWords)
   const tell = useTell()
-  const { what, change, send, busy, error } = useComposer(props)
+  const { what, change, send, busy, failed, waiting } = useComposer(props)
   const field = useRef<TextAreaRef>(null)
   const write = (kind: ComposerKind) => () => {
     change({ kind })
@@ -77,7 +92,7 @@ export const Composer = (props: ComposerProps) => {
   const holder = t(open ? 'publicHolder' : 'internalHolder')
   const empty = what.body.trim() === ''
   const keys = (e: KeyboardEvent) => {
-    if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && !empty) void send()
+    if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && !empty) void send(what)
   }
   return (
     <section className={`composer composer-${what.kind}`} aria-label={t('replyKind')}>
@@ -108,14 +123,23 @@ export const Composer = (props: ComposerProps) => {
         autoSize={{ minRows: 3, maxRows: 14 }}
       />
       {attach && <Upload value={what.files} onChange={(files) => change({ files })} />}
-      {error !== undefined && <Alert type="error" showIcon role="alert" title={tell(error).detail} />}
+      {failed && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={tell(failed.error).detail}
+          description={waiting?.body}
+          action={waiting && <Button onClick={() => send(waiting)}>{t('sendAgain')}</Button>}
+        />
+      )}
       <div className="row composer-foot">
         <Button
           type="primary"
           loading={busy}
           disabled={empty}
           title={empty ? t('writeFirst') : undefined}
-          onClick={send}
+          onClick={() => send(what)}
         >
           {t(open ? 'sendPublic' : 'sendInternal')}
         </Button>

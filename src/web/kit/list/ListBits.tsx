@@ -21,11 +21,16 @@ export const TroubleNote = <Row,>({ found }: { found: Rows<Row> }) => {
   return <Alert type="warning" showIcon role="alert" title={text} action={action} className="list-trouble" />
 }
 
+/** The rest stands in the help behind `?`. */
+const TOLD = 3
 type FootProps<Row> = { found: Rows<Row>; keysHint: boolean; keys: readonly RowKey<Row>[] }
 export const Foot = <Row,>({ found, keysHint, keys }: FootProps<Row>) => {
   const t = useT(kitWords)
   const allowed = useAllowed()
-  const own = keys.filter((key) => allowed(key.may)).map((key) => ` · ${key.press} ${key.label}`)
+  const own = keys
+    .filter((key) => allowed(key.may))
+    .slice(0, TOLD)
+    .map((key) => ` · ${key.press} ${key.label}`)
   const total = `${found.total.toLocaleString('en')}${found.totalIsExact ? '' : '+'}`
   return (
     <div className="row list-foot small quiet">

@@ -52,7 +52,7 @@ export const ViewBar = ({ views, current, kept, onReset, onSaved }: ViewBarProps
         {t('viewReset')}
       </Button>
       {naming && (
-        <ViewForm list={views.list} kept={kept} onClose={() => setNaming(false)} onSaved={({ id }) => onSaved(id)} />
+        <ViewForm views={views} kept={kept} onClose={() => setNaming(false)} onSaved={({ id }) => onSaved(id)} />
       )}
     </div>
   )

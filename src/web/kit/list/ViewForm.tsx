@@ -8,7 +8,7 @@ import { useCommand } from '../command.ts'
 import { Field } from '../form/Field.tsx'
 import { FormDrawer } from '../form/FormDrawer.tsx'
 import { kitWords } from '../kitWords.ts'
-import { savedViews, VIEWS } from './useViews.ts'
+import { type ListViews, savedViews, VIEWS } from './useViews.ts'
 
 const departments = api(departmentContract)
 /** What a view is made of besides its name and audience. */
@@ -26,10 +26,10 @@ const useDepartmentOptions = () => {
   return (data?.items ?? []).map((d) => ({ value: d.id, label: d.name }))
 }
 
-const WithWhom = ({ mine }: { mine: boolean }) => {
+const WithWhom = ({ mine, among }: { mine: boolean; among: readonly ViewRole[] }) => {
   const t = useT(kitWords)
   const audience = Form.useWatch<Given['audience'] | undefined>('audience')
-  const roles = useOptions<ViewRole>(ViewRole)
+  const roles = useOptions<ViewRole>(ViewRole, among)
   const departmentOptions = useDepartmentOptions()
   const options = useOptions<Audience>(Audience).filter((o) => mine || o.value !== 'own')
   return (
@@ -52,7 +52,7 @@ const WithWhom = ({ mine }: { mine: boolean }) => {
 }
 
 export type ViewFormProps = {
-  list: string
+  views: Pick<ListViews, 'list' | 'roles'>
   /** An existing view is renamed and shared; without one a new view is made of what is kept. */
   view?: SavedView | undefined
   kept: Kept
@@ -60,7 +60,7 @@ export type ViewFormProps = {
   onSaved: (view: SavedView) => void
 }
 
-const useSave = ({ list, view, kept }: ViewFormProps) => {
+const useSave = ({ views: { list }, view, kept }: ViewFormProps) => {
   const t = useT(kitWords)
   return useCommand(
     async ({ look, first, role = null, departmentId = null, ...given }: Given, version?: number) => {
@@ -118,7 +118,7 @@ export const ViewForm = (props: ViewFormProps) => {
           <Checkbox>{t('viewFirst')}</Checkbox>
         </Form.Item>
       )}
-      {mayShare && <WithWhom mine={view?.mine ?? true} />}
+      {mayShare && <WithWhom mine={view?.mine ?? true} among={props.views.roles} />}
     </FormDrawer>
   )
 }

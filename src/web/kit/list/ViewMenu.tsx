@@ -1,6 +1,6 @@
 import { MoreOutlined } from '@ant-design/icons'
 import { Button, Dropdown, type MenuProps } from 'antd'
-import { ROLES, type RoleCode } from '../../../access.ts'
+import type { RoleCode } from '../../../access.ts'
 import { ViewRole } from '../../../modules/views/contract.ts'
 import { reaches } from '../../../modules/views/rules.ts'
 import { useMay } from '../../api.ts'
@@ -19,7 +19,6 @@ export type ViewMenuProps = {
 }
 
 const tick = (on: boolean, text: string) => (on ? `✓ ${text}` : text)
-const STAFF = (Object.keys(ViewRole.labels) as ViewRole[]).filter((role) => role in ROLES)
 
 const useItems = ({ view, views, onSettings, onRemoved }: ViewMenuProps) => {
   const t = useT(kitWords)
@@ -29,7 +28,7 @@ const useItems = ({ view, views, onSettings, onRemoved }: ViewMenuProps) => {
   const { saved } = view
   const first = views.data?.chosen === true && views.opens === view.key
   const opensFor = (role: RoleCode) => views.data?.roles.some((c) => c.role === role && c.opens === view.key) ?? false
-  const roles = STAFF.filter((role) => !saved || reaches(saved, role))
+  const roles = views.roles.filter((role) => !saved || reaches(saved, role))
   const forRoles = roles.map((role) => ({
     key: `role:${role}`,
     label: tick(opensFor(role), label(ViewRole, role)),

@@ -82,7 +82,7 @@ const Entries = (props: ViewsProps) => {
       {saved.length > 0 && <ul>{saved.map(entry)}</ul>}
       {settings?.saved && (
         <ViewForm
-          list={props.views.list}
+          views={props.views}
           view={settings.saved}
           kept={props.kept}
           onClose={() => setSettings(undefined)}

@@ -45,9 +45,9 @@ export const useListKeys = <E extends ListEndpoint>(
   const beside = useNeighbour(props, list)
   const views = list.views.all.slice(0, 9)
   const keys: Key[] = [
-    { press: '↑ ↓', label: t('keyMove') },
-    { press: 'j', label: t('keyMove'), run: () => stepRows(1, list.openId) },
-    { press: 'k', label: t('keyMove'), run: () => stepRows(-1, list.openId) },
+    { press: '↑ ↓ J K', label: t('keyMove') },
+    { press: 'j', label: t('keyMove'), told: false, run: () => stepRows(1, list.openId) },
+    { press: 'k', label: t('keyMove'), told: false, run: () => stepRows(-1, list.openId) },
     { press: 'Enter', label: t('keyOpen') },
     ...(list.beside
       ? [

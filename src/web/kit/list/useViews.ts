@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { ROLES } from '../../../access.ts'
 import { operationIdOf, type PageOf } from '../../../kernel/contract/index.ts'
-import { type SavedView, viewContract } from '../../../modules/views/contract.ts'
+import { type SavedView, type ViewRole, viewContract } from '../../../modules/views/contract.ts'
 import { readSearch, type Search } from '../../address.ts'
 import { api, useMay } from '../../api.ts'
 import { useT } from '../../words.ts'
@@ -13,6 +14,9 @@ export const VIEWS = ['saved-views'] as const
 const COUNTED = 12
 
 type Asked = { contract: ListEndpoint; views?: readonly View[]; embedded?: boolean; filters?: readonly unknown[] }
+
+const holds = (role: ViewRole, permission: string) =>
+  permission === 'signed-in' || (ROLES[role].may as readonly string[]).includes(permission)
 
 const asView = (saved: SavedView): View => ({
   key: saved.id,
@@ -37,6 +41,8 @@ export const useViews = ({ contract, views = [], embedded = false, filters = [] 
   const saved = (data?.items ?? []).filter((view) => view.forMe)
   return {
     list,
+    /** Roles that can open this list at all. */
+    roles: (Object.keys(ROLES) as ViewRole[]).filter((role) => holds(role, 'view.use') && holds(role, contract.allow)),
     /** Whether views can be saved here. */
     enabled,
     ready: !enabled || !isPending,
