@@ -3,8 +3,8 @@ import { text } from '../../../kernel/contract/index.ts'
 
 /** Parameters that every call may carry. The key may also stand in `Authorization: Bearer` or in a header `api_key`. */
 export const Common = z.object({
-  jurisdiction_id: z.string().max(100).optional().describe('园区代码；令牌已说明园区时可省略'),
-  api_key: z.string().max(200).optional().describe('接口令牌，plt_ 开头'),
+  jurisdiction_id: text(100).optional().describe('园区代码；令牌已说明园区时可省略'),
+  api_key: text(200).optional().describe('接口令牌，plt_ 开头'),
 })
 
 export const Service = z.object({
@@ -59,7 +59,7 @@ export const Filed = z.object({
 export const TokenAnswer = z.object({ service_request_id: z.string(), token: z.string() })
 
 const When = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
-const list = z.string().max(2000).optional()
+const list = text(2000).optional()
 export const RequestFilter = Common.extend({
   service_request_id: list.describe('编号，逗号分隔；给出后其他条件不再起作用'),
   service_code: list,
@@ -70,9 +70,9 @@ export const RequestFilter = Common.extend({
   page_size: z.coerce.number().int().min(1).max(1000).default(100),
 })
 
-const Place = { lat: z.string().max(30).optional(), long: z.string().max(30).optional() }
+const Place = { lat: text(30).optional(), long: text(30).optional() }
 export const Report = Common.extend({
-  service_code: z.string().max(40),
+  service_code: text(40),
   description: text(4000),
   ...Place,
   address_string: text(300).optional(),
@@ -84,7 +84,7 @@ export const Report = Common.extend({
   phone: text(30).optional(),
   media_url: text(500).optional(),
   /** `attribute[code]=value`, and `attribute[code][]=value` for several. */
-  attribute: z.record(z.string().max(60), z.array(z.string().max(1000)).max(50)).default({}),
+  attribute: z.record(z.string().max(60), z.array(text(1000)).max(50)).default({}),
 })
 
 export const Discovery = z.object({

@@ -95,13 +95,17 @@ export const listRequests = async (ctx: ReadCtx, f: RequestFilter): Promise<Serv
   return rows.map((r) => present(ctx, r))
 }
 
+// What could be no number is the same answer as one that does not exist.
+const NUMBER = /^[\w-]{1,40}$/
+
 export const getRequest = async (
   ctx: ReadCtx,
   number: string,
   jurisdiction: string | undefined,
 ): Promise<ServiceRequest[]> => {
   await mustBeJurisdiction(ctx, jurisdiction)
-  const found = await shown(ctx).where('demand.number', '=', number.toUpperCase()).executeTakeFirst()
+  const rows = NUMBER.test(number) ? shown(ctx).where('demand.number', '=', number.toUpperCase()) : undefined
+  const found = await rows?.executeTakeFirst()
   if (!found) throw notFound()
   return [present(ctx, found)]
 }

@@ -17,7 +17,9 @@ const secretOf = ({ query, body, headers }: Received) =>
 
 /** Parameters may stand in the address of a POST as well. The key has been read and goes no further. */
 const read = ({ query, body }: Received) => {
-  const { api_key: _, ...asked } = query
+  const { api_key: _, ...given } = query
+  // Clients send what they have no value for as well.
+  const asked = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   if (!body) return { query: asked }
   const { api_key: __, ...sent } = readForm(body)
   return { query: asked, body: { ...asked, ...sent } }

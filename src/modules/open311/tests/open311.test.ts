@@ -390,3 +390,17 @@ test('a category that leads elsewhere says so among the services, and takes noth
   const refused = await w.send(w.report({ service_code: 'police' }))
   assert.deepEqual([refused.status, /service_code.*110/.test(refused.json()[0].description)], [400, true], refused.text)
 })
+
+test('signs that no text has are refused, not stumbled over', async () => {
+  for (const path of [
+    'services.xml?jurisdiction_id=%00',
+    'requests.json?service_request_id=%00',
+    'requests/%00.json',
+    'tokens/x%00.xml',
+  ]) {
+    const r = await world.app.inject({ method: 'GET', url: `/open311/v2/${path}`, headers: { api_key: w.key } })
+    assert.ok([400, 404].includes(r.statusCode), `${path}: ${r.statusCode} ${r.body}`)
+  }
+  const r = await w.send(w.report({ 'attribute[enterprise_code]': '\0' }))
+  assert.equal(r.status, 400, r.text)
+})
