@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { choice, contract, Day, Id, Instant, listOf, Translated } from '../../kernel/contract/index.ts'
-import { DemandRow, DemandStatus, Light } from '../demands/contract/index.ts'
+import { ClockStage, DemandRow, DemandStatus, Light } from '../demands/contract/index.ts'
 
 /** The query of the demand list that shows exactly the rows behind a number. */
 export const DrillQuery = z.record(z.string(), z.string())
@@ -14,6 +14,13 @@ export const FigureKey = choice({
   overdue: ['当前超期', 'Overdue now'],
 })
 export type FigureKey = z.infer<typeof FigureKey>
+/** Told beside the five, on the page of figures. */
+export const RateKey = choice({
+  returned: ['退单率', 'Return rate'],
+  late: ['超期率', 'Overdue rate'],
+  reopened: ['重启率', 'Reopened rate'],
+})
+export type RateKey = z.infer<typeof RateKey>
 
 export const Scope = z.strictObject({
   from: Day.optional(),
@@ -32,7 +39,7 @@ const Reading = z.object({
 })
 export const Part = z.object({ label: Translated, weight: z.number(), count: z.number().int(), drill: DrillQuery })
 export const Figure = Reading.extend({
-  key: FigureKey,
+  key: z.union([FigureKey, RateKey]),
   label: Translated,
   definition: Translated,
   unit: z.enum(['percent', 'count']),
@@ -64,6 +71,18 @@ export const DepartmentFigures = z.object({
 })
 export type DepartmentFigures = z.infer<typeof DepartmentFigures>
 
+/** Working time of one stage in one department, of all its clocks that ended in the period. */
+export const StageFigures = z.object({
+  stage: ClockStage,
+  department: z.object({ id: Id, name: z.string() }).nullable(),
+  ended: Counted,
+  /** Ended after its due time. */
+  late: z.number().int(),
+  medianMinutes: z.number().int(),
+  p90Minutes: z.number().int(),
+})
+export type StageFigures = z.infer<typeof StageFigures>
+
 export const MapEnterprise = z.object({
   id: Id,
   name: z.string(),
@@ -83,7 +102,7 @@ export const DemandMap = z.object({
 
 export const DecisionKind = choice({
   late: ['超期超过 3 个工作日', 'Overdue by more than 3 working days'],
-  returned: ['两次退单', 'Returned twice'],
+  returned: ['待终审', 'To be arbitrated'],
   bad: ['差评待整改', 'Bad rating to make good'],
 })
 export type DecisionKind = z.infer<typeof DecisionKind>
@@ -97,6 +116,14 @@ export type Decision = z.infer<typeof Decision>
 
 export const insightContract = contract('insights', {
   loop: { get: '/insights/loop', allow: 'insight.read', summary: '闭环五项指标', query: Scope, returns: Loop },
+  rates: { get: '/insights/rates', allow: 'insight.read', summary: '退单、超期、重启', query: Scope, returns: Loop },
+  stages: {
+    get: '/insights/stages',
+    allow: 'insight.read',
+    summary: '各环节用时（中位与 90 分位）',
+    query: Scope,
+    returns: listOf(StageFigures),
+  },
   trend: {
     get: '/insights/trend',
     allow: 'insight.read',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Day, flag, Instant, many } from '../../../kernel/contract/index.ts'
-import { Light, Verdict } from './choices.ts'
+import { Day, flag, Id, Instant, many } from '../../../kernel/contract/index.ts'
+import { ClockStage, Light, Verdict } from './choices.ts'
 
 /** Filters behind the figures: what a figure counts is exactly what its filter lists. */
 export const figureFilters = {
@@ -32,6 +32,14 @@ export const figureFilters = {
   nextDueFrom: Instant.optional(),
   /** 已上报: raised one level up by the ladder. */
   raised: flag.optional(),
+  /** A clock of this stage ended within those days, held by that department: the cases behind the times of a stage. */
+  stage: ClockStage.optional(),
+  stageFrom: Day.optional(),
+  stageTo: Day.optional(),
+  /** `none`: held by the desk. */
+  stageDepartmentId: z.union([Id, z.literal('none')]).optional(),
+  /** Reopened at least so often. */
+  reopenings: z.coerce.number().int().min(1).max(9).optional(),
   /** Returned at least so often. */
   returns: z.coerce.number().int().min(1).max(9).optional(),
 }

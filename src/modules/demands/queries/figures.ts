@@ -67,6 +67,19 @@ const rated = (f: DemandFilter): Condition[] => {
   return f.rated === 'good' ? [...any, sql<SqlBool>`not ${given(true)}`] : any
 }
 
+/** The clocks of one stage that ended in the period. */
+const stageEnded = (f: DemandFilter): Condition[] => {
+  if (!f.stage) return []
+  const { stageDepartmentId: by } = f
+  const held = by === 'none' ? sql` and c.department_id is null` : sql` and c.department_id = ${by}::uuid`
+  const of = by ? held : sql``
+  return [
+    sql<SqlBool>`exists (select 1 from demand_clock c where c.park_id = demand.park_id and c.demand_id = demand.id
+      and c.stage = ${f.stage} and c.stopped_at is not null${of}
+      and ${all(during(sql.ref('c.stopped_at'), { from: f.stageFrom, to: f.stageTo }))})`,
+  ]
+}
+
 const stages = (f: DemandFilter, now: Date): Condition[] => [
   ...during(sql.ref('demand.dispatchedAt'), { from: f.dispatchedFrom, to: f.dispatchedTo }),
   ...during(sql.ref('demand.dueAt'), { from: f.dueFrom, to: f.dueTo }),
@@ -77,6 +90,8 @@ const stages = (f: DemandFilter, now: Date): Condition[] => [
   ...(f.nextDueBefore ? [sql<SqlBool>`demand.next_due_at < ${f.nextDueBefore}::timestamptz`] : []),
   ...(f.nextDueFrom ? [sql<SqlBool>`demand.next_due_at >= ${f.nextDueFrom}::timestamptz`] : []),
   ...(f.raised === undefined ? [] : [sql<SqlBool>`(demand.raised_at is not null) = ${f.raised}::boolean`]),
+  ...stageEnded(f),
+  ...(f.reopenings ? [sql<SqlBool>`demand.reopen_count >= ${f.reopenings}`] : []),
   ...(f.returns ? [sql<SqlBool>`demand.return_count >= ${f.returns}`] : []),
   ...(f.light ? [sql<SqlBool>`${lightSql(now)} = any(${f.light}::text[])`] : []),
 ]

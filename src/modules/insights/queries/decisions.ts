@@ -24,18 +24,18 @@ const DEFINITION: Record<DecisionKind, { zh: string; en: string }> = {
     en: 'Open demands whose next date passed more than three working days ago',
   },
   returned: {
-    zh: '已被退单两次、须定责办理的在办诉求',
-    en: 'Open demands returned twice: somebody has to decide whose they are',
+    zh: '退单达到上限、等待终审的诉求',
+    en: 'Demands returned for the last time: arbitration decides whose they are',
   },
   bad: {
-    zh: '企业给出差评、尚未销号的诉求',
-    en: 'Demands with a bad rating that are not closed yet',
+    zh: '企业给出差评、正在整改的诉求',
+    en: 'Demands whose bad rating is being put right',
   },
 }
 
 const queriesOf = (calendar: WorkCalendar, now: Date): Record<DecisionKind, DrillQuery> => ({
   late: { status: OPEN, overdue: 'true', nextDueBefore: lateSince(calendar, now).toISOString() },
-  returned: { status: OPEN, returns: '2' },
+  returned: { status: 'arbitration' },
   bad: { open: 'true', rectifying: 'true' },
 })
 

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import { isWorkday, shanghaiDate, type WorkCalendar } from '../../../kernel/calendar/index.ts'
+import { shanghaiDate } from '../../../kernel/calendar/index.ts'
 import type { ReadCtx } from '../../../kernel/context.ts'
 import { parkCalendar } from '../../parks/index.ts'
 import type { DepartmentFigures, DrillQuery, Scope } from '../contract.ts'
-import { dayBefore, daysIn, FIGURES, OPEN, read, type Span, spanOf } from '../rules/index.ts'
+import { FIGURES, OPEN, read, type Span, spanOf } from '../rules/index.ts'
 import { drilled, groundOf } from './count.ts'
+import { ledgerOf, local, within } from './worktime.ts'
 
 const byDepartment = async (ctx: ReadCtx, drill: DrillQuery): Promise<Map<string, number>> => {
   const rows = await drilled(ctx, drill)
@@ -13,31 +14,6 @@ const byDepartment = async (ctx: ReadCtx, drill: DrillQuery): Promise<Map<string
     .groupBy('demand.departmentId')
     .execute()
   return new Map(rows.map((r) => [r.departmentId as string, r.n]))
-}
-
-// A case held longer than this before the period counts from here on; nobody holds a case for two years.
-const LOOK_BACK_DAYS = 730
-
-/** Each day with the working minutes of all days before it, so that the database can tell working time by a difference. */
-const ledgerOf = (calendar: WorkCalendar, span: Span) => {
-  const first = dayBefore(span.from, LOOK_BACK_DAYS)
-  const minutesADay = calendar.hours.reduce((sum, [from, to]) => sum + to - from, 0)
-  let before = 0
-  return Array.from({ length: daysIn({ from: first, to: span.to }) }, (_, i) => {
-    const d = dayBefore(first, -i)
-    const w = isWorkday(calendar, d).working ? 1 : 0
-    const row = { d, b: before, w }
-    before += w * minutesADay
-    return row
-  })
-}
-
-const local = (column: string) => sql`(${sql.ref(column)} at time zone 'Asia/Shanghai')`
-/** Working minutes of one day until a moment in it. */
-const within = (calendar: WorkCalendar, column: string) => {
-  const minute = sql`extract(epoch from ${local(column)} - ${local(column)}::date) / 60`
-  const blocks = calendar.hours.map(([a, b]) => sql`least(greatest(${minute} - ${a}::int, 0), ${b - a}::int)`)
-  return sql`(${sql.join(blocks, sql` + `)})`
 }
 
 /** The middle working time from taking over to handing on, of all holdings that ended in the period. */

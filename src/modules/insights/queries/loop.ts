@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
 import type { ReadCtx } from '../../../kernel/context.ts'
-import { type DrillQuery, type Figure, FigureKey, type Loop, type Scope } from '../contract.ts'
+import { type DrillQuery, type Figure, FigureKey, type Loop, RateKey, type Scope } from '../contract.ts'
 import { FIGURES, type FigureRule, read, type Span, spanBefore, spanOf } from '../rules/index.ts'
 import { countAll, groundOf } from './count.ts'
 
@@ -10,23 +10,28 @@ const drillsOf = (rule: FigureRule, span: Span, ground: DrillQuery): DrillQuery[
   return [all, ...rule.good.map((part) => ({ ...all, ...part.filter }))]
 }
 
+type Key = FigureKey | RateKey
 type Counted = { drills: DrillQuery[]; counts: number[] }
-const countFigures = async (ctx: ReadCtx, span: Span, ground: DrillQuery): Promise<Map<FigureKey, Counted>> => {
-  const drills = FigureKey.options.map((key) => drillsOf(FIGURES[key], span, ground))
+const countFigures = async (
+  ctx: ReadCtx,
+  keys: readonly Key[],
+  span: Span,
+  ground: DrillQuery,
+): Promise<Map<Key, Counted>> => {
+  const drills = keys.map((key) => drillsOf(FIGURES[key], span, ground))
   const counts = await countAll(ctx, drills.flat())
   const take = (n: number) => counts.splice(0, n)
   return new Map(
-    FigureKey.options.map((key, i) => {
+    keys.map((key, i) => {
       const own = drills[i] as DrillQuery[]
       return [key, { drills: own, counts: take(own.length) }]
     }),
   )
 }
 
-const readingOf = (key: FigureKey, { counts: [denominator = 0, ...good] }: Counted) =>
-  read(FIGURES[key], denominator, good)
+const readingOf = (key: Key, { counts: [denominator = 0, ...good] }: Counted) => read(FIGURES[key], denominator, good)
 
-const partsOf = (key: FigureKey, c: Counted) =>
+const partsOf = (key: Key, c: Counted) =>
   FIGURES[key].good.map(({ label, weight }, i) => ({
     label,
     weight,
@@ -34,8 +39,9 @@ const partsOf = (key: FigureKey, c: Counted) =>
     drill: c.drills[i + 1] as DrillQuery,
   }))
 
-const figure = (key: FigureKey, here: Counted, before: Counted, then: Span): Figure => {
-  const [zh, en] = FigureKey.labels[key]
+const LABELS = { ...FigureKey.labels, ...RateKey.labels }
+const figure = (key: Key, here: Counted, before: Counted, then: Span): Figure => {
+  const [zh, en] = LABELS[key]
   const now = readingOf(key, here)
   const { hidden: _, ...former } = readingOf(key, before)
   return {
@@ -50,12 +56,16 @@ const figure = (key: FigureKey, here: Counted, before: Counted, then: Span): Fig
   }
 }
 
-/** The five figures of the loop with the period before; every number is the count of a list one can open. */
-export const loopFigures = async (ctx: ReadCtx, scope: Scope): Promise<Loop> => {
+const told = async (ctx: ReadCtx, keys: readonly Key[], scope: Scope): Promise<Loop> => {
   const span = spanOf(scope, shanghaiDate(ctx.now))
   const then = spanBefore(span)
   const ground = groundOf(scope)
-  const [here, before] = [await countFigures(ctx, span, ground), await countFigures(ctx, then, ground)]
-  const items = FigureKey.options.map((key) => figure(key, here.get(key) as Counted, before.get(key) as Counted, then))
+  const [here, before] = [await countFigures(ctx, keys, span, ground), await countFigures(ctx, keys, then, ground)]
+  const items = keys.map((key) => figure(key, here.get(key) as Counted, before.get(key) as Counted, then))
   return { ...span, asOf: ctx.now.toISOString(), items }
 }
+
+/** The five figures of the loop with the period before; every number is the count of a list one can open. */
+export const loopFigures = (ctx: ReadCtx, scope: Scope): Promise<Loop> => told(ctx, FigureKey.options, scope)
+/** How often cases are returned, late, reopened. */
+export const rateFigures = (ctx: ReadCtx, scope: Scope): Promise<Loop> => told(ctx, RateKey.options, scope)

@@ -1,6 +1,6 @@
 import type { Translated } from '../../../kernel/contract/index.ts'
 import { Verdict } from '../../demands/contract/index.ts'
-import type { DrillQuery, FigureKey } from '../contract.ts'
+import type { DrillQuery, FigureKey, RateKey } from '../contract.ts'
 import type { Span } from './span.ts'
 
 type Part = { label: Translated; weight: number; filter: DrillQuery }
@@ -25,7 +25,7 @@ const labelled = ([zh, en]: readonly [string, string]): Translated => ({ zh, en 
 const one = (zh: string, en: string, filter: DrillQuery): Part[] => [{ label: { zh, en }, weight: 1, filter }]
 
 /** The figures of the loop: definition, denominator and numerator, each as the query that lists its rows. */
-export const FIGURES: Record<FigureKey, FigureRule> = {
+export const FIGURES: Record<FigureKey | RateKey, FigureRule> = {
   response: {
     definition: {
       zh: '期内派单的诉求中，在首次联系时限内联系了企业的比例',
@@ -75,6 +75,33 @@ export const FIGURES: Record<FigureKey, FigureRule> = {
     all: () => ({ status: OPEN, excused: 'false' }),
     good: one('超期', 'Overdue', { overdue: 'true' }),
     now: true,
+  },
+  returned: {
+    definition: {
+      zh: '期内派单的诉求中，被部门退过单的比例',
+      en: 'Of the demands dispatched in the period, those that a department has returned',
+    },
+    unit: 'percent',
+    all: ({ from, to }) => ({ dispatchedFrom: from, dispatchedTo: to }),
+    good: one('退过单', 'Returned', { returns: '1' }),
+  },
+  late: {
+    definition: {
+      zh: '期内到期的诉求中，突破过办结时限的比例；免责的不计',
+      en: 'Of the demands due in the period, those that broke a promised date; excused ones are left out',
+    },
+    unit: 'percent',
+    all: ({ from, to }) => ({ dueFrom: from, dueTo: to, promise: 'judged' }),
+    good: one('突破时限', 'Late', { promise: 'broken' }),
+  },
+  reopened: {
+    definition: {
+      zh: '期内派单的诉求中，销号后或评价后被重启（含差评整改）的比例',
+      en: 'Of the demands dispatched in the period, those reopened after closing or rating, bad ratings included',
+    },
+    unit: 'percent',
+    all: ({ from, to }) => ({ dispatchedFrom: from, dispatchedTo: to }),
+    good: one('重启过', 'Reopened', { reopenings: '1' }),
   },
 }
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { workMinutesBetween } from '../../../kernel/calendar/index.ts'
 import { openWorld } from '../../../main/testing/world.ts'
+import { askAs, askBody, decideAs, evidenceOf } from '../../demands/tests/requests.world.ts'
 import { parkCalendar } from '../../parks/index.ts'
+import { portalWorld } from '../../portal/tests/portal.world.ts'
 import type { Decision, DepartmentFigures, Figure, LightCell, TrendMonth } from '../contract.ts'
 import { type Drilled, loopWorld, rowsBehind } from './insights.world.ts'
 
@@ -20,8 +22,8 @@ test('the five figures count what their definitions say', async () => {
   const f = await figures()
   // Nine dispatched; the silent one and the twice returned one heard nothing within a working day.
   assert.deepEqual(told(f.response), [7, 9, 77.8])
-  // Of nine due, the late, the silent and the returned one broke their date; what was redone in time did not.
-  assert.deepEqual(told(f.onTime), [6, 9, 66.7])
+  // Of nine due, the late, the silent, the returned and the badly rated one that nobody put right broke their date.
+  assert.deepEqual(told(f.onTime), [5, 9, 55.6])
   // Redone and solved, half, bad, three good: the last verdict of each counts.
   assert.deepEqual(told(f.solved), [5.5, 6, 91.7])
   assert.deepEqual(told(f.overdue), [
@@ -167,13 +169,56 @@ test('a long holding over weekends and holidays is counted in working minutes al
   await world.passTo(before)
 })
 
+test('returns, lateness and reopenings are told as rates whose rows one can open', async () => {
+  const { body } = await w.leader.get(`/insights/rates?${PERIOD}`)
+  for (const f of body.items) {
+    assert.ok(f.denominator > 0 && f.definition.zh.length > 10, f.key)
+    assert.equal(await rowsBehind(w.leader, f.drill), f.denominator, f.key)
+    for (const part of f.parts) assert.equal(await rowsBehind(w.leader, part.drill), part.count, f.key)
+  }
+  const [returned, late] = body.items
+  assert.deepEqual([returned.key, returned.numerator, late.key], ['returned', 1, 'late'])
+  const { body: loop } = await w.leader.get(`/insights/loop?${PERIOD}`)
+  const onTime = loop.items.find((f: { key: string }) => f.key === 'onTime')
+  assert.equal(late.numerator, onTime.denominator - onTime.numerator)
+})
+
+test('each stage tells the median and the ninth tenth of its working time, without approved pauses, and opens its cases', async () => {
+  const other = await world.park()
+  const there = await portalWorld(other)
+  const leader = await other.person('leader')
+  const before = world.clock.now.toISOString()
+  await world.passTo('2026-10-12T10:00:00+08:00')
+  const { id } = await there.own('handling')
+  await world.passTo('2026-10-13T10:00:00+08:00')
+  const fileId = await evidenceOf(there.handler)
+  const until = (days: number) => `2026-10-${String(13 + days).padStart(2, '0')}`
+  await askAs(there.handler, id, 'pause', askBody('pause', until, fileId))
+  const paused = await decideAs(leader, id)
+  assert.equal(paused.status, 200, paused.text)
+  await world.passTo('2026-10-15T10:00:00+08:00')
+  assert.equal((await there.handler.post(`/demands/${id}/resumption`, { words: '材料已补齐' })).status, 200)
+  await world.passTo('2026-10-16T10:00:00+08:00')
+  await there.handler.post(`/demands/${id}/answer`, { outcome: 'solved', text: '已处理。' })
+  const { body } = await leader.get(`/insights/stages?${PERIOD}`)
+  const resolve = body.items.find((s: { stage: string }) => s.stage === 'resolve')
+  // Monday to Friday at ten with two working days paused: two working days are left.
+  const [day] = await other.see(async (ctx) => {
+    const calendar = await parkCalendar(ctx)
+    return [workMinutesBetween(calendar, new Date('2026-10-12T10:00:00+08:00'), new Date('2026-10-13T10:00:00+08:00'))]
+  })
+  assert.deepEqual([resolve.medianMinutes, resolve.p90Minutes], [2 * (day as number), 2 * (day as number)])
+  for (const s of body.items) assert.equal(await rowsBehind(leader, s.ended.drill), s.ended.count, s.stage)
+  await world.passTo(before)
+})
+
 test('the map shows each placed enterprise with its open demands and their worst light', async () => {
   await w.desk.patch(`/enterprises/${w.enterpriseId}`, { lng: 112.9, lat: 28.7 }, { version: 1 })
   const { body } = await w.leader.get('/insights/map')
   const point = body.items.find((e: { id: string }) => e.id === w.enterpriseId)
   const open = await rowsBehind(w.leader, {
     enterpriseId: w.enterpriseId,
-    status: 'submitted,accepted,dispatched,handling,answered,verified',
+    status: 'submitted,accepted,dispatched,handling,arbitration,answered,verified',
   })
   assert.deepEqual([point.open, point.light], [open, 'red'])
   assert.equal(body.unplaced, 1)
@@ -190,7 +235,7 @@ test('a group leader’s figures end where the grids end, and an area takes in i
 })
 
 test('whoever may not see the cockpit is refused, and an impossible period is named', async () => {
-  for (const path of ['loop', 'trend', 'lights', 'departments', 'map', 'decisions'])
+  for (const path of ['loop', 'rates', 'stages', 'trend', 'lights', 'departments', 'map', 'decisions'])
     for (const who of [w.handler, w.instructor, w.owner])
       assert.equal((await who.get(`/insights/${path}`)).status, 403, path)
   for (const query of [

@@ -33,7 +33,8 @@ export const loopWorld = async (park: Park, passTo: (time: string) => Promise<vo
   await rate(bad.id, 2)
   for (let i = 0; i < 2; i++) {
     await w.handler.post(`/demands/${returned.id}/return`, { reasonCode: 'not-ours', basis: '不属本部门' })
-    await w.desk.put(`/demands/${returned.id}/dispatch`, { departmentId: park.departmentA })
+    // The second return is the last that is allowed: from then on it waits for arbitration.
+    if (i === 0) await w.desk.put(`/demands/${returned.id}/dispatch`, { departmentId: park.departmentA })
   }
   await passTo('2026-10-13T10:00:00+08:00')
   await w.handler.post(`/demands/${late.id}/messages`, { audience: 'public', text: '正在协调。' })

@@ -39,6 +39,10 @@ const key = (name: string, query: object) => ['insights', name, query]
 
 export const useLoop = (query: Span) =>
   useQuery({ queryKey: key('loop', query), queryFn: () => insights.loop({ query }), ...often })
+export const useRates = (query: Span) =>
+  useQuery({ queryKey: key('rates', query), queryFn: () => insights.rates({ query }) })
+export const useStages = (query: Span) =>
+  useQuery({ queryKey: key('stages', query), queryFn: () => insights.stages({ query }) })
 export const useTrend = (query: Ground) =>
   useQuery({ queryKey: key('trend', query), queryFn: () => insights.trend({ query }), ...often })
 export const useLights = (query: Ground) =>

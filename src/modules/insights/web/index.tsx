@@ -1,4 +1,4 @@
-import { DashboardOutlined } from '@ant-design/icons'
+import { BarChartOutlined, DashboardOutlined } from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
 export const web: ModuleWeb = {
@@ -9,6 +9,12 @@ export const web: ModuleWeb = {
       home: true,
       load: () => import('./CockpitPage.tsx'),
       menu: { label: ['驾驶舱', 'Cockpit'], icon: <DashboardOutlined />, group: 'insight', order: 1, phone: true },
+    },
+    {
+      path: '/figures',
+      may: 'insight.read',
+      load: () => import('./FiguresPage.tsx'),
+      menu: { label: ['办理分析', 'Figures'], icon: <BarChartOutlined />, group: 'insight', order: 2 },
     },
   ],
 }
