@@ -11,13 +11,15 @@ const ORDER: readonly DemandAction[] = [
   ...DECIDES,
   'sign',
   'answer',
+  'sign-part',
+  'reply-part',
   'resume',
   'wake',
   'verify',
 ]
 /** The server knows sending back as a verdict of the verification, so it has no button of its own. */
 /** Refusing is one of the two answers of a decision. */
-const HIDDEN: readonly DemandAction[] = ['redo', 'refuse']
+const HIDDEN: readonly DemandAction[] = ['redo', 'refuse', 'rate-part', 'drop-part', 'unlink']
 
 type Seen = Pick<Demand, 'actions' | 'reopenAskedAt'>
 

@@ -8,8 +8,10 @@ import { needsMore } from '../case/nextStep.ts'
 import { DEMANDS, demands, steps } from '../data.ts'
 import { w } from '../words.ts'
 import { DecideExemption, DecideExtension, DecidePause, DecideShelving, RefuseRequest } from './decide.tsx'
+import { LinkStep, MergeStep, RateMergedStep, ReopenMergedStep, SplitStep, UnlinkStep, UnmergeStep } from './family.tsx'
 import { CloseStep, RateStep, ReopenStep, VerifyStep } from './finishing.tsx'
 import { AnswerStep } from './handling.tsx'
+import { DropPartStep, InvolveStep, RatePartStep, ReplyPartStep, SignPartStep } from './parts.tsx'
 import { CallStep, DismissStep, DisputeStep, UpholdStep } from './ratings.tsx'
 import {
   AskExemptionStep,
@@ -62,6 +64,18 @@ const FORMS: Record<Exclude<DemandAction, Plain>, ComponentType<StepProps>> = {
   exempt: DecideExemption,
   refuse: RefuseRequest,
   relevel: RelevelStep,
+  involve: InvolveStep,
+  'sign-part': SignPartStep,
+  'reply-part': ReplyPartStep,
+  'rate-part': RatePartStep,
+  'drop-part': DropPartStep,
+  split: SplitStep,
+  link: LinkStep,
+  unlink: UnlinkStep,
+  merge: MergeStep,
+  unmerge: UnmergeStep,
+  'rate-merged': RateMergedStep,
+  'reopen-merged': ReopenMergedStep,
   edit: EditStep,
   correct: CorrectStep,
   plan: PlanStep,

@@ -2,6 +2,7 @@ import type { Label } from '../../../../kernel/contract/index.ts'
 import type { DemandAction } from '../../contract/index.ts'
 import { w } from '../words.ts'
 import { requestSteps } from './requestSteps.ts'
+import { togetherSteps } from './togetherSteps.ts'
 import { toolSteps } from './toolSteps.ts'
 
 type StepWords = { verb: Label; done: Label; danger?: true }
@@ -35,5 +36,6 @@ export const stepWords: Record<DemandAction, StepWords> = {
   close: step('close', 'closeDone'),
   reopen: step('reopen', 'reopenDone'),
   ...requestSteps,
+  ...togetherSteps,
   ...toolSteps,
 }
