@@ -34,14 +34,14 @@ const runningOf = async (ctx: WriteCtx, ids: string[]): Promise<Map<string, Cloc
     .where('parkId', '=', ctx.actor.parkId)
     .where(sql<boolean>`demand_id = any(${ids}::uuid[])`)
     .where('stoppedAt', 'is', null)
+    // The day of an instruction was set by a person.
+    .where('stage', '!=', 'instruction')
     .execute()
   return Map.groupBy(rows, (c) => c.demandId)
 }
 
 const changeOf = (sla: Sla | undefined, c: ClockRecord, level: DemandLevel): Change =>
-  sla && c.stage !== 'instruction'
-    ? { duration: durationOf(sla, c.stage as ClockStage, level), slaVersion: sla.version }
-    : {}
+  sla ? { duration: durationOf(sla, c.stage as ClockStage, level), slaVersion: sla.version } : {}
 
 type Worked = ReturnType<typeof worked>
 const differs = (c: ClockRecord, next: Worked) =>
@@ -57,15 +57,13 @@ const json = (rows: object[]) => sql`${JSON.stringify(rows)}::jsonb`
 const saveClocks = (ctx: WriteCtx, rows: { c: ClockRecord; next: Worked }[]) =>
   setSql(
     ctx,
-    sql`update demand_clock c set due_at = v.due_at, remind_at = v.remind_at, provisional = v.provisional,
-      duration = v.duration, sla_version = v.sla_version, rungs = v.rungs, rung_times = v.rung_times, rung = v.rung,
-      next_rung_at = v.next_rung_at, ladder_version = v.ladder_version,
-      overdue_noted_at = case when v.due_at > ${ctx.now}::timestamptz then null else c.overdue_noted_at end
-    from jsonb_to_recordset(${json(rows.map(({ c, next }) => ({ id: c.id, ...next })))}) as r(id uuid, "dueAt" timestamptz,
-      "remindAt" timestamptz, provisional boolean, duration jsonb, "slaVersion" int, rungs int[], "rungTimes" timestamptz[], rung int,
+    sql`update demand_clock c set due_at = v."dueAt", remind_at = v."remindAt", provisional = v.provisional,
+      duration = v.duration, extension = v.extension, sla_version = v."slaVersion", rungs = v.rungs, rung_times = v."rungTimes",
+      rung = v.rung, next_rung_at = v."nextRungAt", ladder_version = v."ladderVersion",
+      overdue_noted_at = case when v."dueAt" > ${ctx.now}::timestamptz then null else c.overdue_noted_at end
+    from jsonb_to_recordset(${json(rows.map(({ c, next }) => ({ id: c.id, ...next })))}) as v(id uuid, "dueAt" timestamptz,
+      "remindAt" timestamptz, provisional boolean, duration jsonb, extension jsonb, "slaVersion" int, rungs int[], "rungTimes" timestamptz[], rung int,
       "nextRungAt" timestamptz, "ladderVersion" int)
-    cross join lateral (select r.id, r."dueAt" as due_at, r."remindAt" as remind_at, r.provisional, r.duration, r."slaVersion" as sla_version,
-      r.rungs, r."rungTimes" as rung_times, r.rung, r."nextRungAt" as next_rung_at, r."ladderVersion" as ladder_version) v
     where c.park_id = ${ctx.actor.parkId} and c.id = v.id`,
   )
 
@@ -77,7 +75,7 @@ const saveCases = (ctx: WriteCtx, rows: { id: string; times: Times }[]) =>
     sql`update demand d set due_at = v."dueAt", next_due_at = v."nextDueAt", next_stage = v."nextStage", next_amber_at = v."nextAmberAt",
       provisional = v.provisional, sla_version = coalesce(v."slaVersion", d.sla_version), updated_at = ${ctx.now},
       overdue_at = case when v."nextDueAt" > ${ctx.now}::timestamptz and not exists (select 1 from demand_clock c
-        where c.park_id = d.park_id and c.demand_id = d.id and c.stage not in ('sign', 'rate', 'decide', 'instruction')
+        where c.park_id = d.park_id and c.demand_id = d.id and c.stage not in ('sign', 'rate', 'assist', 'decide', 'instruction')
           and coalesce(c.stopped_at, ${ctx.now}::timestamptz) > c.due_at) then null else d.overdue_at end
     from jsonb_to_recordset(${json(rows.map(({ id, times }) => ({ id, ...times })))}) as v(id uuid, "dueAt" timestamptz,
       "nextDueAt" timestamptz, "nextStage" text, "nextAmberAt" timestamptz, provisional boolean, "slaVersion" int)

@@ -4,7 +4,9 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import type { parkCalendar } from '../../parks/index.ts'
 import type { ClockStage, DemandLevel } from '../contract/index.ts'
 import { type ClockRecord, type RestRecord, restsOf } from '../queries/index.ts'
-import { type Ladder, planClock, planRungs } from '../rules/index.ts'
+import { fitting, type Ladder, planClock, planRungs, workdayMs } from '../rules/index.ts'
+
+const MINUTE = 60_000
 
 /** What changes of a running clock. Its start never does. */
 export type Change = { duration?: Duration; extension?: Duration; slaVersion?: number }
@@ -19,7 +21,8 @@ export const worked = (
   { level, ladder, calendar }: By,
 ) => {
   const duration = change.duration ?? (c.duration as Duration)
-  const extension = change.extension ?? (c.extension as Duration | null)
+  const granted = change.extension ?? (c.extension as Duration | null)
+  const extension = granted && fitting(granted, duration, workdayMs(calendar) / MINUTE)
   const { stage, startedAt } = c
   const { pausedMs, ...plan } = planClock(calendar, { stage, startedAt, duration, extension, rests })
   const about = {
@@ -39,6 +42,8 @@ export const replanned = async (ctx: WriteCtx, clocks: ClockRecord[], how: Repla
   const rests = await restsOf(ctx, [...new Set(clocks.map((c) => c.demandId))])
   return Promise.all(
     clocks.map((c) => {
+      // The day of an instruction was set by a person.
+      if (c.stage === 'instruction') return c
       const { duration, extension, ...next } = worked(c, how(c), rests.get(c.demandId) ?? [], by)
       return ctx.db
         .updateTable('demandClock')
@@ -78,7 +83,7 @@ export const stillLate = async ({ db, actor, now }: WriteCtx, demandId: string):
     .select('id')
     .where('parkId', '=', actor.parkId)
     .where('demandId', '=', demandId)
-    .where('stage', 'not in', ['sign', 'rate', 'decide', 'instruction'])
+    .where('stage', 'not in', ['sign', 'rate', 'assist', 'decide', 'instruction'])
     .where(sql<boolean>`coalesce(stopped_at, ${now}::timestamptz) > due_at`)
     .executeTakeFirst()
   return late !== undefined

@@ -19,6 +19,20 @@ export const allowed = (duration: Duration, extension: Duration | null): Duratio
   throw new TypeError('an extension counts what its clock counts')
 }
 
+const HOUR = 60
+/** Time granted under another rule, in what its clock counts now: never less than was granted. `day` is a working day in minutes. */
+export const fitting = (extension: Duration, duration: Duration, day: number): Duration => {
+  const minutes =
+    'workdays' in extension ? extension.workdays * day : 'workMinutes' in extension ? extension.workMinutes : undefined
+  const wall = 'minutes' in extension ? extension.minutes : undefined
+  if ('workdays' in duration)
+    return 'workdays' in extension
+      ? extension
+      : { workdays: Math.ceil((minutes ?? 0) / day + (wall ?? 0) / (24 * HOUR)) }
+  if ('workMinutes' in duration) return { workMinutes: minutes ?? Math.ceil(((wall ?? 0) / (24 * HOUR)) * day) }
+  return { minutes: wall ?? Math.ceil(((minutes ?? 0) / day) * 24 * HOUR) }
+}
+
 /** What a pause was or is planned to be. */
 export type Rest = { since: Date; endsAt: Date; until: Date | null }
 export const spanOf = (r: Rest) => ({ from: r.since, to: r.until ?? r.endsAt })
