@@ -16,6 +16,7 @@ import { savedViews } from './list/views.ts'
 import { TONES } from './look.ts'
 import { useSteps } from './steps/StepHost.tsx'
 import { stepWords } from './steps/words.ts'
+import { useMergeMany } from './together/useMergeMany.tsx'
 import { w } from './words.ts'
 import './demands.css'
 
@@ -61,6 +62,7 @@ export default function DemandListPage() {
   const filters = useFilters()
   const columns = useColumns()
   const filing = useFiling()
+  const merging = useMergeMany()
   const { start, host } = useSteps()
   const [{ view }] = useSearchState()
   const mine = view === undefined && views[0]?.key === 'mine'
@@ -93,6 +95,7 @@ export default function DemandListPage() {
           may: STEPS[action].may,
           run: (row: DemandRow, at) => start(row.id, action, at.done),
         }))}
+        bulk={[merging.bulk]}
         export
         create={filing.button}
         empty={{
@@ -102,6 +105,7 @@ export default function DemandListPage() {
         }}
       />
       {filing.form}
+      {merging.dialog}
       {host}
     </>
   )

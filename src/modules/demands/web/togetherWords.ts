@@ -14,6 +14,7 @@ export const g = words('demandsTogether', {
   task: ['协办事项', 'Its task'],
   taskHelp: ['写清要对方做什么、提供什么。', 'Say what you need done or sent.'],
   addHelper: ['增加协办部门', 'Add a co-handler'],
+  proposedHelper: ['按规则：{{name}}', 'By the rules: {{name}}'],
   helperN: ['协办部门 {{n}}', 'Co-handler {{n}}', 'Co-handler {{n}}'],
   signPart: ['签收协办', 'Sign for the part'],
   signPartDone: ['已签收协办', 'Signed for'],

@@ -6,6 +6,8 @@ import { DEMANDS, demands, useDemand } from '../data.ts'
 import { TONES } from '../look.ts'
 import { useSteps } from '../steps/StepHost.tsx'
 import { stepWords } from '../steps/words.ts'
+import { FamilyCards } from '../together/FamilyCard.tsx'
+import { Helpers } from '../together/Helpers.tsx'
 import { w } from '../words.ts'
 import { CaseFacts } from './CaseFacts.tsx'
 import { Checklist } from './Checklist.tsx'
@@ -124,6 +126,8 @@ export const DemandCase = ({ id, inPanel = false, onDone }: DemandCaseProps) => 
             <>
               <PlanCard demand={demand} />
               <Checklist demand={demand} />
+              <Helpers demand={demand} />
+              <FamilyCards demand={demand} />
               <Requests demand={demand} start={start} />
               <AllClocks demand={demand} />
               <Ratings demand={demand} />

@@ -2,6 +2,7 @@ import { Alert } from 'antd'
 import { formatMoment } from '../../../../web/kit/index.ts'
 import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
 import { type Demand, reasonLabel } from '../../contract/index.ts'
+import { MergedNotice } from '../together/MergedNotice.tsx'
 import { w } from '../words.ts'
 
 const Resting = ({ rest }: { rest: NonNullable<Demand['rest']> }) => {
@@ -16,6 +17,7 @@ const Resting = ({ rest }: { rest: NonNullable<Demand['rest']> }) => {
 export const Notice = ({ demand }: { demand: Demand }) => {
   const t = useT(w)
   const { status, rating, returnCount } = demand
+  if (status === 'merged') return <MergedNotice demand={demand} />
   if (demand.rest) return <Resting rest={demand.rest} />
   if (demand.rectifying)
     return <Alert type="error" showIcon title={t(demand.dispute === 'open' ? 'rectifyingDisputed' : 'rectifying')} />

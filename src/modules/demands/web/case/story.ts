@@ -56,6 +56,25 @@ export const wordsOf = (entry: Pick<Entry, 'kind' | 'data'>): Label => {
         : verb
     case 'recompute':
       return join(verb, data.cause === 'rules' ? BY_RULES : BY_CALENDAR)
+    case 'involve':
+      return join(verb, text(data.department))
+    case 'rate-part':
+      return both(
+        `${verb[0]}：及时 ${data.timely}，有用 ${data.useful}`,
+        `${verb[1]}: in time ${data.timely}, useful ${data.useful}`,
+      )
+    case 'split':
+      return join(verb, text(data.child), ' ', ' ')
+    case 'child-done':
+      return join(verb, text(data.child), ' ', ' ')
+    case 'link':
+    case 'unlink':
+    case 'absorb':
+      return join(verb, text(data.number), ' ', ' ')
+    case 'merge':
+      return join(verb, text(data.main), ' ', ' ')
+    case 'rate-merged':
+      return rated(data)
     case 'remind':
     case 'overdue':
       return join(verb, known(ClockStage, data.stage))

@@ -4,6 +4,7 @@ import type { FileRef } from '../../../../web/kit/parts/upload.ts'
 import { useOptions, useT } from '../../../../web/words.ts'
 import { type Answer, Outcome } from '../../contract/index.ts'
 import { steps, useCategories } from '../data.ts'
+import { BeforeAnswer } from '../together/BeforeAnswer.tsx'
 import { w } from '../words.ts'
 import { WordsField } from './fields.tsx'
 import { StepDrawer, type StepProps } from './StepDrawer.tsx'
@@ -23,6 +24,7 @@ export const AnswerStep = (props: StepProps) => {
         steps.answer({ ...at, body: { ...body, fileIds: fileIds.map((f) => f.id) } })
       }
     >
+      <BeforeAnswer demand={props.demand} />
       <Field name="outcome" label={t('outcome')} required pick>
         <Radio.Group vertical options={useOptions<Outcome>(Outcome)} />
       </Field>

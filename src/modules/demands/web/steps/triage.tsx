@@ -4,6 +4,7 @@ import { useT } from '../../../../web/words.ts'
 import type { Accept, Decline, Dispatch, Reason, Redirect } from '../../contract/index.ts'
 import { SimilarCases } from '../case/SimilarCases.tsx'
 import { steps } from '../data.ts'
+import { CoDepartments } from '../together/CoDepartments.tsx'
 import { w } from '../words.ts'
 import { CategoryQuestions, useQuestionsOf } from './CategoryQuestions.tsx'
 import { DepartmentChoice } from './DepartmentChoice.tsx'
@@ -71,6 +72,7 @@ export const DispatchStep = (props: StepProps) => {
         <DepartmentChoice demand={props.demand} />
       </Field>
       <WordsField name="note" label={t('dispatchNote')} help={t('dispatchNoteHelp')} required={false} max={1000} />
+      <CoDepartments demand={props.demand} />
     </StepDrawer>
   )
 }
