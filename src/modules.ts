@@ -9,6 +9,8 @@ import { files } from './modules/files/module.ts'
 import { identity } from './modules/identity/module.ts'
 import { insights } from './modules/insights/module.ts'
 import { jobs } from './modules/jobs/module.ts'
+import { learning } from './modules/learning/module.ts'
+import { macros } from './modules/macros/module.ts'
 import { digestsOf, notifications } from './modules/notifications/module.ts'
 import { open311 } from './modules/open311/module.ts'
 import { parks } from './modules/parks/module.ts'
@@ -31,6 +33,8 @@ const business: Module[] = [
   enterprises,
   workforce,
   demands,
+  learning,
+  macros,
   open311,
   feeds,
   visits,
@@ -53,6 +57,8 @@ const FOLDERS = [
   'enterprises',
   'workforce',
   'demands',
+  'learning',
+  'macros',
   'feeds',
   'webhooks',
   'visits',

@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { allOf } from './words/index.ts'
+import { allOf, someOf } from './words/index.ts'
 
 /** A text column of a park's table that has an index `gin (kernel_words(park_id, …))`. */
 export type Searched = { park: string; text: string }
@@ -18,4 +18,15 @@ export const saysAll = (column: Searched, parkId: string, units: readonly string
   // `coalesce` keeps the planner from taking this for a second, independent condition.
   const whole = together.map((run) => sql<SqlBool>`${sql.ref(column.text)} like ${`%${run}%`}`)
   return sql<SqlBool>`coalesce(${sql.join(whole, sql` and `)}, false) and ${says(column, words)}`
+}
+
+/** At least so many of these words (as `wordsOf` cuts them) are in the text. */
+export const saysSome = (
+  column: Searched,
+  parkId: string,
+  words: readonly string[],
+  least = 1,
+): Expression<SqlBool> => {
+  const query = someOf(parkId, words, least)
+  return query ? says(column, query) : sql<SqlBool>`false`
 }

@@ -24,6 +24,19 @@ export const allOf = (parkId: string, units: readonly string[]): WordQuery | und
   return { words, together: runs.filter((run) => isHan(run) && [...run].length > 1) }
 }
 
+/** `least` of these chosen out of `words`, in their order: all ways to choose them. */
+const chosen = (words: readonly string[], least: number): string[][] => {
+  if (least === 0) return [[]]
+  return words.flatMap((word, i) => chosen(words.slice(i + 1), least - 1).map((rest) => [word, ...rest]))
+}
+
+/** Words as `wordsOf` cuts them, of which at least so many are said: the query of the index. Meant for a dozen words at most. */
+export const someOf = (parkId: string, words: readonly string[], least: number): string | undefined => {
+  const ways = chosen([...new Set(words)], least).filter((way) => way.length > 0)
+  if (ways.length === 0) return undefined
+  return ways.map((way) => `(${way.map((word) => keyOf(parkId) + word).join(' & ')})`).join(' | ')
+}
+
 /** What the index says of a text, said of a text in hand. */
 export const isSaid = (text: string, unit: string): boolean => {
   const folded = fold(text)

@@ -8,7 +8,7 @@ const chains = (last: string | undefined, pair: string) =>
   last !== undefined && isHan(last) && isHan(pair) && last.endsWith(String.fromCodePoint(pair.codePointAt(0) as number))
 
 /** Pairs that overlap are read as the word they came from: 停车, 车场 → 停车场. */
-const readable = (pairs: string[]): string[] => {
+export const readable = (pairs: readonly string[]): string[] => {
   const said: string[] = []
   for (const pair of pairs) {
     const last = said.at(-1)
