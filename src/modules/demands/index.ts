@@ -1,12 +1,21 @@
 export {
+  acceptDemand,
   addCategory,
   addTemplate,
+  closeDemand,
+  declineDemand,
+  dispatchDemand,
   doorHash,
   type Filing,
   fileDemand,
+  followDemand,
+  mergeDemand,
+  mustKnowPlaceholders,
   parkToken,
   rateDemand,
   rateMerged,
+  redirectDemand,
+  relevelDemand,
   reopenDemand,
   reopenMerged,
   setDuty,
@@ -18,6 +27,7 @@ export * from './events.ts'
 export {
   type DemandRecord,
   demandBehindTracking,
+  demandsFound,
   departmentNow,
   dueDatesOf,
   enterpriseBehindDoor,
@@ -30,6 +40,7 @@ export {
   listDemands,
   type MainCase,
   mainOf,
+  mustBeVisible,
   openDemandFile,
   type PartialAnswer,
   partialAnswersOf,
@@ -40,4 +51,4 @@ export {
   visibleDemands,
   withNames,
 } from './queries/index.ts'
-export { isOpen, isPossible, lightOf, STEPS } from './rules/index.ts'
+export { fillIn, isOpen, isPossible, lightOf, STEPS } from './rules/index.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ReadCtx } from '../../../kernel/context.ts'
+import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
 import { page } from '../../../kernel/lists.ts'
 import { type DemandCounts, type DemandFilter, type DemandRow, DemandStatus } from '../contract/index.ts'
@@ -9,7 +9,7 @@ import { byFigure } from './figures.ts'
 import { presentRow } from './present.ts'
 import { mustSeeRatings, seesRatings } from './ratings.ts'
 import { byWords, type Firms, firmsSaying } from './search.ts'
-import { visibleDemands, withNames } from './visible.ts'
+import { visibleDemands, visibleParts, withNames } from './visible.ts'
 
 type Demands = ReturnType<typeof visibleDemands>
 const SORTS = {
@@ -20,14 +20,16 @@ const SORTS = {
   number: { column: 'demand.number', type: 'text' },
 } as const
 
+const OPEN = DemandStatus.options.filter((status) => !FINAL.includes(status))
+
 const startOf = (day: string) => sql<Date>`${`${day}T00:00:00+08:00`}::timestamptz`
 const byTime = (rows: Demands, f: DemandFilter, now: Date): Demands => {
   let q = rows
   if (f.submittedFrom) q = q.where('demand.submittedAt', '>=', startOf(f.submittedFrom))
   if (f.submittedTo) q = q.where('demand.submittedAt', '<', sql<Date>`${startOf(f.submittedTo)} + interval '1 day'`)
-  if (f.open === true) q = q.where('demand.status', 'not in', [...FINAL])
+  if (f.open === true) q = q.where('demand.status', 'in', OPEN)
   if (f.open === false) q = q.where('demand.status', 'in', [...FINAL])
-  if (f.overdue === true) q = q.where('demand.nextDueAt', '<', now).where('demand.status', 'not in', [...FINAL])
+  if (f.overdue === true) q = q.where('demand.nextDueAt', '<', now).where('demand.status', 'in', OPEN)
   if (f.overdue === false)
     q = q.where((eb) => eb.or([eb('demand.nextDueAt', '>=', now), eb('demand.nextDueAt', 'is', null)]))
   return q
@@ -55,9 +57,8 @@ const inGrids = (parkId: string, ids: string[]) => sql<boolean>`demand.grid_id i
     select g.id from grid g join below b on g.parent_id = b.id where g.park_id = ${parkId}::uuid)
   select id from below)`
 
-/** The demands a filter leaves of those one may see; lists, boards, exports and figures all start here. */
-export const filteredDemands = (ctx: ReadCtx, f: DemandFilter, firms?: Firms): Demands => {
-  let q = visibleDemands(ctx)
+const filtered = (ctx: ReadCtx, rows: Demands, f: DemandFilter, firms?: Firms): Demands => {
+  let q = rows
   if (f.status) q = q.where('demand.status', 'in', f.status)
   if (f.level) q = q.where('demand.level', 'in', f.level)
   if (f.source) q = q.where('demand.source', 'in', f.source)
@@ -72,14 +73,30 @@ export const filteredDemands = (ctx: ReadCtx, f: DemandFilter, firms?: Firms): D
   return byFigure(byRelation(byTime(q, f, ctx.now), f, ctx, firms), f, ctx)
 }
 
+/** The demands a filter leaves of those one may see; lists, boards, exports and figures all start here. */
+export const filteredDemands = (ctx: ReadCtx, f: DemandFilter): Demands => filtered(ctx, visibleDemands(ctx), f)
+
+/** The cases a filter finds, by number: what is to be done with all of them. */
+export const demandsFound = async (looking: Looking, f: DemandFilter, most: number) => {
+  const ctx = looking as ReadCtx
+  mustSeeRatings(ctx, f)
+  return filtered(ctx, visibleDemands(ctx), f, await firmsSaying(ctx, f.q))
+    .select(['demand.id', 'demand.number', 'demand.title'])
+    .orderBy('demand.number')
+    .limit(most)
+    .execute()
+}
+
 export const listDemands = async (ctx: ReadCtx, filter: DemandFilter): Promise<PageOf<DemandRow>> => {
   mustSeeRatings(ctx, filter)
-  const counted = filteredDemands(ctx, filter, await firmsSaying(ctx, filter.q))
-  return page(ctx, withNames(counted), filter, {
+  const firms = await firmsSaying(ctx, filter.q)
+  const parts = visibleParts(ctx).map((part) => filtered(ctx, part, filter, firms))
+  const [only] = parts
+  return page(ctx, withNames(only && parts.length === 1 ? only : visibleDemands(ctx)), filter, {
     sorts: SORTS,
     id: 'demand.id',
     present: presentRow(ctx.now, seesRatings(ctx)),
-    counted,
+    parts,
   })
 }
 
