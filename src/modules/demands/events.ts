@@ -78,3 +78,20 @@ export const demandSplit = event<About & { parentId: string }>('demand.split')
 export const demandMerged = event<About & { mainId: string }>('demand.merged')
 export const demandUnmerged = event<About & { mainId: string; departmentId: string | null }>('demand.unmerged')
 export const demandPlanned = event<About & { public: boolean }>('demand.planned')
+/** A leader’s instruction on a case, and each of its steps afterwards. */
+export const instructionGiven = event<About & { instructionId: string; departmentId: string }>(
+  'demand.instruction-given',
+)
+export const instructionMoved = event<
+  About & {
+    instructionId: string
+    departmentId: string
+    givenBy: string
+    step: 'sign' | 'report' | 'confirm' | 'again' | 'withdraw'
+  }
+>('demand.instruction-moved')
+export const meetingCalled = event<About & { meetingId: string; startsAt: string }>('demand.meeting-called')
+export const meetingHeld = event<About & { meetingId: string; decisions: number }>('demand.meeting-held')
+export const meetingCancelled = event<About & { meetingId: string }>('demand.meeting-cancelled')
+/** Redone as often as allowed and still not solved: handed to supervision. */
+export const demandSupervised = event<About & { departmentId: string | null; reason: string }>('demand.supervised')

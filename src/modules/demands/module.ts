@@ -2,12 +2,15 @@ import type { Module } from '../../kernel/module.ts'
 import { sweepClocks } from './jobs.ts'
 import { demandDigest } from './queries/index.ts'
 import { outward } from './queries/outward.ts'
+import { directionReactions } from './reactions/directions.ts'
 import { ratingReactions } from './reactions/ratings.ts'
 import { togetherReactions } from './reactions/together.ts'
 import { reactions } from './reactions.ts'
-import { recomputeJob, recomputeProvisional, wakeRested } from './requestJobs.ts'
+import { recomputeJob, recomputeProvisional, replayJob, replayPrune, wakeRested } from './requestJobs.ts'
 import { requestReactions } from './requestReactions.ts'
+import { demandInstructionRoutes, demandMeetingRoutes } from './routes/directions.ts'
 import { demandRatingRoutes } from './routes/ratings.ts'
+import { demandReplayRoutes } from './routes/replays.ts'
 import { demandRequestRoutes } from './routes/requests.ts'
 import { demandFamilyRoutes, demandPartRoutes } from './routes/together.ts'
 import { demandCheckRoutes, demandQuestionRoutes, demandToolRoutes } from './routes/tools.ts'
@@ -28,12 +31,15 @@ export const demands: Module = {
     dispatchRuleRoutes,
     demandRatingRoutes,
     demandRequestRoutes,
+    demandReplayRoutes,
     demandPartRoutes,
     demandFamilyRoutes,
+    demandInstructionRoutes,
+    demandMeetingRoutes,
   ],
-  reactions: [...reactions, ...requestReactions, ...ratingReactions, ...togetherReactions],
+  reactions: [...reactions, ...requestReactions, ...ratingReactions, ...togetherReactions, ...directionReactions],
   outward: [outward],
-  jobs: [sweepClocks, wakeRested, recomputeJob, recomputeProvisional],
+  jobs: [sweepClocks, wakeRested, recomputeJob, recomputeProvisional, replayJob, replayPrune],
   ruleSets: [SLA, LIMITS, VERIFICATION, LADDER],
   digest: demandDigest,
 }

@@ -223,7 +223,6 @@ export interface DemandInstructionTable {
   departmentId: string
   givenBy: string
   givenAt: Date
-  dueAt: Date
   status: string
   signedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   signedBy: ColumnType<string | null, string | null | undefined, string | null>

@@ -1,3 +1,4 @@
+import type { Duration } from '../../../kernel/calendar/index.ts'
 import { insert } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
@@ -9,15 +10,15 @@ import { handedOn, type Replan, replanned, stillLate } from './replan.ts'
 
 type Calendar = Awaited<ReturnType<typeof parkCalendar>>
 
-type Stage = { stage: ClockStage; subjectId?: string; sla: Sla; ladder: Ladder; calendar: Calendar }
+type Stage = { stage: ClockStage; subjectId?: string; allowed?: Duration; sla: Sla; ladder: Ladder; calendar: Calendar }
 const start = (
   ctx: WriteCtx,
   demand: DemandRecord,
   level: DemandLevel,
   departmentId: string | null,
-  { stage, subjectId, sla, ladder, calendar }: Stage,
+  { stage, subjectId, allowed, sla, ladder, calendar }: Stage,
 ) => {
-  const duration = durationOf(sla, stage, level)
+  const duration = allowed ?? durationOf(sla, stage, level)
   const { pausedMs: _, ...plan } = planClock(calendar, {
     stage,
     startedAt: ctx.now,
@@ -71,7 +72,7 @@ export type Clocking = {
   starts?: ClockStage[]
   stops?: ClockStage[]
   /** A clock of somebody's own beside the case's (a co-handler's part). */
-  own?: { stage: ClockStage; subjectId: string; departmentId: string | null }[]
+  own?: { stage: ClockStage; subjectId: string; departmentId: string | null; allowed?: Duration }[]
   /** Whose own clocks end. */
   done?: string[]
   /** Works out anew when the running clocks run out: what changes of each, beside the pauses. */

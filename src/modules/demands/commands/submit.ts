@@ -14,7 +14,7 @@ import { about, lockDemand, move, tell, traced } from './step.ts'
 
 export type Filing = z.input<typeof NewDemand> & {
   enterpriseId: string
-  source: 'visit' | 'portal' | 'desk' | 'qr' | 'import' | 'external'
+  source: 'visit' | 'portal' | 'desk' | 'qr' | 'import' | 'external' | 'instruction'
   draft?: boolean
   visitId?: string
   level?: DemandLevel | undefined

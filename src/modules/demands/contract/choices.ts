@@ -150,6 +150,17 @@ export const EntryKind = choice({
   overdue: ['超期', 'Overdue'],
   urge: ['催办', 'Urged'],
   raise: ['上报上一级', 'Raised one level up'],
+  instruct: ['领导批示', 'Instruction'],
+  'sign-instruction': ['签收批示', 'Signed for the instruction'],
+  'report-instruction': ['回报批示', 'Reported on the instruction'],
+  'confirm-instruction': ['批示办结', 'Instruction done'],
+  'repeat-instruction': ['再次批示', 'Asked again'],
+  'withdraw-instruction': ['撤回批示', 'Instruction withdrawn'],
+  confer: ['召集会商', 'Joint meeting called'],
+  minutes: ['会商纪要', 'Minutes'],
+  'cancel-meeting': ['取消会商', 'Meeting cancelled'],
+  supervise: ['转督办', 'Handed to supervision'],
+  slip: ['督办单', 'Supervision slip'],
   involve: ['请部门协办', 'Asked a co-handler'],
   'sign-part': ['签收协办', 'Signed for its part'],
   'reply-part': ['协办回复', 'Replied as co-handler'],
@@ -227,6 +238,9 @@ export const DemandAction = z.enum([
   'edit',
   'correct',
   'plan',
+  'instruct',
+  'confer',
+  'supervise',
 ])
 export type DemandAction = z.infer<typeof DemandAction>
 

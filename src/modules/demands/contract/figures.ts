@@ -29,6 +29,9 @@ export const figureFilters = {
   /** Being late was excused. */
   excused: flag.optional(),
   nextDueBefore: Instant.optional(),
+  /** A what-if of the time limits, and which of its late cases. */
+  replay: Id.optional(),
+  replayed: z.enum(['late-now', 'late-then', 'newly', 'relieved']).optional(),
   nextDueFrom: Instant.optional(),
   /** 已上报: raised one level up by the ladder. */
   raised: flag.optional(),

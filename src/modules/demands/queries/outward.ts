@@ -38,6 +38,12 @@ const TITLES: Record<string, Label> = {
   'demand.clock-soon-due': ['时限临期', 'A clock is soon due'],
   'demand.clock-overdue': ['时限超期', 'A clock is overdue'],
   'demand.clock-escalated': ['催办升级', 'A late clock was escalated'],
+  'demand.instruction-given': ['领导批示', 'A leader gave an instruction'],
+  'demand.instruction-moved': ['批示有进展', 'An instruction was signed, reported, confirmed, repeated or withdrawn'],
+  'demand.meeting-called': ['召集会商', 'A joint meeting was called'],
+  'demand.meeting-held': ['会商形成纪要', 'Minutes of a joint meeting were taken'],
+  'demand.meeting-cancelled': ['会商取消', 'A joint meeting was cancelled'],
+  'demand.supervised': ['转督办', 'Handed to supervision'],
 }
 
 /** Ids, numbers, states, times, codes. No reasons, no words of people, nothing about a person, and no single rating: it is anonymous to the handler. */
@@ -70,6 +76,11 @@ const PARTS: Record<string, Label> = {
   stage: ['哪一段时限', 'Which clock'],
   raised: ['是否已上报上一级', 'Whether it was raised one level up'],
   slip: ['督办单颜色', 'Colour of the slip that is due'],
+  instructionId: ['批示 id', 'Id of the instruction'],
+  step: ['批示的哪一步', 'Which step of the instruction'],
+  meetingId: ['会商 id', 'Id of the meeting'],
+  startsAt: ['会商时间', 'When the meeting begins'],
+  decisions: ['形成几项决定', 'How many decisions'],
 }
 
 const statusOf: Outward['present'] = async (ctx, { demandId }) => {

@@ -18,7 +18,8 @@ const caseThatIs = async (status: DemandStatus): Promise<{ id: string; version: 
   const { id } = await startFor(way, STEPS[way].from[0] as DemandStatus)
   return (await take(calls[way], id)).body
 }
-const calls = callsOf({ w, park, world, caseThatIs })
+const leader = await park.person('leader')
+const calls = callsOf({ w, leader, park, world, caseThatIs })
 const startFor = (action: DemandAction, status: DemandStatus) => (calls[action].ready ?? caseThatIs)(status)
 
 // A state that no step leads to yet is nobody's case.

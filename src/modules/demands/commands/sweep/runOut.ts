@@ -29,7 +29,7 @@ const signAll = async (ctx: WriteCtx, due: readonly DueClock[]) => {
 const closeAll = async (ctx: WriteCtx, due: readonly DueClock[]) => {
   const closed = await moveMany(ctx, casesOf(due), 'close', {
     stops: 'rate',
-    patch: { closedAt: ctx.now },
+    patch: { closedAt: ctx.now, rectifying: false },
     entry: { audience: 'public', body: '评价期满，系统销号' },
     released: true,
   })

@@ -1,6 +1,7 @@
 import { conflict } from '../../../../kernel/errors.ts'
 import { type DemandAction, DemandStatus } from '../../contract/index.ts'
 import type { CaseFacts, Who } from '../facts.ts'
+import { DIRECTIONS } from './directions.ts'
 import { FAMILY } from './family.ts'
 import { MAIN, type Step } from './main.ts'
 import { PARTS } from './parts.ts'
@@ -21,6 +22,7 @@ export const STEPS = {
   ...PARTS,
   ...FAMILY,
   ...TOOLS,
+  ...DIRECTIONS,
 } as const satisfies Record<DemandAction, Step>
 
 export const ACTIONS = Object.keys(STEPS) as DemandAction[]

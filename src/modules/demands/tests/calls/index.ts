@@ -1,6 +1,7 @@
 import type { openWorld, Park, Person } from '../../../../main/testing/world.ts'
 import type { DemandAction, DemandStatus } from '../../contract/index.ts'
 import type { DemandWorld } from '../demands.world.ts'
+import { directionCalls } from './directions.ts'
 import { familyCalls } from './family.ts'
 import { mainCalls } from './main.ts'
 import { partCalls } from './parts.ts'
@@ -23,6 +24,7 @@ export type Call = {
 }
 export type Stage = {
   w: DemandWorld
+  leader: Person
   park: Park
   world: Awaited<ReturnType<typeof openWorld>>
   caseThatIs: (status: DemandStatus) => Promise<{ id: string }>
@@ -39,6 +41,7 @@ export const callsOf = (stage: Stage) =>
     ...partCalls(stage),
     ...familyCalls(stage),
     ...toolCalls(stage),
+    ...directionCalls(stage),
   }) satisfies Partial<Calls<DemandAction>> as Calls<DemandAction>
 
 /** How a case gets into a state beside the main loop. */

@@ -1,6 +1,7 @@
 import type { Label } from '../../../../kernel/contract/index.ts'
 import type { DemandAction } from '../../contract/index.ts'
 import { w } from '../words.ts'
+import { directionSteps } from './directionSteps.ts'
 import { requestSteps } from './requestSteps.ts'
 import { togetherSteps } from './togetherSteps.ts'
 import { toolSteps } from './toolSteps.ts'
@@ -38,4 +39,5 @@ export const stepWords: Record<DemandAction, StepWords> = {
   ...requestSteps,
   ...togetherSteps,
   ...toolSteps,
+  ...directionSteps,
 }
