@@ -9,7 +9,8 @@ export type SortColumn = { column: string; type: SqlType; nullable?: boolean }
 export type ListRequest = { limit: number; cursor?: string | undefined; sort: string }
 
 const COUNTED = 10_000
-type Cursor = { s: string; k: string | null; i: string }
+/** `t` and `e`: what the first page counted, so that no other page counts again. */
+type Cursor = { s: string; k: string | null; i: string; t?: number; e?: boolean }
 
 const encode = (c: Cursor) => Buffer.from(JSON.stringify(c)).toString('base64url')
 const decode = (text: string, sort: string): Cursor => {
@@ -37,20 +38,25 @@ const after = ({ column, type }: SortColumn, idColumn: string, down: boolean, c:
 // biome-ignore lint/suspicious/noExplicitAny: the builder's own parameters do not matter here, only that it is one
 type AnyQuery = SelectQueryBuilder<any, any, any>
 
-const count = async (ctx: ReadCtx, rows: AnyQuery) => {
-  const counted = rows
-    .clearSelect()
-    .clearOrderBy()
-    .select(sql<number>`1`.as('one'))
-    .limit(COUNTED + 1)
+type Total = { total: number; totalIsExact: boolean }
+
+/** Each part up to the bound, by its own index; all in one statement. */
+const count = async (ctx: ReadCtx, parts: AnyQuery[]): Promise<Total> => {
+  const counted = parts.map((part) => {
+    const rows = part.clearSelect().clearOrderBy().select(sql<number>`1`.as('one'))
+    return sql<number>`(select count(*)::int from ${rows.limit(COUNTED + 1)} counted)`
+  })
   const { n } = (await ctx.db
-    .selectFrom(counted.as('counted') as never)
-    .select(sql<number>`count(*)::int`.as('n'))
+    .selectNoFrom(sql<number>`${sql.join(counted, sql` + `)}`.as('n'))
     .executeTakeFirstOrThrow()) as { n: number }
   return { total: Math.min(n, COUNTED), totalIsExact: n <= COUNTED }
 }
 
+const told = ({ t, e }: Cursor): Total | undefined =>
+  typeof t === 'number' ? { total: t, totalIsExact: e === true } : undefined
+
 type Found = { pageKey: string | null; pageId: string }
+type Source = { rows: AnyQuery; parts: AnyQuery[] }
 type Order = { sort: SortColumn; id: string; down: boolean }
 
 const ordered = (rows: AnyQuery, { sort, id, down }: Order, most: number): AnyQuery => {
@@ -66,32 +72,52 @@ const ordered = (rows: AnyQuery, { sort, id, down }: Order, most: number): AnyQu
   )
 }
 
+/** The first of several parts together: the first of each in its own order, then the first of those. */
+const ofParts = (rows: AnyQuery, parts: AnyQuery[], order: Order, most: number): AnyQuery => {
+  const [key, id] = [sql.ref(order.sort.column), sql.ref(order.id)]
+  const direction = sql.raw(order.down ? 'desc' : 'asc')
+  const firsts = parts.map((part) => {
+    const keys = part.clearSelect().select([key.as('k'), id.as('i')])
+    return keys.orderBy(sql`${key} ${direction}`).orderBy(sql`${id} ${direction}`).limit(sql.lit(most))
+  })
+  return rows.where(sql<boolean>`${id} in (select i from (${sql.join(firsts, sql` union all `)}) first
+    order by k ${direction}, i ${direction} limit ${sql.lit(most)})`)
+}
+
+type Narrow = (part: AnyQuery) => AnyQuery
+
 /**
  * Rows that have the key, then those without: two ranges of one index. Said in one statement (`nulls last`, an `or`)
  * every row would be read and sorted.
  */
-const find = async (rows: AnyQuery, order: Order, most: number, c: Cursor | undefined): Promise<Found[]> => {
+const find = async (source: Source, order: Order, most: number, c: Cursor | undefined): Promise<Found[]> => {
   const key = sql.ref(order.sort.column)
-  const beyond = (q: AnyQuery) => (c ? q.where(after(order.sort, order.id, order.down, c)) : q)
-  if (!order.sort.nullable) return beyond(ordered(rows, order, most)).execute() as Promise<Found[]>
-  const having = ordered(rows, order, most).where(sql<boolean>`${key} is not null`)
-  const found = c?.k === null ? [] : ((await beyond(having).execute()) as Found[])
+  const beyond: Narrow = (q) => (c ? q.where(after(order.sort, order.id, order.down, c)) : q)
+  const first = (narrow: Narrow, limit: number) => {
+    const { rows, parts } = source
+    const narrowed = parts.length > 1 ? ofParts(rows, parts.map(narrow), order, limit) : narrow(rows)
+    return ordered(narrowed, order, limit).execute() as Promise<Found[]>
+  }
+  if (!order.sort.nullable) return first(beyond, most)
+  const having: Narrow = (q) => q.where(sql<boolean>`${key} is not null`)
+  const found = c?.k === null ? [] : await first((q) => beyond(having(q)), most)
   if (found.length === most) return found
-  const without = ordered(rows, order, most - found.length).where(sql<boolean>`${key} is null`)
-  return [...found, ...((await (c?.k === null ? beyond(without) : without).execute()) as Found[])]
+  const without: Narrow = (q) => q.where(sql<boolean>`${key} is null`)
+  const rest = await first((q) => (c?.k === null ? beyond(without(q)) : without(q)), most - found.length)
+  return [...found, ...rest]
 }
 
 type PageOptions<Row, Item> = {
   sorts: Record<string, SortColumn>
   id: string
   present: (row: Row) => Item
-  /** The same rows without the joins that only add names: quicker to count. */
-  counted?: AnyQuery
+  /** The same rows without the joins that only add names, in parts that share no row (`withinParts`): quicker to find and to count. */
+  parts?: AnyQuery[]
 }
 
 /**
- * One page by key: the same cost at any depth, stable under inserts. `rows` is filtered and selected by the caller;
- * `id` makes the order total. Rows without the key come last in either direction.
+ * One page by key: the same cost at any depth, stable under inserts. `rows` is filtered and selected by the caller
+ * (with several `parts` they filter, and `rows` may see no less); `id` makes the order total. Rows without the key come last in either direction.
  */
 export const page = async <Row, Item>(
   ctx: ReadCtx,
@@ -103,16 +129,19 @@ export const page = async <Row, Item>(
   const sort = options.sorts[down ? request.sort.slice(1) : request.sort]
   if (!sort) throw invalid('sort', 'sort', '不能按此列排序', 'The list cannot be sorted by this column')
   const cursor = request.cursor ? decode(request.cursor, request.sort) : undefined
+  const parts = options.parts ?? [rows]
   const [found, counted] = await Promise.all([
-    find(rows, { sort, id: options.id, down }, request.limit + 1, cursor),
-    count(ctx, options.counted ?? rows),
+    find({ rows, parts }, { sort, id: options.id, down }, request.limit + 1, cursor),
+    (cursor && told(cursor)) ?? count(ctx, parts),
   ])
   const items = found.slice(0, request.limit) as (Row & Found)[]
   const last = items.at(-1)
   const more = found.length > request.limit && last
   return {
     items: items.map(options.present),
-    nextCursor: more ? encode({ s: request.sort, k: last.pageKey, i: last.pageId }) : null,
+    nextCursor: more
+      ? encode({ s: request.sort, k: last.pageKey, i: last.pageId, t: counted.total, e: counted.totalIsExact })
+      : null,
     ...counted,
   }
 }

@@ -8,6 +8,9 @@ const MOST_SEEN = 2000
 const seen = new Map<string, number>()
 const named = new Map<string, string>()
 
+/** Says what it looks for instead of leaving it open, so that it is planned for just that. */
+const isOwn = (text: string) => text.includes("'::")
+
 /** The name under which a text is parsed and planned once a connection; rare texts (lists of every length) have none. */
 const nameOf = (text: string): string | undefined => {
   const known = named.get(text)
@@ -15,7 +18,7 @@ const nameOf = (text: string): string | undefined => {
   const times = (seen.get(text) ?? 0) + 1
   if (seen.size >= MOST_SEEN) seen.clear()
   seen.set(text, times)
-  if (times < OFTEN) return undefined
+  if (times < OFTEN || isOwn(text)) return undefined
   seen.delete(text)
   named.set(text, `parkloop_${named.size}`)
   return named.get(text)

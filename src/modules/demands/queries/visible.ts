@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Looking } from '../../../kernel/context.ts'
-import { within } from '../../../kernel/reach.ts'
+import type { Actor, Looking } from '../../../kernel/context.ts'
+import { type ReachColumns, within, withinParts } from '../../../kernel/reach.ts'
 import { answeredSql } from './byAnswer.ts'
 
 // Who filed a case, and a department that has to do with it, may follow it and add to it; handling, verifying and closing go by the office alone.
@@ -14,18 +14,22 @@ const helpedBy = (parkId: string) => (departments: readonly string[]) =>
   select p.demand_id from demand_part p where p.park_id = ${parkId}::uuid
     and p.department_id = any(${departments as string[]}::uuid[]) and (p.dropped_at is null or p.replied_at is not null)))`
 
+const columnsFor = (actor: Actor): ReachColumns => ({
+  park: 'demand.parkId',
+  grid: 'demand.gridId',
+  department: 'demand.departmentId',
+  enterprise: 'demand.enterpriseId',
+  ...(HELPING.has(actor.permission) ? { beside: helpedBy(actor.parkId) } : {}),
+  ...(OWN.has(actor.permission) ? { owner: 'demand.filedBy', departments: 'demand.seenBy' } : {}),
+})
+
 /** The only door to demands: the park, then what this person's grants for the running permission reach. */
 export const visibleDemands = ({ db, actor }: Looking) =>
-  db.selectFrom('demand').where(
-    within(actor, {
-      park: 'demand.parkId',
-      grid: 'demand.gridId',
-      department: 'demand.departmentId',
-      enterprise: 'demand.enterpriseId',
-      ...(HELPING.has(actor.permission) ? { beside: helpedBy(actor.parkId) } : {}),
-      ...(OWN.has(actor.permission) ? { owner: 'demand.filedBy', departments: 'demand.seenBy' } : {}),
-    }),
-  )
+  db.selectFrom('demand').where(within(actor, columnsFor(actor)))
+
+/** The same door in parts: for what goes through many cases. */
+export const visibleParts = ({ db, actor }: Looking) =>
+  withinParts(actor, columnsFor(actor)).map((part) => db.selectFrom('demand').where(part))
 
 const named = (table: string, column = 'name') =>
   sql<{
