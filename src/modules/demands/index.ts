@@ -18,6 +18,7 @@ export {
   relevelDemand,
   reopenDemand,
   reopenMerged,
+  sendMaterial,
   setDuty,
   submitDemand,
   withdrawDemand,

@@ -13,7 +13,7 @@ import { demandRatingRoutes } from './routes/ratings.ts'
 import { demandReplayRoutes } from './routes/replays.ts'
 import { demandRequestRoutes } from './routes/requests.ts'
 import { demandFamilyRoutes, demandPartRoutes } from './routes/together.ts'
-import { demandCheckRoutes, demandQuestionRoutes, demandToolRoutes } from './routes/tools.ts'
+import { demandCheckRoutes, demandPeopleRoutes, demandQuestionRoutes, demandToolRoutes } from './routes/tools.ts'
 import { demandDeskRoutes, demandReturnRoutes, demandRoutes, demandStepRoutes, dispatchRuleRoutes } from './routes.ts'
 import { LADDER, LIMITS, SLA, VERIFICATION } from './rules/index.ts'
 
@@ -24,6 +24,7 @@ export const demands: Module = {
     demandRoutes,
     demandQuestionRoutes,
     demandToolRoutes,
+    demandPeopleRoutes,
     demandCheckRoutes,
     demandStepRoutes,
     demandDeskRoutes,

@@ -1,6 +1,7 @@
 import type { WriteCtx } from '../../kernel/context.ts'
+import { doJobRun } from '../../kernel/jobRuns.ts'
 import type { Job } from '../../kernel/jobs.ts'
-import { endRest, type Recompute, recomputeClocks, tell } from './commands/index.ts'
+import { endRest, pruneReplays, type Recompute, recomputeClocks, runReplay, tell } from './commands/index.ts'
 import { shelvingToReview } from './events.ts'
 
 const AT_A_TIME = 500
@@ -81,4 +82,17 @@ export const recomputeProvisional: Job = {
   run: async (ctx) => {
     await startRecompute(ctx, { cause: 'calendar', onlyProvisional: true })
   },
+}
+
+export const replayJob: Job = {
+  name: 'demands.replay',
+  title: '时限试算',
+  run: (ctx, { jobRunId }) => doJobRun(ctx, String(jobRunId), () => runReplay(ctx, String(jobRunId))),
+}
+
+export const replayPrune: Job = {
+  name: 'demands.prune-replays',
+  title: '清理旧的时限试算',
+  cron: '40 3 * * *',
+  run: pruneReplays,
 }

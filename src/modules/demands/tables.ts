@@ -394,6 +394,24 @@ export interface DemandRatingTable {
   flag: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+export interface DemandReplayTable {
+  parkId: string
+  id: string
+  askedBy: string
+  body: ColumnType<unknown, string, string>
+  beginsAt: Date
+  result: ColumnType<unknown, string | null | undefined, string | null>
+  createdAt: Date
+}
+
+export interface DemandReplayCaseTable {
+  parkId: string
+  replayId: string
+  demandId: string
+  lateNow: boolean
+  lateThen: boolean
+}
+
 export interface DemandRequestTable {
   parkId: string
   id: string
@@ -516,6 +534,8 @@ declare module '../../kernel/db/kysely.ts' {
     demandPrecedent: DemandPrecedentTable
     demandQuestion: DemandQuestionTable
     demandRating: DemandRatingTable
+    demandReplay: DemandReplayTable
+    demandReplayCase: DemandReplayCaseTable
     demandRequest: DemandRequestTable
     demandReturn: DemandReturnTable
     demandScan: DemandScanTable

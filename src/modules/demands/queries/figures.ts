@@ -3,6 +3,7 @@ import type { Looking } from '../../../kernel/context.ts'
 import type { DemandFilter } from '../contract/index.ts'
 import { lightSql } from './light.ts'
 import { COUNTED } from './ratings.ts'
+import { byReplay } from './replays.ts'
 import type { visibleDemands } from './visible.ts'
 
 type Demands = ReturnType<typeof visibleDemands>
@@ -99,6 +100,13 @@ const stages = (f: DemandFilter, now: Date): Condition[] => [
 /** One definition of what counts, for the figure and for the list it opens. */
 export const byFigure = (rows: Demands, f: DemandFilter, { now }: Looking): Demands => {
   const contact = f.contact ? [f.contact === 'in-time' ? CONTACTED : sql<SqlBool>`not ${CONTACTED}`] : []
-  const conditions = [...stages(f, now), ...contact, ...promise(f.promise, now), ...verified(f), ...rated(f)]
+  const conditions = [
+    ...byReplay(f),
+    ...stages(f, now),
+    ...contact,
+    ...promise(f.promise, now),
+    ...verified(f),
+    ...rated(f),
+  ]
   return conditions.length ? rows.where(all(conditions)) : rows
 }

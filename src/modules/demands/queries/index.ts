@@ -1,4 +1,5 @@
 export * from './answers.ts'
+export * from './casePeople.ts'
 export * from './categories.ts'
 export * from './checks.ts'
 export * from './clocks.ts'
