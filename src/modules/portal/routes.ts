@@ -10,6 +10,7 @@ export const portalRoutes = routes(portalContract, {
   submit: (ctx, { body }) => command.fileOwn(ctx, body),
   get: (ctx, { params }) => query.ownDemand(ctx, params.id),
   message: (ctx, { params, body }) => command.writeOwn(ctx, params.id, body),
+  material: (ctx, { params, body }) => command.sendOwn(ctx, params.id, body),
   rate: (ctx, { params, body }) => command.rateOwn(ctx, params.id, body),
   withdraw: (ctx, { params, body }) => command.withdrawOwn(ctx, params.id, body),
   reopen: (ctx, { params, body }) => command.reopenOwn(ctx, params.id, body),

@@ -6,11 +6,12 @@ import {
   rateMerged,
   reopenDemand,
   reopenMerged,
+  sendMaterial,
   submitDemand,
   withdrawDemand,
   writeMessage,
 } from '../../demands/index.ts'
-import type { OwnMessage, PortalDemand, PortalFiling } from '../contract/index.ts'
+import type { Material, OwnMessage, PortalDemand, PortalFiling } from '../contract/index.ts'
 import { mayWrite, mustBeOwn, ownDemand, ownSide } from '../queries/index.ts'
 
 /** 提诉求. The enterprise files for itself: one identity, no second one to keep. */
@@ -33,6 +34,13 @@ export const say = async (ctx: WriteCtx, id: string, m: OwnMessage) => {
 
 export const writeOwn = async (ctx: WriteCtx, id: string, m: OwnMessage): Promise<PortalDemand> => {
   await say(ctx, id, m)
+  return ownDemand(ctx, id)
+}
+
+/** 补充材料: what its paused case waits for; when this is all, the case goes on at once. */
+export const sendOwn = async (ctx: WriteCtx, id: string, m: Material): Promise<PortalDemand> => {
+  await mustBeOwn(ctx, id)
+  await sendMaterial(ownSide(ctx), id, m)
   return ownDemand(ctx, id)
 }
 

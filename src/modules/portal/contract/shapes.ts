@@ -18,6 +18,7 @@ import {
   Light,
   NewDemand,
   Outcome,
+  PauseReason,
   Unattached,
   Verdict,
 } from '../../demands/contract/index.ts'
@@ -26,8 +27,8 @@ const Named = z.object({ id: Id, name: z.string() })
 
 /** The one date that is promised to the enterprise now. */
 export const Promised = z.object({ stage: ClockStage, dueAt: Instant, light: Light, provisional: z.boolean() })
-/** What the enterprise is asked for: a rating, or an answer to the park's last message. */
-export const Waiting = z.enum(['rate', 'answer'])
+/** What the enterprise is asked for: a rating, an answer to the park's last message, or the papers that its case waits for. */
+export const Waiting = z.enum(['rate', 'answer', 'material'])
 
 export const PortalDemandRow = z.object({
   id: Id,
@@ -57,13 +58,20 @@ export const StoryEntry = z.object({
   attachments: z.array(PortalFile),
 })
 export const OwnRating = z.object({ score: z.number().int(), comment: z.string().nullable(), at: Instant })
-export const OwnAction = z.enum(['message', 'withdraw', 'rate', 'reopen'])
+export const OwnAction = z.enum(['message', 'material', 'withdraw', 'rate', 'reopen'])
+/** Why its time stands still, and until when. What the offices said about it stays with them. */
+export const Resting = z.object({
+  kind: z.enum(['pause', 'shelving']),
+  reasonCode: PauseReason.nullable(),
+  until: Instant,
+})
 
 export const PortalDemand = PortalDemandRow.extend({
   detail: z.string(),
   category: z.string().nullable(),
   contactName: z.string().nullable(),
   contactPhone: z.string().nullable(),
+  rest: Resting.nullable(),
   outcome: Outcome.nullable(),
   answer: z.string().nullable(),
   /** What the department means to do, where it has said so for the enterprise. */
@@ -110,6 +118,8 @@ export const PortalFilter = listQuery(['updatedAt', 'submittedAt', 'number'], {
 })
 export const PortalFiling = NewDemand.extend({ enterpriseId: Id })
 export const OwnMessage = z.strictObject({ text: text(2000), fileIds: z.array(Id).max(9).default([]) })
+/** What the case waits for; `complete`: this is all, go on. */
+export const Material = OwnMessage.extend({ complete: z.boolean().default(true) })
 export const PortalCategory = z.object({
   id: Id,
   parentId: Id.nullable(),
@@ -139,6 +149,8 @@ export type PortalDemandRow = z.infer<typeof PortalDemandRow>
 export type PortalDemand = z.infer<typeof PortalDemand>
 export type TrackedDemand = z.infer<typeof TrackedDemand>
 export type StoryEntry = z.infer<typeof StoryEntry>
+export type Resting = z.infer<typeof Resting>
+export type Material = z.infer<typeof Material>
 export type OwnRating = z.infer<typeof OwnRating>
 export type OwnAction = z.infer<typeof OwnAction>
 export type PortalHome = z.infer<typeof PortalHome>

@@ -1,7 +1,7 @@
 import { shanghaiDate, workdayAfter } from '../../../kernel/calendar/index.ts'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
-import type { DemandStatus } from '../../demands/contract/index.ts'
+import { type Demand, type DemandStatus, PauseReason } from '../../demands/contract/index.ts'
 import {
   isOpen,
   isPossible,
@@ -15,7 +15,7 @@ import {
   STEPS,
 } from '../../demands/index.ts'
 import { parkCalendar } from '../../parks/index.ts'
-import type { OwnAction, OwnRating, PortalDemand } from '../contract/index.ts'
+import type { OwnAction, OwnRating, PortalDemand, Resting } from '../contract/index.ts'
 import { ownRow } from './list.ts'
 import { mustBeOwn, type OwnDemand, ownSide } from './own.ts'
 import { publicFiles, storyOf } from './story.ts'
@@ -29,7 +29,7 @@ const reopenUntil = async (ctx: Looking, closedAt: Date | null): Promise<Date | 
 }
 
 const OWN_STEPS = ['withdraw', 'rate', 'reopen'] as const satisfies readonly OwnAction[]
-type Own = { d: OwnDemand; main: MainCase | undefined; until: Date | null; now: Date }
+type Own = { d: OwnDemand; rest: Resting | null; main: MainCase | undefined; until: Date | null; now: Date }
 const isRated = ({ d, main }: Own) =>
   d.ratedAt !== null && (!main || (main.verifiedAt !== null && d.ratedAt >= main.verifiedAt))
 const suits = (action: (typeof OWN_STEPS)[number], o: Own) => {
@@ -47,6 +47,7 @@ export const mayWrite = (status: string) => isOpen(status as DemandStatus) || st
 /** What the enterprise itself may do: the same table as the server's, without the staff's steps. */
 const ownActions = (o: Own): OwnAction[] => [
   ...(mayWrite(o.d.status) ? (['message'] as const) : []),
+  ...(o.rest?.reasonCode === 'material' ? (['material'] as const) : []),
   ...OWN_STEPS.filter((a) => isOffered(a, o) && suits(a, o)),
 ]
 
@@ -73,6 +74,14 @@ const asPart =
     at: p.at.toISOString(),
   })
 
+/** Why a case was shelved is told in the words written for the enterprise, not by the offices' own reasons. */
+const restOf = (rest: Demand['rest']): Resting | null =>
+  rest && {
+    kind: rest.kind,
+    reasonCode: rest.kind === 'pause' ? PauseReason.parse(rest.reasonCode) : null,
+    until: rest.endsAt,
+  }
+
 const TOLD = new Set(['declined', 'redirected', 'withdrawn'])
 
 /** One case as its enterprise reads it. Every field is named here: what is not, does not leave the park's offices. */
@@ -83,7 +92,8 @@ export const ownDemand = async (ctx: Looking, id: string): Promise<PortalDemand>
   const d = await presentDemand(ownSide(ctx), id)
   const main = own.mergedInto ? await mainOf(ctx, id) : undefined
   const until = await reopenUntil(ctx, main ? main.closedAt : own.closedAt)
-  const o = { d: own, main, until, now: ctx.now }
+  const rest = restOf(d.rest)
+  const o = { d: own, rest, main, until, now: ctx.now }
   const told = main ?? d
   return {
     ...row,
@@ -91,6 +101,7 @@ export const ownDemand = async (ctx: Looking, id: string): Promise<PortalDemand>
     category: d.category?.name ?? null,
     contactName: d.contactName,
     contactPhone: d.contactPhone,
+    rest,
     outcome: told.outcome as PortalDemand['outcome'],
     answer: told.answer,
     together: main ? { since: main.since.toISOString() } : null,

@@ -21,6 +21,8 @@ const SPOKEN = new Set([
   'close',
   'reopen',
   'reply',
+  'pause',
+  'shelve',
   'plan',
 ])
 

@@ -13,14 +13,18 @@ const TO_RATE = sql<boolean>`(demand.status = 'verified' and demand.rated_at is 
   select 1 from demand m where m.park_id = demand.park_id and m.id = demand.merged_into and m.status = 'verified'
     and (demand.rated_at is null or demand.rated_at < m.verified_at)))`
 
-const WAITING = sql<Waiting | null>`case when ${TO_RATE} then 'rate' when ${ASKED} then 'answer' end`
+// Its case is paused until it has sent what is missing.
+const TO_SEND = sql<boolean>`(demand.status = 'paused' and exists (select 1 from demand_pause p
+  where p.park_id = demand.park_id and p.demand_id = demand.id and p.until is null and p.reason_code = 'material'))`
+
+const WAITING = sql<Waiting | null>`case when ${TO_RATE} then 'rate' when ${TO_SEND} then 'material' when ${ASKED} then 'answer' end`
 
 /** The cases that wait for the enterprise itself, the oldest first. */
 export const waitingIds = async (ctx: Looking, most: number) =>
   (
     await ownDemands(ctx)
       .select('demand.id')
-      .where(sql<boolean>`(${TO_RATE} or (${ASKED}))`)
+      .where(sql<boolean>`(${TO_RATE} or ${TO_SEND} or (${ASKED}))`)
       .orderBy('demand.updatedAt')
       .limit(most)
       .execute()

@@ -6,10 +6,12 @@ import { PromiseText } from './Promise.tsx'
 import { w } from './words.ts'
 import './portal.css'
 
+const TURN = { rate: 'toRate', answer: 'toAnswer', material: 'toSend' } as const
+
 export const DemandCard = ({ row }: { row: PortalDemandRow }) => {
   const t = useT(w)
   const word = useStatusWord()
-  const turn = row.waiting && <StatusTag tone="amber">{t(row.waiting === 'rate' ? 'toRate' : 'toAnswer')}</StatusTag>
+  const turn = row.waiting && <StatusTag tone="amber">{t(TURN[row.waiting])}</StatusTag>
   return (
     <span className="stack-small">
       <strong>{row.title}</strong>

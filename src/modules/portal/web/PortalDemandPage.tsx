@@ -48,14 +48,20 @@ export default function PortalDemandPage() {
       fileHref={ownFile(id)}
       attach
       onRate={(body) => portal.rate({ id, body }).then(told(t('rated')))}
-      onSay={(body) => portal.message({ id, body }).then(told(t('sent')))}
+      onSay={({ complete, ...body }) =>
+        data.actions.includes('material')
+          ? portal.material({ id, body: { ...body, complete } }).then(told(t(complete ? 'goesOn' : 'sent')))
+          : portal.message({ id, body }).then(told(t('sent')))
+      }
       lead={
         <>
           {data.category && <span>{data.category}</span>}
           <Link to="/portal/demands">{t('myDemands')}</Link>
         </>
       }
-      steps={data.actions.some((a) => a !== 'message' && a !== 'rate') && <Steps demand={data} keep={keep} />}
+      steps={
+        data.actions.some((a) => !['message', 'material', 'rate'].includes(a)) && <Steps demand={data} keep={keep} />
+      }
     />
   )
 }

@@ -60,6 +60,13 @@ export const w = words('portal', {
   doneN: ['已办结 {{n}} 件', '{{n}} done', '1 done'],
   toRate: ['请评价', 'Please rate'],
   toAnswer: ['请回复', 'Please answer'],
+  toSend: ['请补充材料', 'Papers wanted'],
+  pausedUntil: ['暂停办理：{{reason}}，至 {{day}}', 'On hold until {{day}}: {{reason}}'],
+  shelvedUntil: ['暂缓办理，{{day}} 起再次办理', 'Put off; taken up again on {{day}}'],
+  sendMaterial: ['补充材料', 'Send papers'],
+  sendMaterialHolder: ['说明补充了什么材料', 'Say what you are sending'],
+  materialComplete: ['材料已齐，请继续办理', 'This is all: please go on'],
+  goesOn: ['已发送，您的诉求继续办理', 'Sent; your demand goes on'],
   noneOpen: ['没有正在办理的诉求', 'Nothing is in hand'],
   noneOpenHint: [
     '遇到困难、有问题或建议，都可以在这里提出，两分钟就好。',

@@ -16,7 +16,7 @@ type CaseProps = {
   demand: Shown
   fileHref: (fileId: string) => string
   onRate: (rating: { score: number; comment?: string }) => Promise<unknown>
-  onSay: (what: { text: string; fileIds: string[] }) => Promise<unknown>
+  onSay: (what: { text: string; fileIds: string[]; complete: boolean }) => Promise<unknown>
   /** Files need an account. */
   attach?: boolean
   /** Who and where, above the case. */
@@ -93,7 +93,12 @@ export const CaseView = ({ demand, fileHref, onRate, onSay, attach = false, lead
     {demand.actions.includes('rate') && <RateBox onRate={onRate} />}
     <OwnRating demand={demand} />
     {demand.actions.includes('message') && (
-      <SayBox draftKey={`portal-say-${demand.number}`} onSay={onSay} attach={attach} />
+      <SayBox
+        draftKey={`portal-say-${demand.number}`}
+        onSay={onSay}
+        attach={attach}
+        awaited={demand.actions.includes('material')}
+      />
     )}
     <Story story={demand.story} fileHref={fileHref} />
     <Content demand={demand} fileHref={fileHref} />

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button, Checkbox, Input } from 'antd'
 import { useId, useState } from 'react'
 import { dropDraft, readDraft, writeDraft } from '../../../../web/kit/form/draft.ts'
 import { ErrorState, Upload } from '../../../../web/kit/index.ts'
@@ -7,7 +7,9 @@ import { useT } from '../../../../web/words.ts'
 import { w } from '../words.ts'
 
 type SayProps = {
-  onSay: (what: { text: string; fileIds: string[] }) => Promise<unknown>
+  onSay: (what: { text: string; fileIds: string[]; complete: boolean }) => Promise<unknown>
+  /** The case waits for papers: with the last of them it goes on. */
+  awaited?: boolean
   draftKey: string
   attach: boolean
 }
@@ -15,6 +17,7 @@ type SayProps = {
 const useSaying = ({ onSay, draftKey }: SayProps) => {
   const [text, setText] = useState(readDraft<string>(draftKey)?.values ?? '')
   const [files, setFiles] = useState<FileRef[]>([])
+  const [complete, setComplete] = useState(true)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const write = (next: string) => {
@@ -26,7 +29,7 @@ const useSaying = ({ onSay, draftKey }: SayProps) => {
     setBusy(true)
     setError(undefined)
     try {
-      await onSay({ text: text.trim(), fileIds: files.map((f) => f.id) })
+      await onSay({ text: text.trim(), fileIds: files.map((f) => f.id), complete })
       write('')
       setFiles([])
     } catch (refused) {
@@ -35,7 +38,7 @@ const useSaying = ({ onSay, draftKey }: SayProps) => {
       setBusy(false)
     }
   }
-  return { text, write, files, setFiles, busy, error, send }
+  return { text, write, files, setFiles, complete, setComplete, busy, error, send }
 }
 
 /** A word to those who handle the case; what is typed survives a reload. */
@@ -46,17 +49,24 @@ export const SayBox = (props: SayProps) => {
   return (
     <section className="card stack-small">
       <label htmlFor={id} className="portal-label">
-        {t('say')}
+        {t(props.awaited ? 'sendMaterial' : 'say')}
       </label>
       <Input.TextArea
         id={id}
         value={s.text}
         onChange={(e) => s.write(e.target.value)}
-        placeholder={t('sayHolder')}
+        placeholder={t(props.awaited ? 'sendMaterialHolder' : 'sayHolder')}
         autoSize={{ minRows: 2, maxRows: 8 }}
         maxLength={2000}
       />
-      {props.attach && s.text && <Upload value={s.files} onChange={s.setFiles} max={9} accept="image/*,.pdf" />}
+      {props.attach && (s.text || props.awaited) && (
+        <Upload value={s.files} onChange={s.setFiles} max={9} accept="image/*,.pdf" />
+      )}
+      {props.awaited && s.text.trim() && (
+        <Checkbox checked={s.complete} onChange={(e) => s.setComplete(e.target.checked)}>
+          {t('materialComplete')}
+        </Checkbox>
+      )}
       {s.error !== undefined && <ErrorState error={s.error} compact />}
       {s.text.trim() && (
         <Button type="primary" loading={s.busy} onClick={() => void s.send()}>

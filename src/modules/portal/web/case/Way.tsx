@@ -10,6 +10,8 @@ const BEHIND: Partial<Record<DemandStatus, number>> = {
   accepted: 2,
   dispatched: 2,
   handling: 2,
+  paused: 2,
+  shelved: 2,
   answered: 4,
   verified: 4,
   closed: 5,
