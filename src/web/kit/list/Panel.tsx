@@ -45,8 +45,8 @@ export const Panel = ({
       if (e.key !== 'Escape' || e.defaultPrevented || somethingAbove() || document.querySelector('.ant-select-open'))
         return
       // Who is writing leaves the text first; what is written is kept.
-      if (isTyping(e.target)) return (e.target as HTMLElement).blur()
-      onClose()
+      if (isTyping(e.target)) (e.target as HTMLElement).blur()
+      else onClose()
       focusRow(id)
     }
     window.addEventListener('keydown', onKey)

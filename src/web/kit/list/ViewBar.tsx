@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useT } from '../../words.ts'
 import { useRun } from '../action.tsx'
+import { useOffers } from '../keys/offers.ts'
 import { kitWords } from '../kitWords.ts'
 import type { View } from './types.ts'
 import { useViewActions } from './useViewActions.ts'
@@ -29,6 +30,7 @@ export const ViewBar = ({ views, current, kept, onReset, onSaved }: ViewBarProps
     await replace(saved, kept)
     onReset()
   }
+  useOffers([{ key: 'save-view', label: t('saveAsView'), group: t('views'), run: () => setNaming(true) }])
   return (
     <div className="row view-bar small" role="status">
       <span>

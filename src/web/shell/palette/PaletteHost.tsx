@@ -38,11 +38,19 @@ export const PaletteHost = () => {
   useKeys([{ press: keys.replace(' ', '+'), label: t('palette'), everywhere: true }])
   return (
     <>
-      <Button type="text" className="palette-button" icon={<SearchOutlined />} aria-label={t('palette')} onClick={show}>
+      <Button
+        type="text"
+        className="palette-button"
+        icon={<SearchOutlined />}
+        title={t('palette')}
+        aria-keyshortcuts={isMac() ? 'Meta+K' : 'Control+K'}
+        {...(phone && { 'aria-label': t('palette') })}
+        onClick={show}
+      >
         {!phone && (
           <>
             {t('paletteButton')}
-            <kbd>{keys}</kbd>
+            <kbd aria-hidden="true">{keys}</kbd>
           </>
         )}
       </Button>
