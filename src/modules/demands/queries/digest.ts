@@ -86,7 +86,7 @@ const approvals = async (ctx: ReadCtx): Promise<DigestSection[]> => {
     at: r.dueAt,
   }))
   const label: Label = ['待我审批', 'Waiting for my decision']
-  const rest = { atLeast: !found.totalIsExact, pressing: true, more: '/demand-requests' }
+  const rest = { atLeast: !found.totalIsExact, pressing: true, more: '/demands/requests' }
   return [{ key: 'approve', label, count: found.total, ...rest, lines }]
 }
 

@@ -16,6 +16,8 @@ const ORDER: readonly DemandAction[] = [
   'resume',
   'wake',
   'verify',
+  // What is left to a leader: in one touch from the case, also on the phone.
+  'instruct',
 ]
 /** The server knows sending back as a verdict of the verification, so it has no button of its own. */
 /** Refusing is one of the two answers of a decision. */

@@ -8,6 +8,7 @@ import { needsMore } from '../case/nextStep.ts'
 import { DEMANDS, demands, steps } from '../data.ts'
 import { w } from '../words.ts'
 import { DecideExemption, DecideExtension, DecidePause, DecideShelving, RefuseRequest } from './decide.tsx'
+import { ConferStep, InstructStep, SuperviseStep } from './directions.tsx'
 import { LinkStep, MergeStep, RateMergedStep, ReopenMergedStep, SplitStep, UnlinkStep, UnmergeStep } from './family.tsx'
 import { CloseStep, RateStep, ReopenStep, VerifyStep } from './finishing.tsx'
 import { AnswerStep } from './handling.tsx'
@@ -79,6 +80,9 @@ const FORMS: Record<Exclude<DemandAction, Plain>, ComponentType<StepProps>> = {
   edit: EditStep,
   correct: CorrectStep,
   plan: PlanStep,
+  instruct: InstructStep,
+  confer: ConferStep,
+  supervise: SuperviseStep,
 }
 const PLAIN = {
   submit: { ask: 'submitAsk', body: 'submitBody', send: steps.present },
