@@ -10,7 +10,7 @@ export type SeenBy = {
   enterprises?: readonly string[]
   accounts?: readonly string[]
 }
-export type LiveEvent = { event: 'notification' | 'changed'; data: Record<string, string> }
+export type LiveEvent = { event: 'notification' | 'changed' | 'presence'; data: Record<string, string> }
 /** What travels through the database; it leaves out everything that only some may see. */
 export type Told = LiveEvent & { park: string } & ({ to: string } | { seenBy: SeenBy })
 
@@ -26,6 +26,11 @@ export const tellAccount = async (ctx: WriteCtx, accounts: readonly string[], e:
     ctx,
     accounts.map((to) => ({ park: ctx.actor.parkId, to, ...e })),
   )
+}
+
+/** Passed on to the open pages of those who may see a record, and kept nowhere. */
+export const told = async (ctx: WriteCtx, e: LiveEvent, seenBy: SeenBy) => {
+  await send(ctx, [{ park: ctx.actor.parkId, ...e, seenBy }])
 }
 
 /** Lists that show this record are read again on the screens of those who may see it. Only its name travels. */

@@ -95,3 +95,5 @@ export const meetingHeld = event<About & { meetingId: string; decisions: number 
 export const meetingCancelled = event<About & { meetingId: string }>('demand.meeting-cancelled')
 /** Redone as often as allowed and still not solved: handed to supervision. */
 export const demandSupervised = event<About & { departmentId: string | null; reason: string }>('demand.supervised')
+/** Only among the offices. */
+export const demandMentioned = event<About & { accountIds: string[] }>('demand.mentioned')

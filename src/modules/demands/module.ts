@@ -1,5 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
-import { sweepClocks } from './jobs.ts'
+import { searchPairs, sweepClocks } from './jobs.ts'
 import { demandDigest } from './queries/index.ts'
 import { outward } from './queries/outward.ts'
 import { directionReactions } from './reactions/directions.ts'
@@ -12,7 +12,7 @@ import { demandInstructionRoutes, demandMeetingRoutes } from './routes/direction
 import { demandRatingRoutes } from './routes/ratings.ts'
 import { demandReplayRoutes } from './routes/replays.ts'
 import { demandRequestRoutes } from './routes/requests.ts'
-import { demandFamilyRoutes, demandPartRoutes } from './routes/together.ts'
+import { demandDuplicateRoutes, demandFamilyRoutes, demandPartRoutes } from './routes/together.ts'
 import { demandCheckRoutes, demandPeopleRoutes, demandQuestionRoutes, demandToolRoutes } from './routes/tools.ts'
 import { demandDeskRoutes, demandReturnRoutes, demandRoutes, demandStepRoutes, dispatchRuleRoutes } from './routes.ts'
 import { LADDER, LIMITS, SLA, VERIFICATION } from './rules/index.ts'
@@ -35,12 +35,13 @@ export const demands: Module = {
     demandReplayRoutes,
     demandPartRoutes,
     demandFamilyRoutes,
+    demandDuplicateRoutes,
     demandInstructionRoutes,
     demandMeetingRoutes,
   ],
   reactions: [...reactions, ...requestReactions, ...ratingReactions, ...togetherReactions, ...directionReactions],
   outward: [outward],
-  jobs: [sweepClocks, wakeRested, recomputeJob, recomputeProvisional, replayJob, replayPrune],
+  jobs: [sweepClocks, searchPairs, wakeRested, recomputeJob, recomputeProvisional, replayJob, replayPrune],
   ruleSets: [SLA, LIMITS, VERIFICATION, LADDER],
   digest: demandDigest,
 }

@@ -90,6 +90,14 @@ export const reactions = [
       'Arbitration gave the case to you, please sign for it',
     ),
   ),
+  on(fact.demandMentioned, '内部备注中提到的人收到通知', (ctx, e) =>
+    notify(ctx, {
+      to: e.payload.accountIds,
+      kind: 'demand.mentioned',
+      title: named(e.payload, '内部备注中提到了您', 'You were mentioned in a note'),
+      link: link(e.payload),
+    }),
+  ),
   on(fact.demandPlanned, '公开的办理方案告知企业', async (ctx, e) => {
     if (e.payload.public)
       await tellEnterprise(ctx, e.payload, 'demand.planned', '您的诉求有了办理方案', 'There is a plan for your demand')

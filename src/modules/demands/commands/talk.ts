@@ -1,11 +1,13 @@
 import { change } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
-import { newId } from '../../../kernel/ids.ts'
+import { invalid } from '../../../kernel/errors.ts'
 import type { Demand, Entry, Message, Purpose } from '../contract/index.ts'
 import { demandReplied } from '../events.ts'
 import { type DemandRecord, entriesOf, presentDemand } from '../queries/index.ts'
 import { settleClocks } from './clocks.ts'
+import { follow } from './follow.ts'
 import { mustBeRecent, offerToReopen } from './offer.ts'
+import { mention } from './people.ts'
 import { about, lockDemand, type Side, tell } from './step.ts'
 
 /** The first word of the handler to the enterprise stops the contact clock. */
@@ -24,12 +26,27 @@ const firstContact = async (ctx: WriteCtx, demand: DemandRecord, side: Side, aud
 const passOn = (ctx: WriteCtx, { number }: DemandRecord, mainId: string, words: string) =>
   tell(ctx, mainId, { kind: 'note', audience: 'internal', body: words, data: { from: number }, side: 'enterprise' })
 
+const mentionedIn = (ctx: WriteCtx, demand: DemandRecord, { audience, mentions = [] }: Message) => {
+  if (mentions.length > 0 && audience === 'public')
+    throw invalid(
+      'mentions',
+      'internal_only',
+      '只能在内部备注里提及同事',
+      'Colleagues are mentioned in internal notes only',
+    )
+  return mention(ctx, demand, mentions)
+}
+
 /** A reply that the enterprise reads, or a note that it never sees. */
 export const writeMessage = async (ctx: WriteCtx, id: string, m: Message, side: Side = 'staff'): Promise<Entry> => {
   const demand = await lockDemand(ctx, id)
   if (side === 'enterprise') await mustBeRecent(ctx, demand)
   const kind = m.audience === 'public' ? 'reply' : 'note'
-  const entry = await tell(ctx, id, { kind, audience: m.audience, body: m.text, fileIds: m.fileIds, side })
+  const named = await mentionedIn(ctx, demand, m)
+  const entry = await tell(ctx, id, {
+    ...{ kind, audience: m.audience, body: m.text, fileIds: m.fileIds, side },
+    ...(named && { data: named }),
+  })
   await firstContact(ctx, demand, side, m.audience)
   if (side === 'enterprise') await offerToReopen(ctx, demand)
   if (side === 'enterprise' && demand.mergedInto) await passOn(ctx, demand, demand.mergedInto, m.text)
@@ -41,17 +58,7 @@ export const writeMessage = async (ctx: WriteCtx, id: string, m: Message, side: 
 
 export const followDemand = async (ctx: WriteCtx, id: string): Promise<Demand> => {
   const demand = await lockDemand(ctx, id)
-  await ctx.db
-    .insertInto('demandFollower')
-    .values({
-      parkId: ctx.actor.parkId,
-      id: newId(ctx.now),
-      demandId: demand.id,
-      accountId: ctx.actor.id,
-      createdAt: ctx.now,
-    })
-    .onConflict((oc) => oc.columns(['parkId', 'demandId', 'accountId']).doNothing())
-    .execute()
+  await follow(ctx, demand.id)
   await ctx.audit('demand.follow', { id })
   return presentDemand(ctx, id)
 }

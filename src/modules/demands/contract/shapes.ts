@@ -238,7 +238,13 @@ export const Rate = z.strictObject({
   comment: text(1000).nullish(),
 })
 export const Reason = z.strictObject({ reason: Words })
-export const Message = z.strictObject({ audience: z.enum(['public', 'internal']), text: Words, fileIds: Files })
+export const Message = z.strictObject({
+  audience: z.enum(['public', 'internal']),
+  text: Words,
+  fileIds: Files,
+  /** Colleagues named in an internal note: they must be able to see the case, are told and follow it. */
+  mentions: z.array(Id).max(20).optional(),
+})
 
 export const Suggestion = z.object({
   department: Named,

@@ -91,8 +91,8 @@ const statusOf: Outward['present'] = async (ctx, { demandId }) => {
   return found ? { status: found.status } : {}
 }
 
-/** Facts about the product's own work, not about one case: nobody outside has a use for them. */
-const OWN: readonly unknown[] = [events.clocksRecomputed]
+/** Facts about the product's own work, and who speaks with whom among the offices: nobody outside has a use for them. */
+const OWN: readonly unknown[] = [events.clocksRecomputed, events.demandMentioned]
 
 const ORDER = Object.keys(TITLES)
 /** In the order of the titles, which is that of the loop; what has none yet comes last. */

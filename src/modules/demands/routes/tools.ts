@@ -1,6 +1,11 @@
 import { routes } from '../../../kernel/module.ts'
 import * as command from '../commands/index.ts'
-import { demandCheckContract, demandQuestionContract, demandToolContract } from '../contract/index.ts'
+import {
+  demandCheckContract,
+  demandPeopleContract,
+  demandQuestionContract,
+  demandToolContract,
+} from '../contract/index.ts'
 import * as query from '../queries/index.ts'
 
 export const demandQuestionRoutes = routes(demandQuestionContract, {
@@ -24,4 +29,12 @@ export const demandCheckRoutes = routes(demandCheckContract, {
   add: (ctx, { body }) => command.addCheck(ctx, body),
   edit: (ctx, { params, body }) => command.editCheck(ctx, params.id, body),
   retire: (ctx, { params }) => command.retireCheck(ctx, params.id),
+})
+
+export const demandPeopleRoutes = routes(demandPeopleContract, {
+  people: (ctx, { params, query: { q } }) => query.peopleOfCase(ctx, params.id, q),
+  followers: (ctx, { params }) => query.followersOf(ctx, params.id),
+  addFollower: (ctx, { params }) => command.addFollower(ctx, params.id, params.accountId),
+  dropFollower: (ctx, { params }) => command.dropFollower(ctx, params.id, params.accountId),
+  presence: (ctx, { params, body }) => command.sayPresence(ctx, params.id, body),
 })
