@@ -6,6 +6,7 @@ export const web: ModuleWeb = {
     {
       path: '/departments',
       may: 'department.read',
+      list: 'departments.list',
       load: () => import('./DepartmentListPage.tsx'),
       menu: { label: ['部门', 'Departments'], icon: <ApartmentOutlined />, group: 'ground', order: 520 },
     },

@@ -7,6 +7,7 @@ export const web: ModuleWeb = {
       path: '/users',
       may: 'account.read',
       home: true,
+      list: 'users.list',
       load: () => import('./UserListPage.tsx'),
       menu: { label: ['用户', 'Users'], icon: <UserOutlined />, group: 'admin', order: 810 },
     },
@@ -32,6 +33,7 @@ export const web: ModuleWeb = {
     {
       path: '/audit',
       may: 'audit.read',
+      list: 'audit-entries.list',
       load: () => import('./AuditPage.tsx'),
       menu: { label: ['审计记录', 'Audit trail'], icon: <FileSearchOutlined />, group: 'admin', order: 830 },
     },

@@ -8,7 +8,14 @@ export const web: ModuleWeb = {
       may: 'insight.read',
       home: true,
       load: () => import('./CockpitPage.tsx'),
-      menu: { label: ['驾驶舱', 'Cockpit'], icon: <DashboardOutlined />, group: 'insight', order: 1, phone: true },
+      menu: {
+        label: ['驾驶舱', 'Cockpit'],
+        icon: <DashboardOutlined />,
+        group: 'insight',
+        order: 1,
+        phone: true,
+        press: 'c',
+      },
     },
     {
       path: '/figures',

@@ -15,7 +15,14 @@ export const web: ModuleWeb = {
       may: 'visit.write',
       home: true,
       load: () => import('./field/FieldHomePage.tsx'),
-      menu: { label: ['我的走访', 'My visits'], icon: <CompassOutlined />, group: 'work', order: 8, phone: true },
+      menu: {
+        label: ['我的走访', 'My visits'],
+        icon: <CompassOutlined />,
+        group: 'work',
+        order: 8,
+        phone: true,
+        press: 'f',
+      },
     },
     {
       path: '/field/enterprises/:id',
@@ -32,8 +39,9 @@ export const web: ModuleWeb = {
     {
       path: '/visits',
       may: 'visit.read',
+      list: 'visits.list',
       load: () => import('./VisitListPage.tsx'),
-      menu: { label: ['走访台账', 'Visits'], icon: <CarOutlined />, group: 'work', order: 30 },
+      menu: { label: ['走访台账', 'Visits'], icon: <CarOutlined />, group: 'work', order: 30, press: 'v' },
     },
     {
       path: '/visits/plan',
@@ -45,6 +53,7 @@ export const web: ModuleWeb = {
     {
       path: '/promises',
       may: 'visit.read',
+      list: 'promises.list',
       load: () => import('./PromiseListPage.tsx'),
       menu: { label: ['承诺台账', 'Promises'], icon: <FileDoneOutlined />, group: 'work', order: 32 },
     },

@@ -7,7 +7,7 @@ export const web: ModuleWeb = {
       path: '/team',
       may: 'workforce.read',
       load: () => import('./TeamPage.tsx'),
-      menu: { label: ['指导员队伍', 'Field team'], icon: <TeamOutlined />, group: 'people', order: 25 },
+      menu: { label: ['指导员队伍', 'Field team'], icon: <TeamOutlined />, group: 'people', order: 25, press: 't' },
     },
   ],
 }

@@ -50,7 +50,9 @@ export const PaletteHost = () => {
         {!phone && (
           <>
             {t('paletteButton')}
-            <kbd aria-hidden="true">{keys}</kbd>
+            <span aria-hidden="true">
+              <kbd>{keys}</kbd>
+            </span>
           </>
         )}
       </Button>
