@@ -1,6 +1,6 @@
 import { routes } from '../../../kernel/module.ts'
 import * as command from '../commands/index.ts'
-import { demandFamilyContract, demandPartContract } from '../contract/index.ts'
+import { demandDuplicateContract, demandFamilyContract, demandPartContract } from '../contract/index.ts'
 import * as query from '../queries/index.ts'
 
 export const demandPartRoutes = routes(demandPartContract, {
@@ -22,4 +22,11 @@ export const demandFamilyRoutes = routes(demandFamilyContract, {
   unmerge: (ctx, { params, body }) => command.unmergeDemand(ctx, params.id, body),
   rate: (ctx, { params, body }) => command.rateMerged(ctx, params.id, body),
   reopen: (ctx, { params, body }) => command.reopenMerged(ctx, params.id, body),
+})
+
+export const demandDuplicateRoutes = routes(demandDuplicateContract, {
+  hints: (ctx, { query: q }) => query.hintsFor(ctx, q),
+  join: (ctx, { params, body }) => command.joinDemand(ctx, params.id, body),
+  pairs: (ctx, { query: filter }) => query.listPairs(ctx, filter),
+  dismiss: (ctx, { params }) => command.dismissPair(ctx, params.id),
 })

@@ -21,6 +21,12 @@ const LimitsBody = z.strictObject({
     }),
   }),
   extensions: z.strictObject({ max: count(9), percentOfOriginal: count(300) }),
+  duplicates: z.strictObject({
+    sameEnterprisePercent: count(100),
+    samePlacePercent: count(100),
+    elsewherePercent: count(100),
+    days: count(730),
+  }),
   shelvings: z.strictObject({ maxWorkdays: count(750), reviewWorkdays: count(250) }),
   /** Which levels need a plan. */
   plans: z.strictObject({
@@ -63,6 +69,11 @@ export const LIMITS: ShippedRules<Limits> = {
     ...PauseReason.labels,
     extensions: ['延期', 'Extensions'],
     percentOfOriginal: ['不超过原时限的百分之', 'At most percent of the original time'],
+    duplicates: ['疑似重复', 'Look-alikes'],
+    sameEnterprisePercent: ['同一企业，相似度达到百分之', 'Of one enterprise, from percent'],
+    samePlacePercent: ['同一网格或地址，相似度达到百分之', 'In one grid or at one address, from percent'],
+    elsewherePercent: ['其他，相似度达到百分之', 'Elsewhere, from percent'],
+    days: ['与多少天内的诉求比对', 'Compared with the demands of so many days'],
     shelvings: ['挂账', 'Shelving'],
     maxWorkdays: ['最长工作日', 'Working days at most'],
     reviewWorkdays: ['最迟几个工作日内复核', 'Reviewed within working days'],
@@ -76,6 +87,7 @@ export const LIMITS: ShippedRules<Limits> = {
     calls: { tries: 3, apartMinutes: 60 },
     pauses: { totalWorkdays: 40, reasons: { material: 15, procedure: 30, expertise: 30, 'force-majeure': 40 } },
     extensions: { max: 1, percentOfOriginal: 100 },
+    duplicates: { sameEnterprisePercent: 30, samePlacePercent: 45, elsewherePercent: 60, days: 90 },
     shelvings: { maxWorkdays: 250, reviewWorkdays: 60 },
   },
 }

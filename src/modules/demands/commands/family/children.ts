@@ -9,6 +9,7 @@ import { mustBeAbleTo } from '../../rules/index.ts'
 import { settleClocks } from '../clocks.ts'
 import { knownCategory } from '../filing.ts'
 import { about, handOver, lockDemand, tell, traced } from '../step.ts'
+import { tally } from '../tally.ts'
 import { dispatchDemand } from '../triage.ts'
 import { childrenOf } from './open.ts'
 
@@ -48,7 +49,11 @@ const made = async (ctx: WriteCtx, parent: DemandRecord, c: NewChild): Promise<D
 export const addChild = async (ctx: WriteCtx, parent: DemandRecord, c: NewChild): Promise<DemandRecord> => {
   const child = await made(ctx, parent, c)
   const due = await settleClocks(ctx, child, { status: 'accepted', starts: ['dispatch'] })
-  const [settled] = await Promise.all([change(ctx, 'demand', child, due), handOver(ctx, child.id, null)])
+  const [settled] = await Promise.all([
+    change(ctx, 'demand', child, due),
+    handOver(ctx, child.id, null),
+    tally(ctx, [{ after: child }]),
+  ])
   const data = { parent: parent.number, child: child.number, title: child.title }
   await tell(ctx, child.id, { kind: 'split', audience: 'internal', data })
   await tell(ctx, parent.id, { kind: 'split', audience: 'internal', data })

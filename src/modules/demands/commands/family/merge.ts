@@ -142,6 +142,17 @@ const clocksAnew = async ({ db, actor }: WriteCtx, demand: DemandRecord): Promis
   return runs || !anew ? [] : [anew]
 }
 
+/** Whoever separates two cases has said that they are not the same. */
+const settlePair = (ctx: WriteCtx, a: string, b: string) =>
+  ctx.db
+    .updateTable('demandPair')
+    .set({ settledAt: ctx.now, dismissedBy: ctx.actor.permission === 'system' ? null : ctx.actor.id })
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('demandId', 'in', [a, b])
+    .where('otherId', 'in', [a, b])
+    .where('settledAt', 'is', null)
+    .execute()
+
 /** The case is again what it was: state, clocks (they never stopped), holder. Both cases are locked. */
 export const separate = async (ctx: WriteCtx, demand: DemandRecord, reason: string) => {
   const { heldBy: holder, mainId } = await endMerge(ctx, demand.id, reason)
@@ -152,6 +163,7 @@ export const separate = async (ctx: WriteCtx, demand: DemandRecord, reason: stri
     entry: { audience: 'public' },
     reason,
   })
+  await settlePair(ctx, demand.id, mainId)
   await tell(ctx, mainId, { kind: 'unmerge', audience: 'internal', body: reason, data: { number: demand.number } })
   await ctx.emit(demandUnmerged, { ...about(apart), mainId, departmentId: holder })
 }

@@ -55,6 +55,22 @@ const mergeOf = ({ db, actor }: Looking, id: string) =>
     .where('endedAt', 'is', null)
     .executeTakeFirst()
 
+/** Cases by id, for whoever may open each. */
+export const kinOfMany = async (ctx: Looking, ids: readonly string[]): Promise<Map<string, Kin>> => {
+  if (ids.length === 0) return new Map()
+  const [rows, seen] = await Promise.all([
+    kinRows(ctx)
+      .where('demand.id', 'in', [...ids])
+      .execute(),
+    visibleDemands(ctx)
+      .select('demand.id')
+      .where('demand.id', 'in', [...ids])
+      .execute(),
+  ])
+  const open = new Set(seen.map((r) => r.id))
+  return new Map(rows.map((r) => [r.id, asKin(r, open.has(r.id), ctx.now)]))
+}
+
 type Of = { id: string; parentId: string | null; mergedInto: string | null }
 /** The kin of one case by id, and which of them this person may open. */
 const kinOf = async (ctx: Looking, c: Of, linked: string[]) => {

@@ -1,3 +1,5 @@
+export * from './candidates.ts'
+export * from './duplicates.ts'
 export * from './facts.ts'
 export * from './family.ts'
 export * from './parts.ts'
