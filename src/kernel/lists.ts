@@ -111,7 +111,9 @@ type PageOptions<Row, Item> = {
   sorts: Record<string, SortColumn>
   id: string
   present: (row: Row) => Item
-  /** The same rows without the joins that only add names, in parts that share no row (`withinParts`): quicker to find and to count. */
+  /** The same rows without the joins that only add names: quicker to count. */
+  counted?: AnyQuery
+  /** The same again in parts that share no row (`withinParts`): quicker to find as well. */
   parts?: AnyQuery[]
 }
 
@@ -129,7 +131,7 @@ export const page = async <Row, Item>(
   const sort = options.sorts[down ? request.sort.slice(1) : request.sort]
   if (!sort) throw invalid('sort', 'sort', '不能按此列排序', 'The list cannot be sorted by this column')
   const cursor = request.cursor ? decode(request.cursor, request.sort) : undefined
-  const parts = options.parts ?? [rows]
+  const parts = options.parts ?? [options.counted ?? rows]
   const [found, counted] = await Promise.all([
     find({ rows, parts }, { sort, id: options.id, down }, request.limit + 1, cursor),
     (cursor && told(cursor)) ?? count(ctx, parts),

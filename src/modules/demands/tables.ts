@@ -459,6 +459,15 @@ export interface DemandScanTable {
   upto: Date
 }
 
+export interface DemandTallyTable {
+  parkId: string
+  id: string
+  departmentId: ColumnType<string | null, string | null | undefined, string | null>
+  status: string
+  n: number
+  createdAt: Date
+}
+
 export interface DemandTemplateTable {
   parkId: string
   id: string
@@ -539,6 +548,7 @@ declare module '../../kernel/db/kysely.ts' {
     demandRequest: DemandRequestTable
     demandReturn: DemandReturnTable
     demandScan: DemandScanTable
+    demandTally: DemandTallyTable
     demandTemplate: DemandTemplateTable
     demandTick: DemandTickTable
     dispatchRule: DispatchRuleTable

@@ -11,6 +11,7 @@ import type { DemandTable } from '../tables.ts'
 import { mustBeChecked } from './checks.ts'
 import { type Clocking, settleClocks } from './clocks.ts'
 import { lapseRequests } from './requests/lapse.ts'
+import { tally } from './tally.ts'
 
 export const lockDemand = (ctx: WriteCtx, id: string): Promise<DemandRecord> =>
   lock(ctx, visibleDemands(ctx).selectAll('demand').where('demand.id', '=', id), (row) => presentDemand(ctx, row.id))
@@ -125,11 +126,14 @@ export const move = async (
     tell(ctx, demand.id, { kind: action, ...m.entry }),
     m.holder === undefined ? undefined : handOver(ctx, demand.id, m.holder),
   ])
-  await ctx.audit(`demand.${action}`, {
-    id: demand.id,
-    before: traced(demand),
-    after: traced(changed),
-    ...(m.reason ? { reason: m.reason } : {}),
-  })
+  await Promise.all([
+    tally(ctx, [{ before: demand, after: changed }]),
+    ctx.audit(`demand.${action}`, {
+      id: demand.id,
+      before: traced(demand),
+      after: traced(changed),
+      ...(m.reason ? { reason: m.reason } : {}),
+    }),
+  ])
   return changed
 }

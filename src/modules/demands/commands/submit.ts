@@ -11,6 +11,7 @@ import { mustBeAbleTo } from '../rules/index.ts'
 import { again, externalOf, sentBefore } from './again.ts'
 import { answersFor, attachWhatCan, filesIn, knownCategory, plainAnswers } from './filing.ts'
 import { about, lockDemand, move, tell, traced } from './step.ts'
+import { tally } from './tally.ts'
 
 export type Filing = z.input<typeof NewDemand> & {
   enterpriseId: string
@@ -57,6 +58,7 @@ const register = async (
     createdAt: ctx.now,
     updatedAt: ctx.now,
   })
+  await tally(ctx, [{ after: demand }])
   return { demand, files: [...(f.fileIds ?? []), ...filesIn(answers)] }
 }
 

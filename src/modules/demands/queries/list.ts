@@ -9,6 +9,7 @@ import { byFigure } from './figures.ts'
 import { presentRow } from './present.ts'
 import { mustSeeRatings, seesRatings } from './ratings.ts'
 import { byWords, type Firms, firmsSaying } from './search.ts'
+import { countByStatus } from './tally.ts'
 import { visibleDemands, visibleParts, withNames } from './visible.ts'
 
 type Demands = ReturnType<typeof visibleDemands>
@@ -69,7 +70,7 @@ const filtered = (ctx: ReadCtx, rows: Demands, f: DemandFilter, firms?: Firms): 
   if (f.visitId) q = q.where('demand.visitId', '=', f.visitId)
   if (f.answer) q = byAnswer(q, f.answer)
   if (f.reopenAsked !== undefined) q = q.where('demand.reopenAskedAt', f.reopenAsked ? 'is not' : 'is', null)
-  if (f.rectifying !== undefined) q = q.where('demand.rectifying', '=', f.rectifying)
+  if (f.rectifying !== undefined) q = q.where('demand.rectifying', '=', sql.lit(f.rectifying))
   return byFigure(byRelation(byTime(q, f, ctx.now), f, ctx, firms), f, ctx)
 }
 
@@ -100,22 +101,23 @@ export const listDemands = async (ctx: ReadCtx, filter: DemandFilter): Promise<P
   })
 }
 
+const countOf = async (ctx: ReadCtx, more: Partial<DemandFilter>): Promise<number> => {
+  const filter = { limit: 1, sort: 'number', ...more } as const
+  const counts = visibleParts(ctx).map((part) =>
+    filtered(ctx, part, filter).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow(),
+  )
+  return (await Promise.all(counts)).reduce((sum, { n }) => sum + n, 0)
+}
+
 /** The numbers beside the saved views: the same doors and conditions as the lists behind them. */
 export const countDemands = async (ctx: ReadCtx): Promise<DemandCounts> => {
   const none = Object.fromEntries(DemandStatus.options.map((s) => [s, 0])) as DemandCounts['status']
-  const n = sql<number>`count(*)::int`.as('n')
-  const rows = await visibleDemands(ctx).select(['demand.status', n]).groupBy('demand.status').execute()
-  const count = async (more: Partial<DemandFilter>) =>
-    (
-      await filteredDemands(ctx, { limit: 1, sort: 'number', ...more })
-        .select(n)
-        .executeTakeFirstOrThrow()
-    ).n
-  return {
-    status: { ...none, ...Object.fromEntries(rows.map((r) => [r.status, r.n])) },
-    overdue: await count({ overdue: true }),
-    rectifying: await count({ rectifying: true, open: true }),
-    reopenAsked: await count({ reopenAsked: true }),
-    following: await count({ following: true }),
-  }
+  const [byStatus, overdue, rectifying, reopenAsked, following] = await Promise.all([
+    countByStatus(ctx),
+    countOf(ctx, { overdue: true }),
+    countOf(ctx, { rectifying: true, open: true }),
+    countOf(ctx, { reopenAsked: true }),
+    countOf(ctx, { following: true }),
+  ])
+  return { status: { ...none, ...Object.fromEntries(byStatus) }, overdue, rectifying, reopenAsked, following }
 }

@@ -77,7 +77,7 @@ export const listReturns = (ctx: ReadCtx, f: ReturnFilter): Promise<PageOf<Retur
   if (f.demandId) counted = counted.where('demandReturn.demandId', '=', f.demandId)
   if (f.departmentId) counted = counted.where('demandReturn.departmentId', 'in', f.departmentId)
   if (f.reasonCode) counted = counted.where('demandReturn.reasonCode', 'in', f.reasonCode)
-  return page(ctx, withNames(counted), f, { sorts: SORTS, id: 'demandReturn.id', present, parts: [counted] })
+  return page(ctx, withNames(counted), f, { sorts: SORTS, id: 'demandReturn.id', present, counted })
 }
 
 /** The park's own law about who answers for what; read by those who decide. */

@@ -7,6 +7,7 @@ import type { ClockRecord, DemandRecord } from '../../queries/index.ts'
 import { dueTimes, isPossible, mayRun, statusAfter } from '../../rules/index.ts'
 import type { DemandTable } from '../../tables.ts'
 import { type NewEntry, traced } from '../step.ts'
+import { tally } from '../tally.ts'
 
 const lockAll = (ctx: WriteCtx, ids: string[]): Promise<DemandRecord[]> =>
   ctx.db
@@ -115,6 +116,10 @@ export const moveMany = async (
         m.patch,
       )
     ).map((d) => [d.id, d]),
+  )
+  await tally(
+    ctx,
+    cases.map((before) => ({ before, after: changed.get(before.id) ?? before })),
   )
   await insertMany(
     ctx,
