@@ -1,4 +1,11 @@
-import { AuditOutlined, ControlOutlined, InboxOutlined, RollbackOutlined, StarOutlined } from '@ant-design/icons'
+import {
+  AuditOutlined,
+  ControlOutlined,
+  ExperimentOutlined,
+  InboxOutlined,
+  RollbackOutlined,
+  StarOutlined,
+} from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
 const may = 'demand.read'
@@ -24,6 +31,12 @@ export const web: ModuleWeb = {
       may: 'demand.approve',
       load: () => import('./RequestsPage.tsx'),
       menu: { label: ['待我审批', 'To decide'], icon: <AuditOutlined />, group: 'work', order: 10, phone: true },
+    },
+    {
+      path: '/demands/what-if',
+      may: 'rule.read',
+      load: () => import('./WhatIfPage.tsx'),
+      menu: { label: ['时限试算', 'What if'], icon: <ExperimentOutlined />, group: 'admin', order: 851 },
     },
     { path: '/demands/board', may, title: ['诉求看板', 'Demand board'], load: () => import('./DemandBoardPage.tsx') },
     {

@@ -94,8 +94,9 @@ test('a version written before a rule existed keeps every word of its own; only 
   const own = await world.park()
   const { stages, ...rest } = await shorter()
   const { plan: _, ...older } = stages
-  await own.inside((ctx) =>
-    ctx.db
+  await own.inside(async (ctx) => {
+    await ctx.audit('rule-set.add', {})
+    await ctx.db
       .insertInto('ruleSet')
       .values({
         parkId: own.id,
@@ -107,8 +108,8 @@ test('a version written before a rule existed keeps every word of its own; only 
         body: JSON.stringify({ ...rest, stages: { ...older, verify: { workMinutes: 60 } } }),
         createdAt: ctx.now,
       })
-      .execute(),
-  )
+      .execute()
+  })
   const w = await demandWorld(own)
   const { body } = await w.desk.get(`/demands/${(await demandThatIs('answered', w, own)).id}/clocks`)
   const rule = (stage: string) => body.items.find((c: { stage: string }) => c.stage === stage).rule.zh

@@ -11,11 +11,11 @@ import { tellVersions } from './versions.ts'
 import { w } from './words.ts'
 
 /** One rule: its versions, and what the chosen one says. */
-export const RuleCard = ({ rules }: { rules: RuleSet }) => {
+export const RuleCard = ({ rules, draft }: { rules: RuleSet; draft?: unknown }) => {
   const t = useT(w)
   const label = useLabel()
   const [picked, pick] = useState<number>()
-  const [publishing, setPublishing] = useState(false)
+  const [publishing, setPublishing] = useState(draft !== undefined)
   const versions = tellVersions(rules.versions, shanghaiDate(new Date()))
   const shown = versions.find((v) => v.version === picked) ?? versions.find((v) => v.inForce)
   return (
@@ -26,7 +26,7 @@ export const RuleCard = ({ rules }: { rules: RuleSet }) => {
         </h2>
         <May do="rule.manage">
           <Button onClick={() => setPublishing(true)}>{t('publish')}</Button>
-          {publishing && <VersionForm rules={rules} open onClose={() => setPublishing(false)} />}
+          {publishing && <VersionForm rules={rules} draft={draft} open onClose={() => setPublishing(false)} />}
         </May>
       </header>
       <VersionTable versions={versions} chosen={shown?.version ?? 0} onChoose={pick} />

@@ -25,6 +25,13 @@ const w = words('demandFigures', {
   excused: ['免责', 'Excused'],
   notExcused: ['不含免责', 'Not excused'],
   onlyExcused: ['只看免责', 'Excused only'],
+  replay: ['时限试算', 'What if'],
+  thisReplay: ['所选试算', 'The chosen one'],
+  replayed: ['试算结果', 'Outcome of it'],
+  'late-now': ['实际超期', 'Were late'],
+  'late-then': ['按草稿超期', 'Would have been late'],
+  newly: ['新增超期', 'Late only then'],
+  relieved: ['不再超期', 'Late no longer'],
   returns: ['退单次数', 'Returns'],
   atLeast: ['至少 {{n}} 次', 'At least {{n}}', 'At least once'],
   nextDueBefore: ['当前时限早于', 'Next date before'],
@@ -34,7 +41,7 @@ const w = words('demandFigures', {
 export const useFigureFilters = (): FilterFor<(typeof demandContract)['endpoints']['list']>[] => {
   const t = useT(w)
   const language = useLanguage()
-  const [{ nextDueBefore: moment = '' }] = useSearchState()
+  const [{ nextDueBefore: moment = '', replay = '' }] = useSearchState()
   const choices = (...keys: ('any' | 'good' | 'bad' | 'judged' | 'kept' | 'broken')[]) =>
     keys.map((value) => ({ value, label: t(value) }))
   const before = moment && !Number.isNaN(Date.parse(moment)) ? formatMoment(moment, language) : moment
@@ -66,6 +73,13 @@ export const useFigureFilters = (): FilterFor<(typeof demandContract)['endpoints
         { value: 'false', label: t('notExcused') },
         { value: 'true', label: t('onlyExcused') },
       ],
+    },
+    { key: 'replay', kind: 'select', label: t('replay'), options: [{ value: replay, label: t('thisReplay') }] },
+    {
+      key: 'replayed',
+      kind: 'select',
+      label: t('replayed'),
+      options: (['late-now', 'late-then', 'newly', 'relieved'] as const).map((value) => ({ value, label: t(value) })),
     },
     {
       key: 'returns',

@@ -1,0 +1,40 @@
+import { words } from '../../../../web/words.ts'
+
+export const w = words('whatif', {
+  title: ['时限试算', 'What if'],
+  lead: [
+    '改动时限草稿，看近 12 个月按这套时限会有多少件超期。试算不改动任何诉求和规则。',
+    'Change the draft and see how many cases of the last twelve months would have been late. Nothing of the ledger or the rules is changed.',
+  ],
+  draft: ['时限草稿', 'Draft'],
+  base: ['以现行第 {{v}} 版为底稿', 'Begins as version {{v}}, which is in force'],
+  reset: ['恢复现行', 'As in force'],
+  run: ['试算', 'Work it out'],
+  running: ['正在试算，已完成 {{n}}%', 'Working it out: {{n}} percent done'],
+  failed: ['试算没有完成，请再试一次', 'It did not finish; please try again'],
+  workdays: ['工作日', 'working days'],
+  workMinutes: ['工作分钟', 'working minutes'],
+  minutes: ['自然分钟', 'minutes'],
+  result: ['结果', 'Result'],
+  none: ['近 12 个月没有办理过的诉求', 'No demands were handled in the last twelve months'],
+  summary: [
+    '近 12 个月 {{total}} 件：实际超期 {{was}} 件，按草稿超期 {{wouldBe}} 件。',
+    'Of {{total}} cases in twelve months {{was}} were late; under the draft {{wouldBe}} would have been.',
+  ],
+  excused: [
+    '按办结时限计；已批准免责的不算超期，实际的暂停和延期照旧扣除。',
+    'By the promised date; excused cases are not late, and real pauses and extensions are kept.',
+  ],
+  byDepartment: ['按主办部门', 'By lead department'],
+  byStage: ['按环节（时钟数）', 'By stage (clocks)'],
+  department: ['主办部门', 'Lead department'],
+  stage: ['环节', 'Stage'],
+  total: ['件数', 'Cases'],
+  lateNow: ['实际超期', 'Were late'],
+  lateThen: ['按草稿超期', 'Would have been'],
+  newly: ['新增', 'More'],
+  relieved: ['减少', 'Fewer'],
+  nobody: ['未派部门', 'No department'],
+  publish: ['用这份草稿发布新版本', 'Publish this draft as a version'],
+  changedN: ['改动 {{n}} 处', '{{n}} changes', 'One change'],
+})
