@@ -1,0 +1,2 @@
+export * from './knowledge.ts'
+export * from './use.ts'

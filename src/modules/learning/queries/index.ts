@@ -1,0 +1,6 @@
+export * from './articles.ts'
+export * from './draft.ts'
+export * from './known.ts'
+export * from './public.ts'
+export * from './suggest.ts'
+export * from './uses.ts'

@@ -1,0 +1,2 @@
+export * from './anonymise/index.ts'
+export * from './knowledge.ts'
