@@ -113,5 +113,5 @@ test('a version written before a rule existed keeps every word of its own; only 
   const w = await demandWorld(own)
   const { body } = await w.desk.get(`/demands/${(await demandThatIs('answered', w, own)).id}/clocks`)
   const rule = (stage: string) => body.items.find((c: { stage: string }) => c.stage === stage).rule.zh
-  assert.deepEqual([rule('verify'), rule('resolve')], ['60 分钟工作时间', '3 个工作日'])
+  assert.deepEqual([rule('verify'), rule('resolve')], ['1 个工作小时', '3 个工作日'])
 })
