@@ -10,12 +10,14 @@ import { identity } from './modules/identity/module.ts'
 import { insights } from './modules/insights/module.ts'
 import { jobs } from './modules/jobs/module.ts'
 import { learning } from './modules/learning/module.ts'
+import { ledgers } from './modules/ledgers/module.ts'
 import { macros } from './modules/macros/module.ts'
 import { digestsOf, notifications } from './modules/notifications/module.ts'
 import { open311 } from './modules/open311/module.ts'
 import { parks } from './modules/parks/module.ts'
 import { portal } from './modules/portal/module.ts'
 import { rulesetsOf } from './modules/rulesets/module.ts'
+import { supervision } from './modules/supervision/module.ts'
 import { views } from './modules/views/module.ts'
 import { visits } from './modules/visits/module.ts'
 import { webhooksOf } from './modules/webhooks/module.ts'
@@ -33,6 +35,8 @@ const business: Module[] = [
   enterprises,
   workforce,
   demands,
+  ledgers,
+  supervision,
   learning,
   macros,
   open311,
@@ -57,6 +61,8 @@ const FOLDERS = [
   'enterprises',
   'workforce',
   'demands',
+  'ledgers',
+  'supervision',
   'learning',
   'macros',
   'feeds',

@@ -8,6 +8,7 @@ export {
   doorHash,
   type Filing,
   fileDemand,
+  joinDemand,
   followDemand,
   mergeDemand,
   mustKnowPlaceholders,
@@ -21,11 +22,13 @@ export {
   sendMaterial,
   setDuty,
   submitDemand,
+  tell,
   withdrawDemand,
   writeMessage,
 } from './commands/index.ts'
 export * from './events.ts'
 export {
+  answersOfAll,
   type DemandRecord,
   demandBehindTracking,
   demandsFound,
@@ -35,6 +38,7 @@ export {
   entriesOf,
   filteredDemands,
   getDemand,
+  hintsFor,
   lightSql,
   limitsInForce,
   listCategories,
@@ -47,9 +51,10 @@ export {
   partialAnswersOf,
   presentDemand,
   presentRow,
+  seesRatings,
   statusNow,
   toldByMain,
   visibleDemands,
   withNames,
 } from './queries/index.ts'
-export { fillIn, isOpen, isPossible, lightOf, STEPS } from './rules/index.ts'
+export { fillIn, isOpen, isPossible, lightOf, STEPS, usedMinutesOf } from './rules/index.ts'

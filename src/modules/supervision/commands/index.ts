@@ -1,0 +1,3 @@
+export * from './ignored.ts'
+export { issueBySystem, issueSlip } from './issue.ts'
+export * from './steps.ts'

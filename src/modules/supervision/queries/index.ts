@@ -1,0 +1,3 @@
+export * from './digest.ts'
+export * from './people.ts'
+export * from './slips.ts'
