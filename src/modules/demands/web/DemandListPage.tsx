@@ -6,6 +6,7 @@ import { useMedia } from '../../../web/prefs.ts'
 import { useLabel, useT } from '../../../web/words.ts'
 import { type Demand, type DemandRow, DemandStatus, demandContract } from '../contract/index.ts'
 import { STEPS } from '../rules/index.ts'
+import { useBulk } from './bulk/useBulk.tsx'
 import { DemandCase } from './case/DemandCase.tsx'
 import { FREQUENT, KEYS } from './case/keys.ts'
 import { DEMANDS, useCounts } from './data.ts'
@@ -42,7 +43,8 @@ const useFiling = () => {
   const go = useGo()
   const start = () => set({ new: '1' }, 'push')
   const stop = () => set({ new: undefined, for: undefined })
-  const filed = ({ id }: Demand) => (wide ? set({ new: undefined, for: undefined, open: id }) : go(`/demands/${id}`))
+  const filed = ({ id }: Pick<Demand, 'id'>) =>
+    wide ? set({ new: undefined, for: undefined, open: id }) : go(`/demands/${id}`)
   useKeys(mayFile ? [{ press: 'n', label: t('create'), run: start }] : [])
   const button = (
     <May do="demand.submit">
@@ -62,6 +64,7 @@ export default function DemandListPage() {
   const filters = useFilters()
   const columns = useColumns()
   const filing = useFiling()
+  const bulk = useBulk()
   const merging = useMergeMany()
   const { start, host } = useSteps()
   const [{ view }] = useSearchState()
@@ -95,7 +98,7 @@ export default function DemandListPage() {
           may: STEPS[action].may,
           run: (row: DemandRow, at) => start(row.id, action, at.done),
         }))}
-        bulk={[merging.bulk]}
+        bulk={[...bulk.bulk, merging.bulk]}
         export
         create={filing.button}
         empty={{
@@ -107,6 +110,7 @@ export default function DemandListPage() {
       {filing.form}
       {merging.dialog}
       {host}
+      {bulk.host}
     </>
   )
 }

@@ -1,10 +1,12 @@
 import { Tabs } from 'antd'
 import { useSearchState, useTitle } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
+import { bw } from './bulk/words.ts'
 import { CategoryList } from './settings/CategoryList.tsx'
 import { CheckList } from './settings/CheckList.tsx'
 import { DispatchRules } from './settings/DispatchRules.tsx'
 import { DutyList } from './settings/DutyList.tsx'
+import { MacroList } from './settings/MacroList.tsx'
 import { Posters } from './settings/Posters.tsx'
 import { TemplateList } from './settings/TemplateList.tsx'
 import { tw } from './toolWords.ts'
@@ -15,6 +17,7 @@ import './demands.css'
 export default function DemandSettingsPage() {
   const t = useT(w)
   const tt = useT(tw)
+  const tb = useT(bw)
   const [{ tab }, set] = useSearchState({ tab: 'categories' })
   useTitle(t('settings'))
   return (
@@ -31,6 +34,7 @@ export default function DemandSettingsPage() {
           { key: 'duties', label: t('duties'), children: <DutyList /> },
           { key: 'rules', label: t('rules'), children: <DispatchRules /> },
           { key: 'checks', label: tt('checklist'), children: <CheckList /> },
+          { key: 'macros', label: tb('macros'), children: <MacroList /> },
           { key: 'templates', label: t('templates'), children: <TemplateList /> },
           { key: 'posters', label: t('posters'), children: <Posters /> },
         ]}

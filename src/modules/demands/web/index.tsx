@@ -57,6 +57,7 @@ export const web: ModuleWeb = {
       load: () => import('./RatingsPage.tsx'),
       menu: { label: ['评价汇总', 'Ratings in sum'], icon: <StarOutlined />, group: 'work', order: 28 },
     },
+    { path: '/demands/runs/:id', may, title: ['批量办理', 'Bulk action'], load: () => import('./RunPage.tsx') },
     { path: '/demands/:id', may, title: ['诉求', 'Demand'], load: () => import('./DemandPage.tsx') },
   ],
   palette: {

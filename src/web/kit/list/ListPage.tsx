@@ -124,6 +124,7 @@ const ListBody = <E extends ListEndpoint>(part: RowsViewProps<E>) => {
         <BulkBar
           rows={chosenRows<E>(list.found, props.rowKey, selection.chosen)}
           bulk={bulk}
+          everything={{ query: list.query, total: list.found.total, loaded: list.found.rows?.length ?? 0 }}
           onDone={() => selection.choose([])}
         />
       )}

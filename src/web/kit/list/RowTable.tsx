@@ -1,5 +1,5 @@
 import { Table, type TableProps } from 'antd'
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react'
 import { useAllowed } from '../../api.ts'
 import { Link, plainClick } from '../../navigate.tsx'
 import type { LightColour } from '../parts/Light.tsx'
@@ -60,14 +60,33 @@ const interactive = (target: EventTarget) =>
 
 const DOWN = ['ArrowDown', 'j']
 const UP = ['ArrowUp', 'k']
+const CHOOSE = [' ', 'x']
+/** With Shift: everything from the last choice to here. */
+const STRETCH = [' ', 'x', 'X']
 
 /** The element to go to for a key, or what the key does. */
-const useRowKeys = <Row extends object>({ keys = [], open, onEnd, at, selection, rowKey }: RowTableProps<Row>) => {
+const useRowKeys = <Row extends object>({
+  keys = [],
+  open,
+  onEnd,
+  at,
+  selection,
+  rowKey,
+  rows,
+}: RowTableProps<Row>) => {
   const allowed = useAllowed()
+  const anchor = useRef<string>(undefined)
+  const { chosen, choose } = selection ?? { chosen: [], choose: () => undefined }
   const toggle = (row: Row) => {
     const id = rowKey(row)
-    const { chosen, choose } = selection ?? { chosen: [], choose: () => undefined }
+    anchor.current = id
     choose(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
+  }
+  /** From the row that was chosen last up to this one. */
+  const stretch = (row: Row) => {
+    const all = rows.map(rowKey)
+    const [from, to] = [all.indexOf(anchor.current ?? rowKey(row)), all.indexOf(rowKey(row))]
+    choose([...new Set([...chosen, ...all.slice(Math.max(0, Math.min(from, to)), Math.max(from, to) + 1)])])
   }
   const move = (from: HTMLElement, down: boolean) => {
     const next = down ? from.nextElementSibling : from.previousElementSibling
@@ -77,7 +96,8 @@ const useRowKeys = <Row extends object>({ keys = [], open, onEnd, at, selection,
   const meaning = (e: KeyboardEvent<HTMLElement>, row: Row) => {
     if (e.ctrlKey || e.metaKey || e.altKey) return undefined
     if (e.key === 'Enter') return () => open(row)
-    if (e.key === ' ' && selection) return () => toggle(row)
+    if (selection && e.shiftKey && STRETCH.includes(e.key)) return () => stretch(row)
+    if (selection && CHOOSE.includes(e.key)) return () => toggle(row)
     if (DOWN.includes(e.key) || UP.includes(e.key)) return () => move(e.currentTarget, DOWN.includes(e.key))
     const own = keys.find((k) => k.press === e.key && allowed(k.may))
     return own && (() => own.run(row, at))

@@ -55,7 +55,10 @@ export type Bulk<Row> = {
   label: string
   may?: string
   danger?: boolean
-  run: (rows: Row[]) => Promise<unknown>
+  /** It can be done to all that the list's question finds, not only to loaded rows. */
+  wide?: true
+  /** `everything`: the question whose whole answer was chosen, beyond the rows that are loaded. Answer `false` to keep the choice. */
+  run: (rows: Row[], everything?: Search, total?: number) => Promise<unknown>
 }
 /** One key per frequent action on the row under the cursor: `{ press: 's', label: '签收', run }`. */
 export type RowKey<Row> = { press: string; label: string; may?: string; run: (row: Row, at: PanelAt) => unknown }

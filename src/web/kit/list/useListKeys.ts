@@ -56,7 +56,12 @@ export const useListKeys = <E extends ListEndpoint>(
           { press: ']', label: t('keyNext'), run: () => beside(1) },
         ]
       : []),
-    ...(props.bulk ? [{ press: 'Space', label: t('keyChoose') }] : []),
+    ...(props.bulk
+      ? [
+          { press: 'Space X', label: t('keyChoose') },
+          { press: 'Shift+X', label: t('keyStretch') },
+        ]
+      : []),
     { press: '/', label: t('keySearch'), run: () => searchRef.current?.focus({ cursor: 'all' }) },
     ...(views.length > 1 ? [{ press: '1 … 9', label: t('keyViews') }] : []),
     ...(props.keys ?? []).filter((k) => allowed(k.may)).map(({ press, label }) => ({ press, label })),

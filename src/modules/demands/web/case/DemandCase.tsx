@@ -2,6 +2,7 @@ import { useMay } from '../../../../web/api.ts'
 import { type Action, DetailPage, Link, StatusTag, useCommand, useKeys } from '../../../../web/kit/index.ts'
 import { useLabel, useT } from '../../../../web/words.ts'
 import { type Demand, type DemandAction, DemandLevel, DemandStatus } from '../../contract/index.ts'
+import { useMacroActions } from '../bulk/useMacroActions.tsx'
 import { DEMANDS, demands, useDemand } from '../data.ts'
 import { TONES } from '../look.ts'
 import { useSteps } from '../steps/StepHost.tsx'
@@ -38,6 +39,7 @@ const useFollow = (demand: Demand | undefined): Action => {
 const useActions = (demand: Demand | undefined, start: Start) => {
   const label = useLabel()
   const follow = useFollow(demand)
+  const macros = useMacroActions(demand)
   if (!demand) return { primary: undefined, more: [] }
   const action = (key: DemandAction): Action => ({
     key,
@@ -46,7 +48,7 @@ const useActions = (demand: Demand | undefined, start: Start) => {
     run: () => start(key),
   })
   const { primary, more } = stepsOf(demand)
-  return { primary: primary && action(primary), more: [...more.map(action), follow] }
+  return { primary: primary && action(primary), more: [...more.map(action), ...macros, follow] }
 }
 
 const useCaseKeys = (demand: Demand | undefined, start: Start) => {

@@ -1,6 +1,4 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Form, Input, Radio, Select, Switch } from 'antd'
-import type { ReactNode } from 'react'
+import { Form, Input, Radio, Select, Switch } from 'antd'
 import { QuestionKind } from '../../../../kernel/contract/index.ts'
 import { Field, FormDrawer, useCommand } from '../../../../web/kit/index.ts'
 import { useLanguage, useOptions, useT } from '../../../../web/words.ts'
@@ -9,43 +7,16 @@ import { questions } from '../data.ts'
 import { given } from '../look.ts'
 import { tw } from '../toolWords.ts'
 import { DiversionWords } from './DiversionFields.tsx'
+import { EntryRows } from './EntryRows.tsx'
 
 const CLOSED = ['choice', 'multi-choice']
 type Given = Omit<NewQuestion, 'shownWhen'> & { shownWhen?: { key?: string; answers?: string[] } | null }
-
-type Rows = { name: string; add: string; label: (n: number) => string; children: (i: number) => ReactNode }
-const Rows = ({ name, add, label, children }: Rows) => (
-  <Form.List name={name}>
-    {(fields, { add: more, remove }) => (
-      <div className="stack question-rows">
-        {fields.map((f, i) => (
-          <fieldset key={f.key} className="question-row">
-            <legend className="row small">
-              <span className="grow">{label(i + 1)}</span>
-              <Button
-                size="small"
-                type="text"
-                icon={<DeleteOutlined />}
-                aria-label={`${label(i + 1)} ×`}
-                onClick={() => remove(f.name)}
-              />
-            </legend>
-            {children(f.name)}
-          </fieldset>
-        ))}
-        <Button icon={<PlusOutlined />} onClick={() => more({})}>
-          {add}
-        </Button>
-      </div>
-    )}
-  </Form.List>
-)
 
 const Options = () => {
   const t = useT(tw)
   return (
     <Field label={t('options')} plain>
-      <Rows name="options" add={t('optionAdd')} label={(n) => t('optionN', { n })}>
+      <EntryRows name="options" add={t('optionAdd')} label={(n) => t('optionN', { n })}>
         {(i) => (
           <div className="demand-triple">
             <Field name={[i, 'value']} label={t('optionValue')} required rules={[{ pattern: /^[a-z0-9-]{1,40}$/ }]}>
@@ -59,7 +30,7 @@ const Options = () => {
             </Field>
           </div>
         )}
-      </Rows>
+      </EntryRows>
     </Field>
   )
 }
@@ -85,7 +56,7 @@ const Diversions = () => {
   const answers = useAnswersOf()({ kind, options: options ?? [] })
   return (
     <Field label={t('diversions')} plain>
-      <Rows name="diversions" add={t('diversionAdd')} label={(n) => t('diversionN', { n })}>
+      <EntryRows name="diversions" add={t('diversionAdd')} label={(n) => t('diversionN', { n })}>
         {(i) => (
           <>
             <Field name={[i, 'answer']} label={t('whichAnswer')} required pick>
@@ -102,7 +73,7 @@ const Diversions = () => {
             <DiversionWords at={[i]} />
           </>
         )}
-      </Rows>
+      </EntryRows>
     </Field>
   )
 }
