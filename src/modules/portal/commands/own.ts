@@ -2,6 +2,7 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict } from '../../../kernel/errors.ts'
 import type { Rate, Reason } from '../../demands/contract/index.ts'
 import {
+  joinDemand,
   rateDemand,
   rateMerged,
   reopenDemand,
@@ -11,13 +12,20 @@ import {
   withdrawDemand,
   writeMessage,
 } from '../../demands/index.ts'
-import type { Material, OwnMessage, PortalDemand, PortalFiling } from '../contract/index.ts'
+import type { Material, OwnJoin, OwnMessage, PortalDemand, PortalFiling } from '../contract/index.ts'
 import { mayWrite, mustBeOwn, ownDemand, ownSide } from '../queries/index.ts'
 
 /** 提诉求. The enterprise files for itself: one identity, no second one to keep. */
 export const fileOwn = async (ctx: WriteCtx, filing: PortalFiling): Promise<PortalDemand> => {
   const { id, unattached } = await submitDemand(ownSide(ctx), { ...filing, source: 'portal' })
   return { ...(await ownDemand(ctx, id)), ...(unattached && { unattached }) }
+}
+
+/** 加入已有诉求: no second case for one matter of the same enterprise. */
+export const joinOwn = async (ctx: WriteCtx, id: string, words: OwnJoin): Promise<PortalDemand> => {
+  const { enterpriseId } = await mustBeOwn(ctx, id)
+  await joinDemand(ownSide(ctx), id, { ...words, enterpriseId }, 'portal')
+  return ownDemand(ctx, id)
 }
 
 /** More words from the enterprise: while the case is open, and after closing (they may lead to a reopening). */

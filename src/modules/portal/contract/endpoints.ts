@@ -1,10 +1,12 @@
 import { contract, listOf, pageOf } from '../../../kernel/contract/index.ts'
-import { Rate, Reason } from '../../demands/contract/index.ts'
+import { HintQuery, Rate, Reason } from '../../demands/contract/index.ts'
 import {
   Ask,
   AskDoor,
   Asked,
   Material,
+  OwnHint,
+  OwnJoin,
   OwnMessage,
   PortalCategory,
   PortalDemand,
@@ -38,6 +40,21 @@ export const portalContract = contract('portal', {
     allow: 'portal.use',
     summary: '提诉求',
     body: PortalFiling,
+    returns: PortalDemand,
+    status: 201,
+  },
+  hints: {
+    get: '/portal/demand-hints',
+    allow: 'portal.use',
+    summary: '填写时提示本企业在办的相似诉求',
+    query: HintQuery,
+    returns: listOf(OwnHint),
+  },
+  join: {
+    post: '/portal/demands/:id/joining',
+    allow: 'portal.use',
+    summary: '加入本企业已有的诉求',
+    body: OwnJoin,
     returns: PortalDemand,
     status: 201,
   },

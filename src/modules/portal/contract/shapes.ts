@@ -117,6 +117,18 @@ export const PortalFilter = listQuery(['updatedAt', 'submittedAt', 'number'], {
   enterpriseId: Id.optional(),
 })
 export const PortalFiling = NewDemand.extend({ enterpriseId: Id })
+/** The enterprise's own open demands that look like what is being typed. */
+export const OwnHint = z.object({
+  id: Id,
+  number: z.string(),
+  title: z.string(),
+  status: DemandStatus,
+  shared: z.array(z.string()),
+})
+export type OwnHint = z.infer<typeof OwnHint>
+export const OwnJoin = NewDemand.omit({ categoryId: true, answers: true, clientId: true })
+export type OwnJoin = z.infer<typeof OwnJoin>
+
 export const OwnMessage = z.strictObject({ text: text(2000), fileIds: z.array(Id).max(9).default([]) })
 /** What the case waits for; `complete`: this is all, go on. */
 export const Material = OwnMessage.extend({ complete: z.boolean().default(true) })

@@ -1,4 +1,5 @@
 export * from './doors.ts'
+export * from './hints.ts'
 export * from './list.ts'
 export * from './one.ts'
 export * from './own.ts'

@@ -19,7 +19,14 @@ export const ownEnterprises = (ctx: Looking) =>
 
 export const mustBeOwn = async (ctx: Looking, id: string) => {
   const row = await ownDemands(ctx)
-    .select(['demand.id', 'demand.number', 'demand.ratedAt', 'demand.closedAt', 'demand.mergedInto'])
+    .select([
+      'demand.id',
+      'demand.number',
+      'demand.ratedAt',
+      'demand.closedAt',
+      'demand.mergedInto',
+      'demand.enterpriseId',
+    ])
     .select(statusNow.as('status'))
     .where('demand.id', '=', id)
     .executeTakeFirst()

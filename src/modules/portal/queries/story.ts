@@ -24,6 +24,7 @@ const SPOKEN = new Set([
   'pause',
   'shelve',
   'plan',
+  'join',
 ])
 
 /** The department that held the case at each line: offices speak to the enterprise, not persons. */

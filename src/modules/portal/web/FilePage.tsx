@@ -5,6 +5,7 @@ import {
   answersGiven,
   ErrorState,
   Field,
+  type Joining,
   Loading,
   type TypedAnswers,
   Upload,
@@ -13,10 +14,11 @@ import {
 } from '../../../web/kit/index.ts'
 import type { FileRef } from '../../../web/kit/parts/upload.ts'
 import { useT } from '../../../web/words.ts'
-import type { PortalHome } from '../contract/index.ts'
+import type { OwnJoin, PortalHome } from '../contract/index.ts'
 import { newClientId, PORTAL, portal, useHome, useKeep } from './data.ts'
 import { CategoryChoice } from './file/CategoryChoice.tsx'
 import { ContactFields, WhatFields } from './file/fields.tsx'
+import { OwnLookAlikes } from './file/OwnLookAlikes.tsx'
 import { StepForm } from './file/StepForm.tsx'
 import { useUnattached } from './file/useUnattached.ts'
 import { w } from './words.ts'
@@ -28,6 +30,7 @@ type Values = {
   categoryId?: string
   answers?: TypedAnswers
   files?: FileRef[]
+  joins?: Joining
   contactName?: string
   contactPhone?: string
 }
@@ -60,12 +63,19 @@ const useFiling = () => {
   const keep = useKeep('new')
   const tellUnattached = useUnattached()
   const categories = useCategories()
+  const joined = async (id: string, body: OwnJoin) => {
+    keep(await portal.join({ id, body }))
+    message.success(t('joined'))
+    go(`/portal/demands/${id}`, { replace: true })
+  }
   // One form, one case: pressing twice or losing the answer cannot file it twice.
   const [clientId] = useState(newClientId)
-  return async ({ files = [], contactName, contactPhone, answers: typed, ...what }: Values) => {
+  return async ({ files = [], contactName, contactPhone, answers: typed, joins, ...what }: Values) => {
     const answers = answersGiven(categories.find((c) => c.id === what.categoryId)?.questions ?? [], typed)
     const contact = { ...(contactName && { contactName }), ...(contactPhone && { contactPhone }) }
-    const body = { ...what, ...contact, ...(answers && { answers }), fileIds: files.map((f) => f.id), clientId }
+    const fileIds = files.map((f) => f.id)
+    if (joins) return joined(joins.id, { title: what.title, detail: what.detail, ...contact, fileIds })
+    const body = { ...what, ...contact, ...(answers && { answers }), fileIds, clientId }
     const filed = await portal.submit({ body })
     keep(filed)
     message.success(t('filed', { number: filed.number }))
@@ -87,6 +97,7 @@ export default function FilePage() {
     <>
       <EnterpriseField home={data} />
       <WhatFields />
+      <OwnLookAlikes />
       <CategoryChoice categories={categories} />
     </>
   )
@@ -94,7 +105,7 @@ export default function FilePage() {
     {
       key: 'what',
       title: t('stepWhat'),
-      fields: ['enterpriseId', 'title', 'detail', 'categoryId', 'answers'],
+      fields: ['enterpriseId', 'title', 'detail', 'joins', 'categoryId', 'answers'],
       body: what,
     },
     { key: 'photos', title: t('stepPhotos'), fields: [], body: <PhotoField /> },

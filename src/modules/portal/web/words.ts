@@ -106,6 +106,12 @@ export const w = words('portal', {
   contact: ['联系人', 'Contact'],
   category: ['分类', 'Category'],
   story: ['办理过程', 'What happened'],
+  together: [
+    '您的诉求正与相同诉求一并办理，进展和答复同样适用于您。',
+    'Your demand is handled together with one like it; progress and answer are yours as well.',
+  ],
+  partialAnswers: ['分项办理情况', 'Answers to the parts'],
+  joined: ['已加入已有的诉求', 'Added to your existing demand'],
   desk: ['企业服务中心', 'Service desk'],
   us: ['企业', 'The enterprise'],
   givenTo: ['交由{{name}}办理', 'gave it to {{name}}'],

@@ -3,7 +3,7 @@ import { insert } from '../../../kernel/changes.ts'
 import { looking, may, type WriteCtx } from '../../../kernel/context.ts'
 import { fieldProblem, forbidden, invalid, Refused } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { submitDemand } from '../../demands/index.ts'
+import { joinDemand, submitDemand } from '../../demands/index.ts'
 import type { FinishVisit, NewPromise } from '../contract/index.ts'
 import { promiseMade } from '../events.ts'
 
@@ -25,14 +25,18 @@ export const fileDemands = async (ctx: WriteCtx, of: Of, form: FinishVisit) => {
   if (form.demands.length === 0) return
   if (!may(ctx.actor, 'demand.submit')) throw forbidden('demand.submit')
   const first = form.people[0]?.name
-  for (const [i, d] of form.demands.entries()) {
+  const inside = looking(ctx, 'demand.submit')
+  for (const [i, { joins, ...d }] of form.demands.entries()) {
     const filing = {
       ...d,
       contactName: d.contactName ?? first ?? null,
       enterpriseId: of.enterpriseId,
       visitId: of.visitId,
     }
-    await submitDemand(looking(ctx, 'demand.submit'), { ...filing, source: 'visit' }).catch(naming(`demands.${i}`))
+    const filed = joins
+      ? joinDemand(inside, joins, filing, 'visit')
+      : submitDemand(inside, { ...filing, source: 'visit' })
+    await filed.catch(naming(`demands.${i}`))
   }
 }
 

@@ -70,7 +70,11 @@ const form = {
   purpose: text(200),
   roles: z.array(text(20)).max(10).default([]),
   notes: text(4000).nullish(),
-  demands: z.array(NewDemand).max(20).default([]),
+  /** `joins`: added to a case that is under way instead of filed as a new one. */
+  demands: z
+    .array(NewDemand.extend({ joins: Id.nullish() }))
+    .max(20)
+    .default([]),
   promises: z.array(NewPromise).max(20).default([]),
   corrections: z.array(Correction).max(20).default([]),
 }

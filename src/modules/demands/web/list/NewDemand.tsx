@@ -4,6 +4,7 @@ import {
   answersGiven,
   Field,
   FormDrawer,
+  type Joining,
   RemoteSelect,
   type TypedAnswers,
   Upload,
@@ -17,6 +18,9 @@ import { DEMANDS, demands, enterpriseSource } from '../data.ts'
 import { given } from '../look.ts'
 import { CategoryQuestions, useQuestionsOf } from '../steps/CategoryQuestions.tsx'
 import { CategoryField } from '../steps/fields.tsx'
+import { duplicates } from '../together/data.ts'
+import { TypedLookAlikes } from '../together/TypedLookAlikes.tsx'
+import { g } from '../togetherWords.ts'
 import { w } from '../words.ts'
 import { useUnattached } from './useUnattached.ts'
 
@@ -25,6 +29,7 @@ type Given = Omit<Content, 'fileIds' | 'clientId' | 'answers'> & {
   fileIds?: FileRef[]
   draft?: boolean
   answers?: TypedAnswers
+  joins?: Joining
 }
 
 /** Before a case is filed twice: what the enterprise already has open. */
@@ -63,6 +68,7 @@ const Fields = () => {
       <Field name="detail" label={t('detail')} required>
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={4000} />
       </Field>
+      <TypedLookAlikes />
       <div className="demand-pair">
         <Field name="contactName" label={t('contact')}>
           <Input maxLength={40} autoComplete="off" />
@@ -81,11 +87,30 @@ const Fields = () => {
   )
 }
 
+/** What would have been a new case goes to the one that is there. */
+const useJoining = () => {
+  const t = useT(g)
+  const { message } = App.useApp()
+  const send = useCommand(
+    ({ id, values }: { id: string; values: Given }) => {
+      const { enterpriseId, title, detail, contactName, contactPhone, fileIds = [] } = values
+      const words = given({ enterpriseId, title, detail, contactName, contactPhone })
+      return duplicates.join({ id, body: { ...words, fileIds: fileIds.map((f) => f.id) } })
+    },
+    { refreshes: [DEMANDS] },
+  )
+  return async (values: Given, { id, number }: Joining) => {
+    const joined = await send({ id, values })
+    message.success(t('joinDone', { number }))
+    return joined
+  }
+}
+
 type NewDemandProps = {
   open: boolean
   enterpriseId?: string | undefined
   onClose: () => void
-  onFiled: (demand: Demand) => void
+  onFiled: (demand: Pick<Demand, 'id'>) => void
 }
 
 /** The desk files for an enterprise that rang or came by. */
@@ -95,13 +120,15 @@ export const NewDemand = ({ open, enterpriseId, onClose, onFiled }: NewDemandPro
   const tellUnattached = useUnattached()
   const questionsOf = useQuestionsOf()
   const file = useCommand(
-    ({ fileIds = [], answers: typed, ...body }: Given) => {
+    ({ fileIds = [], answers: typed, joins: _, ...body }: Given) => {
       const answers = answersGiven(questionsOf(body.categoryId), typed)
       return demands.submit({ body: { ...given({ ...body, answers }), fileIds: fileIds.map((f) => f.id) } })
     },
     { refreshes: [DEMANDS] },
   )
+  const join = useJoining()
   const submit = async (values: Given) => {
+    if (values.joins) return onFiled(await join(values, values.joins))
     const filed = await file(values)
     message.success(t('createDone', { number: filed.number }))
     tellUnattached(filed.unattached)

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../../web/api.ts'
-import { demandFamilyContract, demandPartContract } from '../../contract/index.ts'
+import { demandDuplicateContract, demandFamilyContract, demandPartContract } from '../../contract/index.ts'
 import { demands } from '../data.ts'
 
 export const parts = api(demandPartContract)
 export const family = api(demandFamilyContract)
+export const duplicates = api(demandDuplicateContract)
 
 export const useParts = (id: string) =>
   useQuery({ queryKey: ['demands', 'parts', id], queryFn: () => parts.list({ id }) })

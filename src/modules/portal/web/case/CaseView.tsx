@@ -8,6 +8,7 @@ import { BigClock } from './BigClock.tsx'
 import { RateBox } from './RateBox.tsx'
 import { SayBox } from './SayBox.tsx'
 import { Story } from './Story.tsx'
+import { PartialAnswers, Together } from './Together.tsx'
 import { Way } from './Way.tsx'
 import '../portal.css'
 
@@ -89,7 +90,9 @@ export const CaseView = ({ demand, fileHref, onRate, onSay, attach = false, lead
     </header>
     <BigClock demand={demand} />
     <Way status={demand.status} />
+    <Together demand={demand} />
     <Answer demand={demand} />
+    <PartialAnswers demand={demand} />
     {demand.actions.includes('rate') && <RateBox onRate={onRate} />}
     <OwnRating demand={demand} />
     {demand.actions.includes('message') && (

@@ -1,13 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import { api } from '../../../../web/api.ts'
-import { Field, QuestionFields } from '../../../../web/kit/index.ts'
-import { useLanguage, useT } from '../../../../web/words.ts'
-import { type Category, demandDeskContract } from '../../../demands/contract/index.ts'
+import { Field, LookAlikes, QuestionFields } from '../../../../web/kit/index.ts'
+import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
+import {
+  type Category,
+  DemandStatus,
+  demandDeskContract,
+  demandDuplicateContract,
+} from '../../../demands/contract/index.ts'
 import { w } from '../words.ts'
 import { Entries } from './parts.tsx'
 
 const desk = api(demandDeskContract)
+const duplicates = api(demandDuplicateContract)
 
 export const useCategories = () =>
   useQuery({ queryKey: ['categories'], queryFn: () => desk.categories({}), staleTime: 300_000 }).data?.items ?? []
@@ -20,7 +26,23 @@ const Asked = ({ i, categories }: { i: number; categories: readonly Category[] }
   return <QuestionFields key={id} {...chosen} name={[i, 'answers']} path={['demands', i, 'answers']} />
 }
 
-export const NeedsStep = () => {
+/** Whether the ledger has it already: then the words are added there. */
+const Known = ({ i, enterpriseId }: { i: number; enterpriseId: string }) => {
+  const label = useLabel()
+  const title = Form.useWatch<string | undefined>(['demands', i, 'title'])
+  const detail = Form.useWatch<string | undefined>(['demands', i, 'detail'])
+  const find = async (typed: { title: string; detail: string }) => {
+    const { items } = await duplicates.hints({ query: { enterpriseId, ...typed } })
+    return items.map((h) => ({ ...h, about: `${h.enterprise.name} · ${label(DemandStatus, h.status)}` }))
+  }
+  return (
+    <Form.Item name={[i, 'joins']} noStyle>
+      <LookAlikes source={`demands:${enterpriseId}`} find={find} title={title} detail={detail} />
+    </Form.Item>
+  )
+}
+
+export const NeedsStep = ({ enterpriseId }: { enterpriseId: string }) => {
   const t = useT(w)
   const zh = useLanguage() === 'zh'
   const categories = useCategories().filter((c) => c.active)
@@ -42,6 +64,7 @@ export const NeedsStep = () => {
             <Field name={[i, 'detail']} label={t('needDetail')} help={t('needDetailHelp')}>
               <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} />
             </Field>
+            <Known i={i} enterpriseId={enterpriseId} />
             <Field name={[i, 'categoryId']} label={t('needCategory')}>
               <Select options={options} allowClear showSearch={{ optionFilterProp: 'label' }} />
             </Field>

@@ -73,7 +73,7 @@ export const VisitForm = ({ brief, onDone }: { brief: Brief; onDone: (visit: Vis
     )
   const parts: Record<Step, ReactNode> = {
     met: <MetStep contacts={brief.contacts} />,
-    needs: <NeedsStep />,
+    needs: <NeedsStep enterpriseId={brief.enterprise.id} />,
     promises: <PromisesStep />,
     review: <ReviewStep brief={brief} />,
   }

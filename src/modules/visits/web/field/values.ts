@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import type { Question } from '../../../../kernel/contract/index.ts'
 import { answersGiven, type TypedAnswers } from '../../../../web/kit/form/answers.ts'
+import type { Joining } from '../../../../web/kit/index.ts'
 import type { Brief, LogVisit } from '../../contract/index.ts'
 
 /** The form as it is typed; people are names, and lists may hold what is not filled in yet. */
@@ -11,7 +12,7 @@ export type Values = {
   purpose: string
   roles: string[]
   notes?: string
-  demands: { title?: string; detail?: string; categoryId?: string; answers?: TypedAnswers }[]
+  demands: { title?: string; detail?: string; categoryId?: string; answers?: TypedAnswers; joins?: Joining }[]
   promises: { what?: string; who?: string; dueOn?: string }[]
   corrections: { field?: LogVisit['corrections'][number]['field']; value?: string }[]
 }
@@ -50,6 +51,7 @@ export const formOf = (v: Values, contacts: Brief['contacts'], categories: reado
     detail: d.detail?.trim() || (d.title ?? ''),
     categoryId: d.categoryId ?? null,
     answers: answersGiven(categories.find((c) => c.id === d.categoryId)?.questions ?? [], d.answers),
+    joins: d.joins?.id ?? null,
   })),
   promises: (v.promises ?? []).map((p) => ({ what: p.what ?? '', who: p.who?.trim() || null, dueOn: p.dueOn ?? '' })),
   corrections: (v.corrections ?? []).map((c) => ({ field: c.field ?? 'name', value: c.value ?? '' })),
