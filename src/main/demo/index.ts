@@ -8,10 +8,11 @@ import { hashPassword, randomPassword } from '../../kernel/passwords.ts'
 import { act, anonymous, type Occasion, systemActor } from '../../kernel/run.ts'
 import { storyOf } from '../../kernel/story.ts'
 import { addPark } from '../../modules/parks/index.ts'
+import { seedViews } from '../../modules/views/seeds.ts'
 import type { Config } from '../config.ts'
 import { layGround } from './ground.ts'
 import type { Deed } from './lives.ts'
-import { castOf, type DemoPerson } from './people.ts'
+import { castOf, type DemoPerson, playing } from './people.ts'
 import { leaveOnTheDesk, type Stage, tellYear } from './year.ts'
 
 export type DemoAccount = { label: string; login: string; name: string; password: string }
@@ -45,6 +46,7 @@ const ground = async (
   return act(pool, anonymous, { ...occasion, now: from }, 'demo', async (ctx) => {
     const park = await addPark(ctx, { code: 'demo', name: '湘阴高新区（演示）', divisionCode: '430624', demo: true })
     const laid = await layGround(park.inside, story, cast)
+    await seedViews(await park.inside.as(playing(park.id, laid.desk[0] as DemoPerson, 'view.use')))
     keep(laid.shown)
     return { parkId: park.id, story, laid }
   })
