@@ -149,7 +149,16 @@ export const ROLES: Record<RoleCode, Role> = {
   handler: {
     label: ['部门经办人', 'Department handler'],
     sees: 'granted',
-    may: [...GROUND, 'enterprise.read', 'demand.read', 'demand.handle', 'demand.reply', 'slip.read', 'slip.reply'],
+    may: [
+      ...GROUND,
+      'enterprise.read',
+      'demand.read',
+      'demand.handle',
+      'demand.reply',
+      'knowledge.read',
+      'slip.read',
+      'slip.reply',
+    ],
   },
   instructor: { label: ['党建指导员', 'Instructor'], sees: 'granted', may: [...GROUND, ...FIELD] },
   'group-leader': {
