@@ -1,6 +1,6 @@
 import type { ReadCtx, WriteCtx } from './context.ts'
 import type { InputOf } from './contract/endpoint.ts'
-import type { Contract, Endpoint, Label, ReturnOf } from './contract/index.ts'
+import type { Contract, Endpoint, ExportColumns, Label, ReturnOf } from './contract/index.ts'
 import type { DigestPart } from './digest.ts'
 import type { Errand } from './errands.ts'
 import type { Outward, Reaction } from './events.ts'
@@ -8,6 +8,7 @@ import type { Job } from './jobs.ts'
 import type { Protocol } from './protocol.ts'
 import type { ShippedRules } from './ruleSets.ts'
 
+export type { ExportColumn } from './contract/index.ts'
 export type Bytes = { stream: NodeJS.ReadableStream | Buffer; mediaType: string; name?: string; inline?: boolean }
 export type UploadedPart = { path: string; name: string; bytes: number; sha256: string }
 
@@ -19,18 +20,12 @@ export type Handler<E> = (
   input: InputOf<E> & (E extends { upload: true } ? { file: UploadedPart } : unknown),
 ) => Promise<ResultOf<E>> | ResultOf<E>
 
-/** A column of a list that leaves as csv or xlsx: the same rows that the same person sees on the page. */
-export type ExportColumn<Row> = {
-  title: Label
-  value: (row: Row, language: 'zh' | 'en') => string | number | Date | null | undefined
-  width?: number
-}
 type RowOf<E> = ReturnOf<E> extends { items: (infer R)[] } ? R : never
 
 export type Routes = {
   contract: Contract
   handlers: Record<string, (ctx: never, input: never) => unknown>
-  sheets: Record<string, ExportColumn<never>[]>
+  sheets: Record<string, ExportColumns<never, never>>
   protocol?: Protocol
 }
 
@@ -38,7 +33,7 @@ export type Routes = {
 export const routes = <E extends Record<string, Endpoint>>(
   contract: Contract<E>,
   handlers: { [K in keyof E]: Handler<E[K]> },
-  sheets: { [K in keyof E]?: ExportColumn<RowOf<E[K]>>[] } = {},
+  sheets: { [K in keyof E]?: ExportColumns<ReturnOf<E[K]>, RowOf<E[K]>> } = {},
 ): Routes => ({ contract, handlers: handlers as Routes['handlers'], sheets: sheets as Routes['sheets'] })
 
 /** The same for a protocol that others wrote. */

@@ -27,7 +27,13 @@ const none = (what: string) => (): never => {
 }
 /** For the command line and the demo story, which touch nothing outside. */
 export const nothingOutside: Outside = {
-  files: { keep: none('files'), open: none('files'), list: none('files'), remove: none('files') },
+  files: {
+    keep: none('files'),
+    keepFile: none('files'),
+    open: none('files'),
+    list: none('files'),
+    remove: none('files'),
+  },
   channels: [],
   sender: { refuses: none('sender'), post: none('sender') },
   vault: { seal: none('vault'), open: none('vault') },

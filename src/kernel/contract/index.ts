@@ -12,6 +12,7 @@ export {
   pathOf,
   type ReturnOf,
 } from './endpoint.ts'
+export { columnsFor, type ExportColumn, type ExportColumns } from './exports.ts'
 export { FieldProblem, Problem, Translated } from './problem.ts'
 export {
   Answers,

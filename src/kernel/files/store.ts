@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { copyFile, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '../ids.ts'
 
@@ -9,6 +9,8 @@ export type Blob = { sha256: string; bytes: number }
 export type FileStore = {
   /** Durable when it answers; `now` renews the age of a content that was there already. */
   keep: (parkId: string, content: Buffer, now: Date) => Promise<Blob>
+  /** The same for a content too large for memory, already a file of this machine. */
+  keepFile: (parkId: string, path: string, now: Date) => Promise<Blob>
   open: (parkId: string, sha256: string) => Promise<NodeJS.ReadableStream>
   /** Every content not kept anew since `before`. */
   list: (parkId: string, before: Date) => Promise<string[]>
@@ -35,6 +37,32 @@ const writeThrough = async (folder: string, path: string, content: Buffer) => {
   }
 }
 
+const hashOf = async (path: string): Promise<Blob> => {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const chunk of createReadStream(path)) {
+    hash.update(chunk as Buffer)
+    bytes += (chunk as Buffer).length
+  }
+  return { sha256: hash.digest('hex'), bytes }
+}
+
+const copyThrough = async (folder: string, path: string, from: string) => {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const written = `${path}.${newId()}`
+  try {
+    await copyFile(from, written)
+    const file = await open(written, 'r+')
+    await file.chmod(0o600)
+    await file.sync()
+    await file.close()
+    await rename(written, path)
+  } catch (error) {
+    await rm(written, { force: true })
+    throw error
+  }
+}
+
 const isOlder = async (path: string, before: Date) => {
   const found = await stat(path).catch(() => undefined)
   return found !== undefined && found.mtimeMs < before.getTime()
@@ -52,6 +80,14 @@ export const folderStore = (folder: string): FileStore => {
       if (known?.size !== content.length) await writeThrough(shelf(parkId, sha256), path, content)
       await utimes(path, now, now)
       return { sha256, bytes: content.length }
+    },
+    keepFile: async (parkId, from, now) => {
+      const blob = await hashOf(from)
+      const path = place(parkId, blob.sha256)
+      const known = await stat(path).catch(() => undefined)
+      if (known?.size !== blob.bytes) await copyThrough(shelf(parkId, blob.sha256), path, from)
+      await utimes(path, now, now)
+      return blob
     },
     open: async (parkId, sha256) => {
       const file = await open(place(parkId, sha256), 'r')

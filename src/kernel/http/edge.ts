@@ -209,5 +209,7 @@ export const sendAnswer = (reply: FastifyReply, a: Answer) => {
   if (a.replayed) reply.header('idempotency-replayed', 'true')
   const version = (a.body as { version?: unknown } | undefined)?.version
   if (typeof version === 'number') reply.header('etag', `"${version}"`)
+  const waiting = (a.body as { jobId?: unknown } | undefined)?.jobId
+  if (a.status === 202 && typeof waiting === 'string') reply.header('location', `/api/v1/jobs/${waiting}`)
   return reply.code(a.status).send(a.status === 204 ? undefined : a.body)
 }

@@ -74,6 +74,7 @@ export interface DemandTable {
   planPublic: ColumnType<boolean, boolean | undefined, boolean>
   plannedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   plannedBy: ColumnType<string | null, string | null | undefined, string | null>
+  historical: ColumnType<boolean, boolean | undefined, boolean>
 }
 
 export interface DemandCallTable {

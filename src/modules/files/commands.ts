@@ -46,6 +46,16 @@ export const upload = async (ctx: WriteCtx, part: UploadedPart): Promise<StoredF
   return present(row)
 }
 
+type About = { name: string; mediaType: string }
+/** A content that the product made or took in for one record: kept with it from the beginning. Answers the id of the file. */
+export const keepFor = async (ctx: WriteCtx, path: string, about: About, to: AttachTo): Promise<string> => {
+  const kept = await ctx.outside.files.keepFile(ctx.actor.parkId, path, ctx.now)
+  const row = { id: newId(ctx.now), ...kept, ...about, ownerId: ctx.actor.id, createdAt: ctx.now }
+  const { id } = await insert(ctx, 'storedFile', row)
+  await attachFiles(ctx, [id], to)
+  return id
+}
+
 export type AttachTo = { entity: string; entityId: string; audience: Audience }
 
 const notYours = (i: number) =>

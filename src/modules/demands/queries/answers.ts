@@ -18,24 +18,23 @@ const questionsOf = ({ db, actor }: Looking, ids: string[]) =>
     .where('id', 'in', ids)
     .execute()
 
-/** The answers of a case in the words of the questions that were asked then, also where they are asked no more. */
-export const answersOf = async (ctx: Looking, kept: unknown): Promise<CaseAnswer[]> => {
-  const given = Object.values((kept ?? {}) as KeptAnswers)
-  if (given.length === 0) return []
-  const asked = await questionsOf(
-    ctx,
-    given.map((a) => a.q),
-  )
-  return given
-    .toSorted((a, b) => a.at - b.at)
-    .flatMap((answer) => {
-      const q = asked.find((one) => one.id === answer.q)
-      if (!q) return []
-      const [zh, en] = answerWords(q as unknown as Question, masked(answer))
-      const label = { zh: q.labelZh, en: q.labelEn }
-      return [{ key: q.key, kind: answer.kind, label, value: masked(answer), words: { zh, en } }]
-    })
+/** The answers of cases in the words of the questions that were asked then, also where they are asked no more. */
+export const answersOfAll = async (ctx: Looking, all: readonly unknown[]): Promise<CaseAnswer[][]> => {
+  const given = all.map((kept) => Object.values((kept ?? {}) as KeptAnswers).toSorted((a, b) => a.at - b.at))
+  const ids = [...new Set(given.flatMap((answers) => answers.map((a) => a.q)))]
+  if (ids.length === 0) return given.map(() => [])
+  const asked = new Map((await questionsOf(ctx, ids)).map((q) => [q.id, q]))
+  const said = (answer: KeptAnswer): CaseAnswer[] => {
+    const q = asked.get(answer.q)
+    if (!q) return []
+    const [zh, en] = answerWords(q as unknown as Question, masked(answer))
+    const label = { zh: q.labelZh, en: q.labelEn }
+    return [{ key: q.key, kind: answer.kind, label, value: masked(answer), words: { zh, en } }]
+  }
+  return given.map((answers) => answers.flatMap(said))
 }
+export const answersOf = async (ctx: Looking, kept: unknown): Promise<CaseAnswer[]> =>
+  (await answersOfAll(ctx, [kept]))[0] ?? []
 
 /** For the audit trail: everything but whole phone numbers. */
 export const tracedAnswers = (kept: unknown) =>

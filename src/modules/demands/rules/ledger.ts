@@ -46,6 +46,9 @@ const restedOn = (calendar: WorkCalendar, c: Kept, days: readonly { date: string
   })
 }
 
+/** Working minutes that a clock has used so far. */
+export const usedMinutesOf = (calendar: WorkCalendar, c: Kept): number => round(readClock(calendar, facts(c)).usedMs)
+
 /** A clock as people read it: in whole minutes whose days add up to the clock and whose holders add up to the day. */
 export const ledgerOf = (calendar: WorkCalendar, c: Kept) => {
   const asked = facts(c)

@@ -1,0 +1,1 @@
+export { startExport, writeExport } from './exports.ts'
