@@ -115,6 +115,16 @@ type PageOptions<Row, Item> = {
   counted?: AnyQuery
   /** The same again in parts that share no row (`withinParts`): quicker to find as well. */
   parts?: AnyQuery[]
+  /** How many there are, where that is kept and need not be counted. */
+  known?: () => Promise<number | undefined>
+}
+
+type Known = PageOptions<never, never>['known']
+const totalOf = async (ctx: ReadCtx, parts: AnyQuery[], cursor: Cursor | undefined, known: Known): Promise<Total> => {
+  const before = cursor && told(cursor)
+  if (before) return before
+  const kept = await known?.()
+  return kept === undefined ? count(ctx, parts) : { total: kept, totalIsExact: true }
 }
 
 /**
@@ -134,7 +144,7 @@ export const page = async <Row, Item>(
   const parts = options.parts ?? [options.counted ?? rows]
   const [found, counted] = await Promise.all([
     find({ rows, parts }, { sort, id: options.id, down }, request.limit + 1, cursor),
-    (cursor && told(cursor)) ?? count(ctx, parts),
+    totalOf(ctx, parts, cursor, options.known),
   ])
   const items = found.slice(0, request.limit) as (Row & Found)[]
   const last = items.at(-1)

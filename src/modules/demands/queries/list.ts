@@ -9,7 +9,7 @@ import { byFigure } from './figures.ts'
 import { presentRow } from './present.ts'
 import { mustSeeRatings, seesRatings } from './ratings.ts'
 import { byWords, type Firms, firmsSaying } from './search.ts'
-import { countByStatus } from './tally.ts'
+import { countByStatus, keptTotal } from './tally.ts'
 import { visibleDemands, visibleParts, withNames } from './visible.ts'
 
 type Demands = ReturnType<typeof visibleDemands>
@@ -81,7 +81,7 @@ export const filteredDemands = (ctx: ReadCtx, f: DemandFilter): Demands => filte
 export const demandsFound = async (looking: Looking, f: DemandFilter, most: number) => {
   const ctx = looking as ReadCtx
   mustSeeRatings(ctx, f)
-  return filtered(ctx, visibleDemands(ctx), f, await firmsSaying(ctx, f.q))
+  return filtered(ctx, visibleDemands(ctx), f, f.q ? await firmsSaying(ctx, f.q) : undefined)
     .select(['demand.id', 'demand.number', 'demand.title'])
     .orderBy('demand.number')
     .limit(most)
@@ -98,6 +98,7 @@ export const listDemands = async (ctx: ReadCtx, filter: DemandFilter): Promise<P
     id: 'demand.id',
     present: presentRow(ctx.now, seesRatings(ctx)),
     parts,
+    known: () => keptTotal(ctx, filter),
   })
 }
 

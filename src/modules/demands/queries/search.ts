@@ -25,8 +25,8 @@ const firmsOf = async ({ db, actor }: Looking, run: string): Promise<[string, Fi
 }
 
 /** Looked up before the list, so that the index finds their cases. */
-export const firmsSaying = async (ctx: Looking, q: string | undefined): Promise<Firms> =>
-  new Map(await Promise.all((q ? typed(q) : []).map((run) => firmsOf(ctx, run))))
+export const firmsSaying = async (ctx: Looking, q: string | undefined): Promise<Firms | undefined> =>
+  q ? new Map(await Promise.all(typed(q).map((run) => firmsOf(ctx, run)))) : undefined
 
 /** «湘江 停车»: each word in the title or in the enterprise's name. More than three words stand together in one of them. */
 const MOST_SPLIT = 3

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Looking } from '../../../kernel/context.ts'
-import type { DemandStatus } from '../contract/index.ts'
+import type { DemandFilter, DemandStatus } from '../contract/index.ts'
+import { FINAL } from '../rules/index.ts'
 import { visibleParts } from './visible.ts'
 
 type Counted = { status: DemandStatus; n: number }
@@ -36,4 +37,20 @@ export const countByStatus = async (ctx: Looking): Promise<Map<DemandStatus, num
   const sums = new Map<DemandStatus, number>()
   for (const { status, n } of found.flat()) sums.set(status, (sums.get(status) ?? 0) + n)
   return sums
+}
+
+const KEPT = new Set(['limit', 'cursor', 'sort', 'status', 'departmentId', 'open'])
+
+/** How many cases a filter leaves, where the figures say so: of the whole park, by state and department alone. */
+export const keptTotal = async (ctx: Looking, f: DemandFilter): Promise<number | undefined> => {
+  const asked = Object.entries(f).filter(([, value]) => value !== undefined)
+  if (!ctx.actor.reachFor(ctx.actor.permission).all || asked.some(([key]) => !KEPT.has(key))) return undefined
+  let steps = ctx.db
+    .selectFrom('demandTally')
+    .select(sql<number>`coalesce(sum(n), 0)::int`.as('n'))
+    .where('parkId', '=', ctx.actor.parkId)
+  if (f.status) steps = steps.where('status', 'in', f.status)
+  if (f.open !== undefined) steps = steps.where('status', f.open ? 'not in' : 'in', [...FINAL])
+  if (f.departmentId) steps = steps.where('departmentId', 'in', f.departmentId)
+  return (await steps.executeTakeFirstOrThrow()).n
 }
