@@ -197,7 +197,7 @@ test('each stage tells the median and the ninth tenth of its working time, witho
   const paused = await decideAs(leader, id)
   assert.equal(paused.status, 200, paused.text)
   await world.passTo('2026-10-15T10:00:00+08:00')
-  assert.equal((await there.handler.post(`/demands/${id}/resumption`, { words: '材料已补齐' })).status, 200)
+  assert.equal((await there.handler.post(`/demands/${id}/resumption`, { note: '材料已补齐' })).status, 200)
   await world.passTo('2026-10-16T10:00:00+08:00')
   await there.handler.post(`/demands/${id}/answer`, { outcome: 'solved', text: '已处理。' })
   const { body } = await leader.get(`/insights/stages?${PERIOD}`)
