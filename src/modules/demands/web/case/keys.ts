@@ -9,7 +9,7 @@ export const KEYS: Partial<Record<DemandAction, string>> = {
   verify: 'v',
   return: 'b',
   close: 'c',
-  decline: 'x',
+  decline: 'e',
   redirect: 't',
   reopen: 'o',
 }
