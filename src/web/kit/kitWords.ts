@@ -157,6 +157,10 @@ export const kitWords = words('kit', {
   publicReply: ['回复企业', 'Reply to the enterprise'],
   internalNote: ['内部备注', 'Internal note'],
   publicHolder: ['写给企业的话，对方会收到通知…', 'Your words to the enterprise; they will be notified…'],
+  noteHolder: [
+    '写给同事看，输入 @ 提及同事，企业看不到',
+    'For colleagues; type @ to name one. The enterprise never sees it',
+  ],
   internalHolder: ['只有内部人员能看到…', 'Only colleagues will see this…'],
   sendPublic: ['发送给企业', 'Send to the enterprise'],
   sendAgain: ['再次发送', 'Send again'],

@@ -9,6 +9,7 @@ import {
   demandCheckContract,
   demandContract,
   demandDeskContract,
+  demandPeopleContract,
   demandQuestionContract,
   demandRatingContract,
   demandRequestContract,
@@ -24,6 +25,7 @@ export const steps = api(demandStepContract)
 export const desk = api(demandDeskContract)
 export const questions = api(demandQuestionContract)
 export const tools = api(demandToolContract)
+export const people = api(demandPeopleContract)
 export const checks = api(demandCheckContract)
 export const requests = api(demandRequestContract)
 export const ratings = api(demandRatingContract)

@@ -71,6 +71,13 @@ export const tw = words('demandTools', {
   doneEdit: ['修改', 'Change'],
   saveOrder: ['顺序已保存', 'Order saved'],
   divertedHere: ['分流', 'Diverted'],
+  // people
+  followers: ['关注人', 'Followers'],
+  addFollower: ['添加关注人', 'Add a follower'],
+  followerAdded: ['已添加关注人', 'Follower added'],
+  unfollowOf: ['移除 {{name}}', 'Take {{name}} off'],
+  isHere: ['{{name}} 正在查看', '{{name}} is looking at this'],
+  isWriting: ['{{name}} 正在填写', '{{name}} is writing'],
   // texts
   purposeReply: ['回复企业', 'Replies'],
   purposeNote: ['内部备注', 'Internal notes'],

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { addressOf } from '../../../kernel/client.ts'
 import { queryClient, sessionQuery } from '../../../web/api.ts'
+import { type PresenceTold, passPresence } from '../../../web/live.ts'
 import { notificationContract } from '../contract/index.ts'
 import { refreshNotifications } from './data.ts'
 
@@ -40,6 +41,7 @@ const openSource = (changed: (entity: string) => void, opened: () => void, broke
   source.onerror = () => broken(source.readyState === EventSource.CLOSED)
   source.addEventListener('notification', () => void refreshNotifications())
   source.addEventListener('changed', (e) => changed((JSON.parse(e.data) as { entity: string }).entity))
+  source.addEventListener('presence', (e) => passPresence(JSON.parse(e.data) as PresenceTold))
   source.addEventListener('resync', readAllAnew)
   return source
 }

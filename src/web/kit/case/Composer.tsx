@@ -1,23 +1,26 @@
 import { EyeOutlined, LockOutlined } from '@ant-design/icons'
 import { Alert, Button, Input, Segmented, Select } from 'antd'
-import type { TextAreaRef } from 'antd/es/input/TextArea.js'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useT } from '../../words.ts'
 import { dropDraft, readDraft, writeDraft } from '../form/draft.ts'
 import { useKeys } from '../keys/useKeys.ts'
 import { kitWords } from '../kitWords.ts'
+import type { Found } from '../parts/RemoteSelect.tsx'
 import { Upload } from '../parts/Upload.tsx'
 import type { FileRef } from '../parts/upload.ts'
 import { useTell } from '../refusal.ts'
+import { MentionBox } from './MentionBox.tsx'
 import './case.css'
 
 export type ComposerKind = 'public' | 'internal'
-export type Composed = { kind: ComposerKind; body: string; files: FileRef[] }
+export type Composed = { kind: ComposerKind; body: string; files: FileRef[]; mentions?: string[] }
 export type ComposerProps = {
   onSend: (what: Composed) => Promise<unknown>
   /** In order of use; one kind alone hides the switch. */
   kinds?: readonly ComposerKind[]
   templates?: readonly { label: string; body: string }[]
+  /** Finds colleagues who may be named in an internal note. */
+  people?: (text: string) => Promise<Found[]>
   draftKey?: string
   /** Without it no files can be attached. */
   attach?: boolean
@@ -67,14 +70,15 @@ const useComposer = ({ onSend, kinds = ['public', 'internal'], draftKey }: Compo
 
 /** Where one writes on a case: what goes to the enterprise and what stays inside differ in colour, icon, hint and button. */
 export const Composer = (props: ComposerProps) => {
-  const { kinds = ['public', 'internal'], templates = [], attach = false } = props
+  const { kinds = ['public', 'internal'], templates = [], attach = false, people } = props
   const t = useT(kitWords)
   const tell = useTell()
   const { what, change, send, busy, failed, waiting } = useComposer(props)
-  const field = useRef<TextAreaRef>(null)
+  const box = useRef<HTMLElement>(null)
   const write = (kind: ComposerKind) => () => {
     change({ kind })
-    field.current?.focus({ cursor: 'end' })
+    // The field of the other kind is only drawn then.
+    requestAnimationFrame(() => box.current?.querySelector('textarea')?.focus())
   }
   useKeys(
     kinds.map((kind) =>
@@ -91,11 +95,11 @@ export const Composer = (props: ComposerProps) => {
   }))
   const holder = t(open ? 'publicHolder' : 'internalHolder')
   const empty = what.body.trim() === ''
-  const keys = (e: KeyboardEvent) => {
+  const keys = (e: KeyboardEvent<HTMLTextAreaElement>) => {
     if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && !empty) void send(what)
   }
   return (
-    <section className={`composer composer-${what.kind}`} aria-label={t('replyKind')}>
+    <section ref={box} className={`composer composer-${what.kind}`} aria-label={t('replyKind')}>
       <div className="row">
         {kinds.length > 1 && (
           <Segmented<ComposerKind> value={what.kind} options={options} onChange={(kind) => change({ kind })} />
@@ -113,15 +117,24 @@ export const Composer = (props: ComposerProps) => {
           />
         )}
       </div>
-      <Input.TextArea
-        ref={field}
-        value={what.body}
-        onChange={(e) => change({ body: e.target.value })}
-        onKeyDown={keys}
-        placeholder={holder}
-        aria-label={holder}
-        autoSize={{ minRows: 3, maxRows: 14 }}
-      />
+      {people && !open ? (
+        <MentionBox
+          value={what.body}
+          onChange={(body, mentions) => change({ body, mentions })}
+          onKeyDown={keys}
+          search={people}
+          label={t('noteHolder')}
+        />
+      ) : (
+        <Input.TextArea
+          value={what.body}
+          onChange={(e) => change({ body: e.target.value })}
+          onKeyDown={keys}
+          placeholder={holder}
+          aria-label={holder}
+          autoSize={{ minRows: 3, maxRows: 14 }}
+        />
+      )}
       {attach && <Upload value={what.files} onChange={(files) => change({ files })} />}
       {failed && (
         <Alert

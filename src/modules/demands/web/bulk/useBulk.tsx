@@ -11,7 +11,6 @@ import { bw } from './words.ts'
 
 /** In the order in which a case goes. Merging has a form of its own. */
 const OFFERED: readonly MacroVerb[] = ['accept', 'dispatch', 'relevel', 'note', 'reply', 'follow', 'close']
-const GRAVE: readonly MacroVerb[] = ['merge', 'close']
 
 type Going = { verb: MacroVerb | 'macro'; chosen: Chosen; end: (started: boolean) => void }
 

@@ -13,10 +13,12 @@ import { w } from '../words.ts'
 import { CaseFacts } from './CaseFacts.tsx'
 import { Checklist } from './Checklist.tsx'
 import { AllClocks, RunningClocks } from './Clocks.tsx'
+import { Followers } from './Followers.tsx'
 import { FREQUENT, KEYS } from './keys.ts'
 import { Notice } from './Notice.tsx'
 import { stepsOf } from './nextStep.ts'
 import { PlanCard } from './PlanCard.tsx'
+import { Presence } from './Presence.tsx'
 import { Ratings } from './Ratings.tsx'
 import { Requests } from './Requests.tsx'
 import { SimilarCases } from './SimilarCases.tsx'
@@ -118,7 +120,12 @@ export const DemandCase = ({ id, inPanel = false, onDone }: DemandCaseProps) => 
         {...actions}
         {...(demand && {
           status: <Marks demand={demand} />,
-          lead: <Where demand={demand} />,
+          lead: (
+            <>
+              <Where demand={demand} />
+              <Presence id={demand.id} />
+            </>
+          ),
           clock: demand.clocks.length > 0 && <RunningClocks demand={demand} />,
           notice: <Notice demand={demand} />,
           facts: <CaseFacts demand={demand} />,
@@ -133,6 +140,7 @@ export const DemandCase = ({ id, inPanel = false, onDone }: DemandCaseProps) => 
               <Requests demand={demand} start={start} />
               <AllClocks demand={demand} />
               <Ratings demand={demand} />
+              <Followers demand={demand} />
               {!inPanel && <SimilarCases demand={demand} />}
             </>
           ),

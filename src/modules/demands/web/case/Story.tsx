@@ -12,6 +12,7 @@ import type { Demand, Entry } from '../../contract/index.ts'
 import { DEMANDS, demands, fileHref, useEntries } from '../data.ts'
 import { useTexts } from '../steps/texts.ts'
 import { w } from '../words.ts'
+import { usePeopleOf } from './Followers.tsx'
 import { kindOf, wordsOf } from './story.ts'
 
 /** Everything that happened, newest first; files open through the case, which decides who may. */
@@ -45,8 +46,15 @@ export const Story = ({ demand }: { demand: Demand }) => {
 export const Write = ({ demand }: { demand: Demand }) => {
   const t = useT(w)
   const texts = useTexts('reply', demand)
-  const post = ({ kind, body, files }: Composed) =>
-    demands.message({ id: demand.id, body: { audience: kind, text: body, fileIds: files.map((f) => f.id) } })
+  const people = usePeopleOf(demand.id)
+  const post = ({ kind, body, files, mentions = [] }: Composed) =>
+    demands.message({
+      id: demand.id,
+      body: {
+        ...{ audience: kind, text: body, fileIds: files.map((f) => f.id) },
+        ...(kind === 'internal' && mentions.length > 0 && { mentions }),
+      },
+    })
   const toEnterprise = useCommand(post, { done: t('sentPublic'), refreshes: [DEMANDS] })
   const inside = useCommand(post, { done: t('sentInternal'), refreshes: [DEMANDS] })
   return (
@@ -54,6 +62,7 @@ export const Write = ({ demand }: { demand: Demand }) => {
       key={demand.id}
       onSend={(what) => (what.kind === 'public' ? toEnterprise(what) : inside(what))}
       templates={texts}
+      people={people}
       draftKey={`demand:${demand.id}:message`}
       attach
     />
