@@ -50,7 +50,10 @@ export const Pair = Likeness.extend({
   more: z.number().int(),
 })
 export type Pair = z.infer<typeof Pair>
-export const PairFilter = listQuery(['score'], {})
+export const PairFilter = listQuery(['score'], {
+  /** Those of one case: the group that looks like it. */
+  demandId: Id.optional(),
+})
 export type PairFilter = z.infer<typeof PairFilter>
 
 /** Look-alikes: while somebody files, and over the whole ledger. */

@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BlockOutlined,
   ControlOutlined,
   ExperimentOutlined,
   InboxOutlined,
@@ -56,6 +57,12 @@ export const web: ModuleWeb = {
       may,
       load: () => import('./RatingsPage.tsx'),
       menu: { label: ['评价汇总', 'Ratings in sum'], icon: <StarOutlined />, group: 'work', order: 28 },
+    },
+    {
+      path: '/demands/duplicates',
+      may: 'demand.accept',
+      load: () => import('./DuplicatesPage.tsx'),
+      menu: { label: ['疑似重复', 'Look-alikes'], icon: <BlockOutlined />, group: 'work', order: 28 },
     },
     { path: '/demands/runs/:id', may, title: ['批量办理', 'Bulk action'], load: () => import('./RunPage.tsx') },
     { path: '/demands/:id', may, title: ['诉求', 'Demand'], load: () => import('./DemandPage.tsx') },

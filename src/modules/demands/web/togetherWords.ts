@@ -106,7 +106,6 @@ export const g = words('demandsTogether', {
     '本件已并入 {{number}}，由主件统一办理和答复。',
     'Handled together with {{number}}, which is answered for both.',
   ],
-  since: ['{{at}} 起', 'since {{at}}'],
   // links
   links: ['关联诉求', 'Linked cases'],
   link: ['关联另一件', 'Link another case'],
@@ -139,15 +138,8 @@ export const g = words('demandsTogether', {
   sharedWords: ['共有词：{{words}}', 'In common: {{words}}'],
   dismiss: ['不是同一件', 'Not the same'],
   dismissDone: ['已忽略，不再提示', 'Dismissed for good'],
-  moreOf: ['另有 {{n}} 件与它相似', '{{n}} more look like it', 'One more looks like it'],
-  foundAt: ['发现时间', 'Found'],
+  mergeGroup: ['整组合并（{{n}} 件）', 'Merge the whole group ({{n}})', 'Merge the whole group'],
+  showMore: ['再看一些', 'Show more'],
   looksLike: ['看起来与下面的诉求是同一件事：', 'This looks like one of these:'],
-  joinThis: ['加入这件', 'Add to this one'],
-  join: ['加入已有诉求', 'Add to the existing demand'],
   joinDone: ['已加入 {{number}}', 'Added to {{number}}'],
-  joinHelp: ['不另立一件：您写的内容会补充到 {{number}}。', 'No new case: what you wrote is added to {{number}}.'],
-  joinOther: [
-    '另一家企业的诉求：为本企业登记一个编号并与它一并办理，互相看不到对方的内容。',
-    'Another enterprise’s demand: yours gets a number of its own and is handled with it; neither sees the other’s words.',
-  ],
 })

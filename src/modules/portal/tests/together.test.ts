@@ -190,3 +190,23 @@ test('the enterprise sees the whole only, with the answers to its parts as they 
   assert.ok(!told.includes(child.number), 'nobody outside hears of a part')
   assert.ok(!JSON.stringify(await seenBy(w.owner, own.id)).includes('内部分工'))
 })
+
+test('while an enterprise types, only its own open demands are shown; it adds its words to one of them', async () => {
+  const own = await w.own('submitted', { title: '东门道闸经常失灵', detail: '早高峰道闸不抬杆。' })
+  await neighbours({ title: '东门道闸失灵', detail: '早高峰道闸不抬杆。' })
+  const ask = (who: typeof w.owner) =>
+    who.get(`/portal/demand-hints?${new URLSearchParams({ enterpriseId: w.enterpriseId, title: '东门道闸失灵' })}`)
+  const { items } = (await ask(w.owner)).body
+  assert.deepEqual(
+    items.map((h: { id: string }) => h.id),
+    [own.id],
+  )
+  assert.deepEqual((await ask(w.neighbour)).body.items, [], 'another enterprise’s demands are nobody’s business')
+  const before = (await w.owner.get('/portal/demands?limit=1')).body.total
+  const words = { title: '道闸又失灵', detail: '今早堵了二十分钟。' }
+  const joined = await w.owner.post(`/portal/demands/${own.id}/joining`, words)
+  assert.equal(joined.status, 201)
+  assert.equal(joined.body.story.at(-1).body, '道闸又失灵\n今早堵了二十分钟。')
+  assert.equal((await w.owner.get('/portal/demands?limit=1')).body.total, before)
+  assert.equal((await w.neighbour.post(`/portal/demands/${own.id}/joining`, words)).status, 404)
+})

@@ -35,14 +35,16 @@ export const hintsFor = async (ctx: Looking, q: HintQuery): Promise<{ items: Hin
 }
 
 /** Pairs are looked at by whoever answers for the whole park. */
-export const waitingPairs = ({ db, actor }: Looking) =>
-  db
+export const waitingPairs = ({ db, actor }: Looking, { demandId }: { demandId?: string | undefined } = {}) => {
+  const waiting = db
     .selectFrom('demandPair')
     .where(within(actor, { park: 'demandPair.parkId' }))
     .where('demandPair.settledAt', 'is', null)
+  return demandId ? waiting.where('demandPair.demandId', '=', demandId) : waiting
+}
 
-const pairs = (ctx: Looking) =>
-  waitingPairs(ctx)
+const pairs = (ctx: Looking, filter: PairFilter) =>
+  waitingPairs(ctx, filter)
     .selectAll('demandPair')
     .select(
       sql<number>`(select count(*)::int from demand_pair o where o.park_id = demand_pair.park_id
@@ -56,9 +58,9 @@ export const listPairs = async (ctx: ReadCtx, filter: PairFilter): Promise<PageO
     sorts: { score: { column: 'demandPair.score', type: 'int8' } },
     id: 'demandPair.id',
     present: (r: Row) => r,
-    counted: waitingPairs(ctx),
+    counted: waitingPairs(ctx, filter),
   } as const
-  const found = await page<Row, Row>(ctx, pairs(ctx), filter, options)
+  const found = await page<Row, Row>(ctx, pairs(ctx, filter), filter, options)
   const kin = await kinOfMany(
     ctx,
     found.items.flatMap((p) => [p.demandId, p.otherId]),

@@ -1,4 +1,4 @@
-import { Alert, Radio } from 'antd'
+import { Alert, App, Radio } from 'antd'
 import { useState } from 'react'
 import { type Bulk, Field, FormDrawer, useCommand } from '../../../../web/kit/index.ts'
 import { useT } from '../../../../web/words.ts'
@@ -11,12 +11,13 @@ import { g } from '../togetherWords.ts'
 import { family } from './data.ts'
 
 type Given = { intoId: string; reason?: string }
-type Going = { rows: DemandRow[]; done: () => void }
+type Merged = Pick<DemandRow, 'id' | 'number' | 'title' | 'status' | 'enterprise'>
+type Going = { rows: readonly Merged[]; done: () => void }
 
 /** The earliest is usually the one that is furthest. */
-const eldest = (rows: readonly DemandRow[]) => rows.toSorted((a, b) => a.number.localeCompare(b.number))
+const eldest = (rows: readonly Merged[]) => rows.toSorted((a, b) => a.number.localeCompare(b.number))
 
-const Rows = ({ rows }: { rows: readonly DemandRow[] }) => {
+const Rows = ({ rows }: { rows: readonly Merged[] }) => {
   const t = useT(g)
   return (
     <Field name="intoId" label={t('mergeInto')} required pick>
@@ -41,11 +42,12 @@ const Rows = ({ rows }: { rows: readonly DemandRow[] }) => {
 /** Several cases of one list become one: the main case is chosen, the others are merged into it. */
 export const useMergeMany = () => {
   const t = useT(g)
+  const { message } = App.useApp()
   const [going, go] = useState<Going>()
   const merge = useCommand((body: Given & { demandIds: string[] }) => family.mergeMany({ body }), {
     refreshes: [DEMANDS],
   })
-  const start = (rows: DemandRow[]) => new Promise<void>((done) => go({ rows, done }))
+  const start = (rows: readonly Merged[]) => new Promise<void>((done) => go({ rows, done }))
   const stop = () => {
     going?.done()
     go(undefined)
@@ -53,7 +55,8 @@ export const useMergeMany = () => {
   const rows = eldest(going?.rows ?? [])
   const submit = async ({ intoId, reason }: Given) => {
     const demandIds = rows.filter((row) => row.id !== intoId).map((row) => row.id)
-    await merge(given({ intoId, demandIds, ...(reason && { reason }) }))
+    const { number } = await merge(given({ intoId, demandIds, ...(reason && { reason }) }))
+    message.success(t('mergeManyDone', { number }))
     stop()
   }
   const bulk: Bulk<DemandRow> = { key: 'merge', label: t('mergeMany'), may: 'demand.accept', run: start }
@@ -74,5 +77,5 @@ export const useMergeMany = () => {
       <WordsField name="reason" label={t('mergeReason')} required={false} max={500} />
     </FormDrawer>
   )
-  return { bulk, dialog }
+  return { bulk, start, dialog }
 }
