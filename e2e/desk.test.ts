@@ -117,7 +117,7 @@ journey('the desk does its ten daily things, and some more, without touching the
   await press('Escape')
 
   // 6 Decline one, redirect another; Escape in between leaves everything as it was.
-  await press('x')
+  await press('e')
   await inDrawer()
   await press('Escape')
   await drawerGone()
@@ -131,7 +131,7 @@ journey('the desk does its ten daily things, and some more, without touching the
   assert.equal((await caseOf(second)).status, 'redirected')
   await openIs(page, third)
   await heading(page, '员工食堂招商咨询')
-  await press('x')
+  await press('e')
   await inDrawer()
   await type('属企业之间的合同纠纷，请依法向法院起诉。')
   await press('Control+Enter')
@@ -214,6 +214,18 @@ journey('the desk does its ten daily things, and some more, without touching the
   await drawerGone()
   const filed = (await w.desk.get('/demands?q=停车位紧张')).body.items as Case[]
   assert.equal(filed.length, 1)
+
+  // One note on two cases at once: chosen by x, the bar above the rows is a few tabs away.
+  await page.goto('/demands?view=all')
+  await page.locator('.rows tr[data-row-key]').nth(2).waitFor()
+  await press('ArrowDown', 'x', 'j', 'x')
+  await page.getByText('已选 2 条').waitFor()
+  await tabTo(/^内部备注$/, true)
+  await press('Enter')
+  await inDrawer()
+  await type('请在周五前补齐联系人。')
+  await press('Control+Enter')
+  await page.waitForURL('**/demands/runs/*')
 
   // What all the keys are, is one key away; the page it came from has the keyboard again afterwards.
   await press('?')

@@ -5,7 +5,7 @@ import type { NewView } from './contract.ts'
 const LIST = 'demands.list'
 const shared = { list: LIST, role: null, departmentId: null, columns: null, density: null }
 const VIEWS: NewView[] = [
-  { ...shared, name: '紧急与疑难（在办）', query: 'sort=nextDueAt&open=true&level=urgent,hard', audience: 'staff' },
+  { ...shared, name: '紧急疑难在办', query: 'sort=nextDueAt&open=true&level=urgent,hard', audience: 'staff' },
   {
     ...shared,
     name: '退过单的',

@@ -50,7 +50,9 @@ const Entry = ({ view, ...props }: { view: View } & ViewsProps & { onSettings: (
         aria-current={here ? 'true' : undefined}
       >
         <span className="view-name">
-          {view.label}
+          <span className="view-label" title={view.label}>
+            {view.label}
+          </span>
           {here && props.changed && <span className="view-changed" role="img" aria-label={t('viewChanged')} />}
           {view.saved && view.saved.audience !== 'own' && (
             <TeamOutlined className="quiet small" aria-label={t('viewShared', { name: view.saved.ownerName })} />

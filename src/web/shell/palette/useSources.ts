@@ -6,7 +6,7 @@ import { savedViews, VIEWS } from '../../kit/list/useViews.ts'
 import { useSettled } from '../../kit/parts/RemoteSelect.tsx'
 import { recent } from '../../kit/recent.ts'
 import { modulePages, moduleWebs } from '../../modules.ts'
-import { useGo } from '../../navigate.tsx'
+import { useGo, usePath } from '../../navigate.tsx'
 import { menuOf, type PaletteSource } from '../../pages.ts'
 import { setPrefs, useIsDark, usePrefs } from '../../prefs.ts'
 import { inLanguage, useLabel, useLanguage, useT } from '../../words.ts'
@@ -96,7 +96,8 @@ const useCommands = (): Offer[] => {
 const useRecent = (): Offer[] => {
   const t = useT(shellWords)
   const go = useGo()
-  const known = useMemo(recent, [])
+  const path = usePath()
+  const known = useMemo(recent, []).filter((one) => one.to !== path)
   return known.map((one) => ({
     key: `recent:${one.to}`,
     label: one.label,
