@@ -71,6 +71,17 @@ export const d = words('demand-directions', {
   cancelMeeting: ['取消会商', 'Cancel the meeting'],
   cancelled: ['会商已取消，已通知参会部门', 'Cancelled; the departments are told'],
   recorded: ['纪要已保存，子件已派出', 'Minutes kept, child cases dispatched'],
+  files: ['附件', 'Attachments'],
+  slips: ['督办单', 'Supervision slips'],
+  slipDue: ['回复', 'Reply'],
+  slipColour: ['颜色', 'Colour'],
+  issueSlip: ['开督办单', 'Open a supervision slip'],
+  issueSlipHelp: [
+    '送主办部门，有自己的回复时限，不改变诉求的时限。上一张到期未回复或核查未通过后，才能开更高颜色。',
+    'Goes to the lead department with a time of its own to reply; the case’s clocks stay. The next colour only after the one before was ignored or failed.',
+  ],
+  slipIssued: ['督办单已送达', 'The slip is on its way'],
+  raised: ['已上报', 'Raised'],
   superviseHelp: [
     '重办次数已用完。退回主办部门再办一次，同时开出红色督办单，由独立人员核查销号。',
     'It may not be redone any more. Goes back once more under a red slip that an independent person checks and closes.',

@@ -1,9 +1,11 @@
 import { useMay } from '../../../../web/api.ts'
 import { type Action, DetailPage, Link, StatusTag, useCommand, useKeys } from '../../../../web/kit/index.ts'
+import { Slot } from '../../../../web/Slot.tsx'
 import { useLabel, useT } from '../../../../web/words.ts'
 import { type Demand, type DemandAction, DemandLevel, DemandStatus } from '../../contract/index.ts'
 import { useMacroActions } from '../bulk/useMacroActions.tsx'
 import { DEMANDS, demands, useDemand } from '../data.ts'
+import { d } from '../directionWords.ts'
 import { TONES } from '../look.ts'
 import { useSteps } from '../steps/StepHost.tsx'
 import { stepWords } from '../steps/words.ts'
@@ -14,7 +16,9 @@ import { CaseFacts } from './CaseFacts.tsx'
 import { Checklist } from './Checklist.tsx'
 import { AllClocks, RunningClocks } from './Clocks.tsx'
 import { Followers } from './Followers.tsx'
+import { Instructions } from './Instructions.tsx'
 import { FREQUENT, KEYS } from './keys.ts'
+import { Meetings } from './Meetings.tsx'
 import { Notice } from './Notice.tsx'
 import { stepsOf } from './nextStep.ts'
 import { PlanCard } from './PlanCard.tsx'
@@ -22,6 +26,8 @@ import { Presence } from './Presence.tsx'
 import { Ratings } from './Ratings.tsx'
 import { Requests } from './Requests.tsx'
 import { SimilarCases } from './SimilarCases.tsx'
+import { useIssueSlip } from './SlipForm.tsx'
+import { Slips } from './Slips.tsx'
 import { Story, Write } from './Story.tsx'
 import '../demands.css'
 
@@ -80,11 +86,13 @@ const Where = ({ demand }: { demand: Demand }) => {
 }
 
 const Marks = ({ demand }: { demand: Demand }) => {
+  const t = useT(d)
   const label = useLabel()
   return (
     <>
       <StatusTag tone={TONES[demand.status]}>{label(DemandStatus, demand.status)}</StatusTag>
       <StatusTag tone={demand.level === 'urgent' ? 'red' : 'plain'}>{label(DemandLevel, demand.level)}</StatusTag>
+      {demand.raisedAt && <StatusTag tone="red">{t('raised')}</StatusTag>}
     </>
   )
 }
@@ -103,7 +111,8 @@ export const DemandCase = ({ id, inPanel = false, onDone }: DemandCaseProps) => 
   const { start: startAt, host } = useSteps()
   const start: Start = (action) => startAt(id, action, onDone)
   const mayReply = useMay('demand.reply')
-  const actions = useActions(demand, start)
+  const slip = useIssueSlip(demand)
+  const { primary, more } = useActions(demand, start)
   useCaseKeys(demand, start)
   const back = inPanel ? {} : { back: { to: '/demands', label: t('title') } }
   return (
@@ -117,7 +126,8 @@ export const DemandCase = ({ id, inPanel = false, onDone }: DemandCaseProps) => 
         error={error}
         onRetry={() => void refetch()}
         {...back}
-        {...actions}
+        primary={primary}
+        more={[...more, ...slip.action]}
         {...(demand && {
           status: <Marks demand={demand} />,
           lead: (
@@ -138,15 +148,20 @@ export const DemandCase = ({ id, inPanel = false, onDone }: DemandCaseProps) => 
               <Helpers demand={demand} />
               <FamilyCards demand={demand} />
               <Requests demand={demand} start={start} />
+              <Instructions demandId={demand.id} />
+              <Meetings demandId={demand.id} />
+              <Slips demandId={demand.id} />
               <AllClocks demand={demand} />
               <Ratings demand={demand} />
               <Followers demand={demand} />
+              <Slot name="demand.case" demandId={demand.id} status={demand.status} />
               {!inPanel && <SimilarCases demand={demand} />}
             </>
           ),
         })}
       />
       {host}
+      {slip.form}
     </>
   )
 }

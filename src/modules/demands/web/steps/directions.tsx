@@ -1,4 +1,4 @@
-import { Button, Form, Input, Radio, Select } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import { Field, MomentPicker } from '../../../../web/kit/index.ts'
 import { useT } from '../../../../web/words.ts'
 import type { Instruct, NewMeeting, Reason } from '../../contract/index.ts'
@@ -6,10 +6,10 @@ import { demands, useDepartments } from '../data.ts'
 import { instructions, meetings } from '../directionData.ts'
 import { d } from '../directionWords.ts'
 import { LONG } from './fields.tsx'
+import { DaysField } from './instructionForms.tsx'
 import { StepDrawer, type StepProps } from './StepDrawer.tsx'
 
 const PHRASES = ['phraseSoon', 'phraseReport', 'phraseVisit', 'phraseStudy'] as const
-const DAYS = [1, 3, 5, 10]
 
 /** A word in one touch; it may be gone on writing. */
 const Phrases = () => {
@@ -42,9 +42,7 @@ export const InstructionFields = () => {
       <Field name="departmentId" label={t('instructionTo')} required pick>
         <Select showSearch={{ optionFilterProp: 'label' }} options={departments} />
       </Field>
-      <Field name="workdays" label={t('instructionDays')} pick>
-        <Radio.Group optionType="button" options={DAYS.map((n) => ({ value: n, label: t('days', { n }) }))} />
-      </Field>
+      <DaysField />
     </>
   )
 }
