@@ -49,6 +49,21 @@ export type AccountEntry = {
   drawer: ComponentType<{ open: boolean; onClose: () => void }>
 }
 
+/** Places on a page where modules that build on it may add something of their own, and what they are told there. */
+export type Slots = {
+  /** A card beside the story of a case. */
+  'demand.case': { demandId: string; status: string }
+  /** Below the words of a new demand while they are typed; `onSolved`: it need not be filed. */
+  'demand.typing': {
+    title: string | undefined
+    detail: string | undefined
+    categoryId: string | undefined
+    side: 'staff' | 'enterprise'
+    onSolved: () => void
+  }
+}
+type SlotParts = { [K in keyof Slots]?: () => Promise<{ default: ComponentType<Slots[K]> }> }
+
 export type ModuleWeb = {
   pages: ModulePage[]
   account?: AccountEntry[]
@@ -57,6 +72,7 @@ export type ModuleWeb = {
   /** Shown under the sign-in form, e.g. the demo accounts. */
   signIn?: ComponentType
   palette?: PaletteSource
+  slots?: SlotParts
 }
 
 export const GROUPS: Record<MenuGroup, Label> = {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Select } from 'antd'
+import { App, Form, Select } from 'antd'
 import { useState } from 'react'
 import {
   answersGiven,
@@ -13,6 +13,7 @@ import {
   useTitle,
 } from '../../../web/kit/index.ts'
 import type { FileRef } from '../../../web/kit/parts/upload.ts'
+import { Slot } from '../../../web/Slot.tsx'
 import { useT } from '../../../web/words.ts'
 import type { OwnJoin, PortalHome } from '../contract/index.ts'
 import { newClientId, PORTAL, portal, useHome, useKeep } from './data.ts'
@@ -54,6 +55,16 @@ const PhotoField = () => {
       <Upload max={9} accept="image/*,.pdf,.doc,.docx,.xls,.xlsx" />
     </Field>
   )
+}
+
+/** What is answered already, while the words are typed. */
+const Known = () => {
+  const go = useGo()
+  const title = Form.useWatch<string | undefined>('title')
+  const detail = Form.useWatch<string | undefined>('detail')
+  const categoryId = Form.useWatch<string | undefined>('categoryId')
+  const told = { title, detail, categoryId }
+  return <Slot name="demand.typing" side="enterprise" {...told} onSolved={() => go('/portal')} />
 }
 
 const useFiling = () => {
@@ -99,6 +110,7 @@ export default function FilePage() {
       <WhatFields />
       <OwnLookAlikes />
       <CategoryChoice categories={categories} />
+      <Known />
     </>
   )
   const steps = [

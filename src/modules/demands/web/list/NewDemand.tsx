@@ -11,6 +11,7 @@ import {
   useCommand,
 } from '../../../../web/kit/index.ts'
 import type { FileRef } from '../../../../web/kit/parts/upload.ts'
+import { Slot } from '../../../../web/Slot.tsx'
 import { useT } from '../../../../web/words.ts'
 import type { NewDemand as Content, Demand } from '../../contract/index.ts'
 import { CaseLines } from '../case/SimilarCases.tsx'
@@ -52,7 +53,17 @@ const OpenOfEnterprise = () => {
   )
 }
 
-const Fields = () => {
+/** What is known already, while the words are typed. */
+const Known = ({ onSolved }: { onSolved: () => void }) => {
+  const title = Form.useWatch<string | undefined>('title')
+  const detail = Form.useWatch<string | undefined>('detail')
+  const categoryId = Form.useWatch<string | undefined>('categoryId')
+  return (
+    <Slot name="demand.typing" side="staff" title={title} detail={detail} categoryId={categoryId} onSolved={onSolved} />
+  )
+}
+
+const Fields = ({ onSolved }: { onSolved: () => void }) => {
   const t = useT(w)
   return (
     <>
@@ -68,6 +79,7 @@ const Fields = () => {
       <Field name="detail" label={t('detail')} required>
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={4000} />
       </Field>
+      <Known onSolved={onSolved} />
       <TypedLookAlikes />
       <div className="demand-pair">
         <Field name="contactName" label={t('contact')}>
@@ -145,7 +157,7 @@ export const NewDemand = ({ open, enterpriseId, onClose, onFiled }: NewDemandPro
       draftKey="demand:new"
       {...(enterpriseId && { initial: { enterpriseId } })}
     >
-      <Fields />
+      <Fields onSolved={onClose} />
     </FormDrawer>
   )
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import { api } from '../../../../web/api.ts'
 import { Field, LookAlikes, QuestionFields } from '../../../../web/kit/index.ts'
+import { Slot } from '../../../../web/Slot.tsx'
 import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
 import {
   type Category,
@@ -42,6 +43,20 @@ const Known = ({ i, enterpriseId }: { i: number; enterpriseId: string }) => {
   )
 }
 
+/** An answer that is known already can be given on the spot; the need is then taken off the list. */
+const Answered = ({ i }: { i: number }) => {
+  const form = Form.useFormInstance()
+  const title = Form.useWatch<string | undefined>(['demands', i, 'title'])
+  const detail = Form.useWatch<string | undefined>(['demands', i, 'detail'])
+  const categoryId = Form.useWatch<string | undefined>(['demands', i, 'categoryId'])
+  const typed = { title, detail, categoryId }
+  const solved = () => {
+    const all: unknown[] = form.getFieldValue('demands') ?? []
+    form.setFieldValue('demands', all.toSpliced(i, 1))
+  }
+  return <Slot name="demand.typing" side="staff" {...typed} onSolved={solved} />
+}
+
 export const NeedsStep = ({ enterpriseId }: { enterpriseId: string }) => {
   const t = useT(w)
   const zh = useLanguage() === 'zh'
@@ -69,6 +84,7 @@ export const NeedsStep = ({ enterpriseId }: { enterpriseId: string }) => {
               <Select options={options} allowClear showSearch={{ optionFilterProp: 'label' }} />
             </Field>
             <Asked i={i} categories={categories} />
+            <Answered i={i} />
           </>
         )}
       </Entries>
