@@ -2,19 +2,22 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
-import { shanghaiDate } from '../../../kernel/calendar/index.ts'
+import { officialSources, shanghaiDate } from '../../../kernel/calendar/index.ts'
 import { useMay } from '../../../web/api.ts'
 import { ErrorState, Loading, useSearchState, useTitle } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
 import type { CalendarDay } from '../contract/index.ts'
 import { calendar } from './api.ts'
 import { DayForm } from './DayForm.tsx'
+import { LoadNotice } from './NoticeForm.tsx'
 import { w } from './words.ts'
 import { YearView } from './YearView.tsx'
 import './parks.css'
 
 const FIRST = 1992
 const LAST = 2071
+/** The last year whose notice came with the product. */
+const SHIPPED = Math.max(...Object.keys(officialSources).map(Number))
 
 type SwitchProps = { year: number; set: (year: number) => void }
 const YearSwitch = ({ year, set }: SwitchProps) => (
@@ -53,6 +56,7 @@ export default function CalendarPage() {
         <YearSwitch year={year} set={(y) => setSearch({ year: String(y) })} />
         {data && <span className="quiet">{t('workdaysN', { n: data.workdays })}</span>}
         {own > 0 && <span className="quiet">{t('overridesN', { n: own })}</span>}
+        {manage && year > SHIPPED && <LoadNotice year={year} />}
       </header>
       <p className="quiet">{t('calendarLead')}</p>
       {data?.items[180]?.provisional && <Alert type="info" showIcon title={t('provisional')} />}
