@@ -11,11 +11,11 @@ import { StageClock, StageLight } from './StageClock.tsx'
 
 const byDue = (a: { dueAt: string }, b: { dueAt: string }) => a.dueAt.localeCompare(b.dueAt)
 
-/** The clocks that run now, the next due first, and the way to their explanation. */
+/** The clocks that run now (a decision that is asked for stands with its request), the next due first, and the way to their explanation. */
 export const RunningClocks = ({ demand }: { demand: Demand }) => {
   const t = useT(w)
   const { data } = useClocks(demand.id)
-  const running = demand.clocks.filter((c) => c.stoppedAt === null).toSorted(byDue)
+  const running = demand.clocks.filter((c) => c.stoppedAt === null && c.stage !== 'decide').toSorted(byDue)
   if (demand.clocks.length === 0) return null
   const known = (c: Clock) => data?.items.findLast((one) => one.stage === c.stage && one.stoppedAt === null)
   return (

@@ -1,13 +1,13 @@
 import type { LightColour } from '../../../../web/kit/parts/Light.tsx'
 import type { Clock, ClockExplained } from '../../contract/index.ts'
 
-type Word = 'onPlan' | 'soonDue' | 'overdue' | 'inTime' | 'doneLate' | 'unrated' | 'runs'
+type Word = 'onPlan' | 'soonDue' | 'overdue' | 'inTime' | 'doneLate' | 'unrated' | 'resting'
 const RUNNING: Record<Clock['light'], Word> = {
   green: 'onPlan',
   amber: 'soonDue',
   red: 'overdue',
   blue: 'inTime',
-  grey: 'runs',
+  grey: 'resting',
 }
 
 /** How a clock stands or stood. Nobody is late for not rating: that time just ran out. */
