@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ROLES, type RoleCode } from '../../../access.ts'
 import { type Demand, type DemandAction, DemandStatus, type LedgerDay, type Suggestion } from '../contract/index.ts'
 import { leftOf, spoken, stateOf } from '../web/case/clockState.ts'
-import { stepsOf, whatChanged } from '../web/case/nextStep.ts'
+import { needsMore, stepsOf, whatChanged } from '../web/case/nextStep.ts'
 import { kindOf, proposedBy, wordsOf } from '../web/case/story.ts'
 import { savedViews, waitsFor } from '../web/list/views.ts'
 import { given } from '../web/look.ts'
@@ -176,4 +176,12 @@ test('a category whose parent is out of use stands at the top rather than nowher
     { value: '1', label: '1', children: [{ value: '2', label: '2' }] },
     { value: '3', label: '3' },
   ])
+})
+
+test('after accepting a case stays open for its dispatch; after every other step the next one opens', () => {
+  assert.equal(needsMore('accept', { actions: ['dispatch', 'withdraw'] }), true)
+  assert.equal(needsMore('submit', { actions: ['accept'] }), true)
+  assert.equal(needsMore('accept', { actions: [] }), false)
+  assert.equal(needsMore('dispatch', { actions: ['close'] }), false)
+  assert.equal(needsMore('sign', { actions: ['answer'] }), false)
 })
