@@ -3,6 +3,7 @@ import {
   BlockOutlined,
   ControlOutlined,
   ExperimentOutlined,
+  HighlightOutlined,
   InboxOutlined,
   RollbackOutlined,
   StarOutlined,
@@ -65,6 +66,13 @@ export const web: ModuleWeb = {
       menu: { label: ['疑似重复', 'Look-alikes'], icon: <BlockOutlined />, group: 'work', order: 28 },
     },
     { path: '/demands/runs/:id', may, title: ['批量办理', 'Bulk action'], load: () => import('./RunPage.tsx') },
+    {
+      path: '/demands/instructions',
+      may,
+      list: 'demandInstructions.list',
+      load: () => import('./InstructionsPage.tsx'),
+      menu: { label: ['领导批示', 'Instructions'], icon: <HighlightOutlined />, group: 'work', order: 26 },
+    },
     { path: '/demands/:id', may, title: ['诉求', 'Demand'], load: () => import('./DemandPage.tsx') },
   ],
   palette: {

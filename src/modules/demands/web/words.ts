@@ -25,6 +25,7 @@ export const w = words('demands', {
   updated: ['最近变动', 'Last change'],
   returns: ['退单次数', 'Returns'],
   rating: ['评价', 'Rating'],
+  raisedMark: ['已上报', 'Raised'],
   overdueOnly: ['只看超期', 'Overdue only'],
   followingOnly: ['只看我关注的', 'Followed only'],
   none: ['这里还没有诉求', 'No demands here yet'],

@@ -9,6 +9,7 @@ import {
   Light as Lights,
   Score,
 } from '../../contract/index.ts'
+import { isOpen } from '../../rules/index.ts'
 import { useCategoryName } from '../data.ts'
 import { TONES } from '../look.ts'
 import { useRests } from '../rests.ts'
@@ -35,6 +36,17 @@ export const NextClock = ({ row }: { row: DemandRow }) => {
   )
 }
 
+/** 已上报: raised one level up by the ladder; shown while somebody can still do something about it. */
+const Title = ({ row }: { row: DemandRow }) => {
+  const t = useT(w)
+  if (!row.raisedAt || !isOpen(row.status)) return <>{row.title}</>
+  return (
+    <>
+      <StatusTag tone="red">{t('raisedMark')}</StatusTag> {row.title}
+    </>
+  )
+}
+
 const Level = ({ row }: { row: DemandRow }) => {
   const label = useLabel()
   const text = label(DemandLevel, row.level)
@@ -53,7 +65,7 @@ export const useColumns = (): Column<DemandRow>[] => {
       width: 122,
       render: (row) => <span className="figures">{row.number}</span>,
     },
-    { key: 'title', title: t('what'), width: 220 },
+    { key: 'title', title: t('what'), width: 220, render: (row) => <Title row={row} /> },
     { key: 'nextDueAt', title: t('clock'), sort: true, width: 236, render: (row) => <NextClock row={row} /> },
     { key: 'status', title: t('status'), width: 84, render: (row) => <RowStatus row={row} /> },
     { key: 'enterprise', title: t('enterprise'), width: 180, render: (row) => row.enterprise.name },
@@ -101,7 +113,9 @@ export const useColumns = (): Column<DemandRow>[] => {
 export const DemandCard = ({ row }: { row: DemandRow }) => (
   <span className="demand-card">
     <span className="row demand-card-head">
-      <strong className="grow">{row.title}</strong>
+      <strong className="grow">
+        <Title row={row} />
+      </strong>
       <RowStatus row={row} />
     </span>
     <span className="quiet small">{row.enterprise.name}</span>
@@ -112,7 +126,9 @@ export const DemandCard = ({ row }: { row: DemandRow }) => (
 /** On the board the column already says the status; who holds it is worth more. */
 export const BoardCard = ({ row }: { row: DemandRow }) => (
   <span className="demand-card">
-    <strong>{row.title}</strong>
+    <strong>
+      <Title row={row} />
+    </strong>
     <span className="quiet small">
       {row.enterprise.name}
       {row.department && ` · ${row.department.name}`}

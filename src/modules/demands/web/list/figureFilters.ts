@@ -35,16 +35,20 @@ const w = words('demandFigures', {
   returns: ['退单次数', 'Returns'],
   atLeast: ['至少 {{n}} 次', 'At least {{n}}', 'At least once'],
   nextDueBefore: ['当前时限早于', 'Next date before'],
+  nextDueFrom: ['当前时限不早于', 'Next date from'],
+  raised: ['上报', 'Raised'],
+  onlyRaised: ['已上报', 'Raised one level up'],
+  notRaised: ['未上报', 'Not raised'],
 })
 
 /** The conditions behind the figures of the cockpit, so that the list says in words what it was opened with. */
 export const useFigureFilters = (): FilterFor<(typeof demandContract)['endpoints']['list']>[] => {
   const t = useT(w)
   const language = useLanguage()
-  const [{ nextDueBefore: moment = '', replay = '' }] = useSearchState()
+  const [{ nextDueBefore: moment = '', nextDueFrom: since = '', replay = '' }] = useSearchState()
   const choices = (...keys: ('any' | 'good' | 'bad' | 'judged' | 'kept' | 'broken')[]) =>
     keys.map((value) => ({ value, label: t(value) }))
-  const before = moment && !Number.isNaN(Date.parse(moment)) ? formatMoment(moment, language) : moment
+  const shown = (at: string) => (at && !Number.isNaN(Date.parse(at)) ? formatMoment(at, language) : at)
   return [
     { key: 'light', kind: 'multi', label: t('light'), options: useOptions(Light) },
     { key: 'dispatchedFrom', until: 'dispatchedTo', kind: 'range', label: t('dispatched') },
@@ -87,6 +91,21 @@ export const useFigureFilters = (): FilterFor<(typeof demandContract)['endpoints
       label: t('returns'),
       options: [1, 2].map((n) => ({ value: String(n), label: t('atLeast', { n }) })),
     },
-    { key: 'nextDueBefore', kind: 'select', label: t('nextDueBefore'), options: [{ value: moment, label: before }] },
+    {
+      key: 'nextDueBefore',
+      kind: 'select',
+      label: t('nextDueBefore'),
+      options: [{ value: moment, label: shown(moment) }],
+    },
+    { key: 'nextDueFrom', kind: 'select', label: t('nextDueFrom'), options: [{ value: since, label: shown(since) }] },
+    {
+      key: 'raised',
+      kind: 'select',
+      label: t('raised'),
+      options: [
+        { value: 'true', label: t('onlyRaised') },
+        { value: 'false', label: t('notRaised') },
+      ],
+    },
   ]
 }
