@@ -26,10 +26,17 @@ export const relations = (sheets: number) =>
       relation('rIdStyles', 'styles', 'styles.xml'),
   )
 
-export const workbook = (names: string[]) =>
+type Defined = { sheet: number; name: string; value: string }
+const definedNames = (defined: Defined[]) => {
+  const list = defined.map(
+    (d) => `<definedName name="${d.name}" localSheetId="${d.sheet}">${escaped(d.value)}</definedName>`,
+  )
+  return list.length > 0 ? `<definedNames>${list.join('')}</definedNames>` : ''
+}
+export const workbook = (names: string[], defined: Defined[] = []) =>
   `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>` +
   each(names.length, (n) => `<sheet name="${escaped(names[n - 1]!)}" sheetId="${n}" r:id="rId${n}"/>`) +
-  '</sheets></workbook>'
+  `</sheets>${definedNames(defined)}</workbook>`
 
 /** Indexes into cellXfs below. Texts are format `@` with quotePrefix: editing one in Excel leaves it a text. */
 export const STYLE = { plain: 0, text: 1, date: 2, moment: 3, title: 4 } as const

@@ -1,10 +1,10 @@
 import type { Module } from '../../kernel/module.ts'
 import { ledgerJobs } from './jobs.ts'
-import { ledgerRoutes } from './routes/index.ts'
+import { ledgerFormRoutes, ledgerRoutes } from './routes/index.ts'
 
 export const ledgers: Module = {
   name: 'ledgers',
   title: ['台账与导入', 'Ledgers and imports'],
-  routes: [ledgerRoutes],
+  routes: [ledgerRoutes, ledgerFormRoutes],
   jobs: ledgerJobs,
 }

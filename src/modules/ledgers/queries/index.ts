@@ -1,2 +1,4 @@
 export * from './exports.ts'
-export * from './ledger.ts'
+export { kindOf, previewForm } from './forms.ts'
+export { listLedger } from './ledger.ts'
+export { printForm } from './print.ts'

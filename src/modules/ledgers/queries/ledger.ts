@@ -1,5 +1,5 @@
 import type { Duration } from '../../../kernel/calendar/index.ts'
-import type { ReadCtx } from '../../../kernel/context.ts'
+import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import type { CaseAnswer, DemandFilter, DemandRow } from '../../demands/contract/index.ts'
 import { answersOfAll, listDemands, seesRatings, usedMinutesOf } from '../../demands/index.ts'
 import { parkCalendar } from '../../parks/index.ts'
@@ -112,20 +112,12 @@ const rowOf = (d: DemandRow, g: Gathered, { calendar, now, ratings, answers }: A
   }
 }
 
-/** One row for each case with everything that belongs to it: the same cases, in the same order, as the list of demands. */
-export const listLedger = async (ctx: ReadCtx, filter: DemandFilter): Promise<LedgerPage> => {
-  const page = await listDemands(ctx, filter)
+/** The same cases with everything that belongs to them; the caller has let them through the door. */
+export const ledgerRowsOf = async (ctx: Looking, demands: readonly DemandRow[]): Promise<LedgerRow[]> => {
   const ratings = seesRatings(ctx)
-  const [calendar, found, questions] = [
-    await parkCalendar(ctx),
-    await gather(
-      ctx,
-      page.items.map((d) => d.id),
-      ratings,
-    ),
-    filter.cursor ? [] : await questionsAsked(ctx),
-  ]
-  const cases = page.items.flatMap((d) => {
+  const ids = demands.map((d) => d.id)
+  const [calendar, found] = [await parkCalendar(ctx), await gather(ctx, ids, ratings)]
+  const cases = demands.flatMap((d) => {
     const g = found.get(d.id)
     return g ? [{ d, g }] : []
   })
@@ -133,6 +125,12 @@ export const listLedger = async (ctx: ReadCtx, filter: DemandFilter): Promise<Le
     ctx,
     cases.map(({ g }) => g.answers),
   )
-  const items = cases.map(({ d, g }, i) => rowOf(d, g, { calendar, now: ctx.now, ratings, answers: answers[i] ?? [] }))
-  return { ...page, items, questions, ratings }
+  return cases.map(({ d, g }, i) => rowOf(d, g, { calendar, now: ctx.now, ratings, answers: answers[i] ?? [] }))
+}
+
+/** One row for each case: the same cases, in the same order, as the list of demands. */
+export const listLedger = async (ctx: ReadCtx, filter: DemandFilter): Promise<LedgerPage> => {
+  const page = await listDemands(ctx, filter)
+  const items = await ledgerRowsOf(ctx, page.items)
+  return { ...page, items, questions: filter.cursor ? [] : await questionsAsked(ctx), ratings: seesRatings(ctx) }
 }

@@ -1,7 +1,7 @@
 import { routes } from '../../../kernel/module.ts'
 import { startExport } from '../commands/index.ts'
-import { ledgerContract } from '../contract/index.ts'
-import { listLedger, openExport } from '../queries/index.ts'
+import { ledgerContract, ledgerFormContract } from '../contract/index.ts'
+import { kindOf, listLedger, openExport, previewForm, printForm } from '../queries/index.ts'
 import { ledgerColumns } from '../rules/columns.ts'
 
 export const ledgerRoutes = routes(
@@ -13,3 +13,8 @@ export const ledgerRoutes = routes(
   },
   { list: ledgerColumns },
 )
+
+export const ledgerFormRoutes = routes(ledgerFormContract, {
+  preview: (ctx, { params, query }) => previewForm(ctx, kindOf(params.kind), query),
+  print: (ctx, { params, query }) => printForm(ctx, kindOf(params.kind), query),
+})
