@@ -1,18 +1,22 @@
 import type { ReactNode } from 'react'
 import { Drill, ErrorState, Link, Loading } from '../../../../web/kit/index.ts'
 import { useLanguage, useT } from '../../../../web/words.ts'
-import type { Figure } from '../../contract.ts'
+import { type Figure, RateKey } from '../../contract.ts'
 import { rowsAt, type useLoop } from '../data.ts'
 import { w } from '../words.ts'
 
 const useChange = () => {
   const t = useT(w)
-  return ({ value, previous, unit }: Figure) => {
+  return ({ key, value, previous, unit }: Figure) => {
     if (value === null || previous?.value === undefined || previous.value === null) return undefined
     const by = Math.round((value - previous.value) * 10) / 10
     const direction = by > 0 ? ('up' as const) : by < 0 ? ('down' as const) : ('flat' as const)
     const text = unit === 'percent' ? t('points', { n: Math.abs(by) }) : String(Math.abs(by))
-    return { text: `${text} ${t('versus')}`, direction, good: 'up' as const }
+    return {
+      text: `${text} ${t('versus')}`,
+      direction,
+      good: key in RateKey.labels ? ('down' as const) : ('up' as const),
+    }
   }
 }
 

@@ -17,7 +17,9 @@ export const Stages = ({ rows }: { rows: readonly StageFigures[] }) => {
         <thead>
           <tr>
             <th scope="col">{t('stage')}</th>
-            <th scope="col">{t('department')}</th>
+            <th scope="col" className="cockpit-name">
+              {t('department')}
+            </th>
             <th scope="col">{t('endedCases')}</th>
             <th scope="col">{t('lateClocks')}</th>
             <th scope="col">{t('medianTime')}</th>
@@ -25,10 +27,14 @@ export const Stages = ({ rows }: { rows: readonly StageFigures[] }) => {
           </tr>
         </thead>
         <tbody>
-          {rows.map((r) => (
+          {rows.map((r, at) => (
             <tr key={`${r.stage} ${r.department?.id ?? ''}`}>
-              <th scope="row">{label(ClockStage, r.stage)}</th>
-              <td>{r.department?.name ?? t('theDesk')}</td>
+              <th scope="row">
+                <span className={rows[at - 1]?.stage === r.stage ? 'hidden-text' : ''}>
+                  {label(ClockStage, r.stage)}
+                </span>
+              </th>
+              <td className="cockpit-name">{r.department?.name ?? t('theDesk')}</td>
               <td>
                 <Link to={rowsAt(r.ended.drill)}>{r.ended.count}</Link>
               </td>
