@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, listOf, pageOf } from '../../../kernel/contract/index.ts'
 import { Category, DoorOpened, Duty, NewCategory, NewDuty, NewTemplate, Template } from './desk.ts'
+import { Message } from './people.ts'
 import {
   Accept,
   Answer,
@@ -13,7 +14,6 @@ import {
   DemandRow,
   Dispatch,
   Entry,
-  Message,
   NewDemand,
   Purpose,
   Rate,

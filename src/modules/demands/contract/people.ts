@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { contract, Id, listOf, Translated } from '../../../kernel/contract/index.ts'
+import { contract, Id, listOf, Translated, text } from '../../../kernel/contract/index.ts'
+import { Files } from './shapes.ts'
+
+export const Message = z.strictObject({
+  audience: z.enum(['public', 'internal']),
+  text: text(2000),
+  fileIds: Files,
+  /** Colleagues named in an internal note: they must be able to see the case, are told and follow it. */
+  mentions: z.array(Id).max(20).optional(),
+})
+export type Message = z.infer<typeof Message>
 
 /** Somebody of the park who may see the case. */
 export const CasePerson = z.object({

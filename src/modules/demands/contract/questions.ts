@@ -32,6 +32,10 @@ export const CaseAnswer = z.object({
 })
 export type CaseAnswer = z.infer<typeof CaseAnswer>
 
+/** A file that could not be kept with its case, and why. */
+export const Unattached = z.object({ fileId: z.string(), code: z.string(), zh: z.string(), en: z.string() })
+export type Unattached = z.infer<typeof Unattached>
+
 export const Order = z.strictObject({ ids: z.array(Id).min(1).max(100) })
 export const AnswerPurpose = z.strictObject({ key: QuestionKey, purpose: text(200, 2) })
 export type AnswerPurpose = z.infer<typeof AnswerPurpose>

@@ -14,7 +14,7 @@ import {
   Verdict,
 } from './choices.ts'
 import { figureFilters } from './figures.ts'
-import { CaseAnswer } from './questions.ts'
+import { CaseAnswer, Unattached } from './questions.ts'
 
 const Named = z.object({ id: Id, name: z.string() })
 
@@ -55,8 +55,6 @@ export const Attachment = z.object({
   size: z.number().int(),
   audience: z.enum(['public', 'internal']),
 })
-export const Unattached = z.object({ fileId: z.string(), code: z.string(), zh: z.string(), en: z.string() })
-export type Unattached = z.infer<typeof Unattached>
 export const Clock = z.object({
   stage: ClockStage,
   startedAt: Instant,
@@ -238,13 +236,6 @@ export const Rate = z.strictObject({
   comment: text(1000).nullish(),
 })
 export const Reason = z.strictObject({ reason: Words })
-export const Message = z.strictObject({
-  audience: z.enum(['public', 'internal']),
-  text: Words,
-  fileIds: Files,
-  /** Colleagues named in an internal note: they must be able to see the case, are told and follow it. */
-  mentions: z.array(Id).max(20).optional(),
-})
 
 export const Suggestion = z.object({
   department: Named,
@@ -297,7 +288,6 @@ export type Answer = z.infer<typeof Answer>
 export type Verify = z.infer<typeof Verify>
 export type Rate = z.infer<typeof Rate>
 export type Reason = z.infer<typeof Reason>
-export type Message = z.infer<typeof Message>
 export type Suggestion = z.infer<typeof Suggestion>
 export type LedgerDay = z.infer<typeof LedgerDay>
 export type ClockExplained = z.infer<typeof ClockExplained>

@@ -28,10 +28,10 @@ let minute = 0
 const nextMinute = () =>
   world.passTo(new Date(Date.parse('2026-11-02T10:00:00+08:00') + ++minute * 61_000).toISOString())
 
-test('a poster tells which enterprise and park it is for, and nothing else', async () => {
+test('a poster tells which enterprise and park it is for and what may be chosen, and nothing else', async () => {
   const { status, body } = await guest.get(`/ask/${await w.poster()}`)
   assert.equal(status, 200)
-  assert.deepEqual(Object.keys(body).sort(), ['enterprise', 'park'])
+  assert.deepEqual(Object.keys(body).sort(), ['categories', 'enterprise', 'park'])
   assert.match(body.enterprise, /湘江精工/)
 })
 
