@@ -16,7 +16,9 @@ const endRests = async (ctx: WriteCtx) => {
     .orderBy('endsAt')
     .limit(AT_A_TIME)
     .execute()
+  if (over.length === 0) return
   for (const { demandId } of over) await endRest(ctx, demandId)
+  await ctx.audit('demand.wake-sweep', { after: { cases: over.length } })
 }
 
 const toReview = (ctx: WriteCtx) =>

@@ -143,10 +143,9 @@ export const recomputeClocks = async (ctx: WriteCtx, o: Recompute): Promise<{ af
       others.map(({ demand, times }) => ({ id: demand.id, times })),
     )
     await tellMoved(ctx, o.cause, moved)
-    const told = moved.map(({ demand, to }) => ({ id: demand.id, from: demand.dueAt, to }))
-    await ctx.audit('demand.recompute', {
-      after: { cause: o.cause, slaVersion: o.slaVersion ?? null, cases: others.length, moved: told },
-    })
   }
+  const told = moved.map(({ demand, to }) => ({ id: demand.id, from: demand.dueAt, to }))
+  const looked = { cause: o.cause, slaVersion: o.slaVersion ?? null, looked: cases.length, cases: others.length }
+  await ctx.audit('demand.recompute', { after: { ...looked, moved: told } })
   return { ...(cases.length === AT_A_TIME ? { after: ids.at(-1) as string } : {}), moved: moved.length }
 }

@@ -1,3 +1,4 @@
+import { change } from '../../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { conflict } from '../../../../kernel/errors.ts'
 import type { Demand } from '../../contract/index.ts'
@@ -77,5 +78,8 @@ export const endRest = async (ctx: WriteCtx, id: string): Promise<void> => {
     return
   }
   await end(ctx, rest, 'time')
+  // If the merge is undone, the case goes on instead of resting without end.
+  const before = demand.statusBefore !== null && demand.statusBefore in TO_ACTION ? { statusBefore: 'handling' } : {}
+  await change(ctx, 'demand', demand, { restsUntil: null, ...before })
   await ctx.audit('demand.rest-over', { id, before: { endsAt: rest.endsAt } })
 }
