@@ -27,7 +27,6 @@ export type {
   FilterFor,
   ListPageProps,
   Option,
-  PanelAt,
   QueryOf,
   RowOf,
   TreeOption,
