@@ -10,6 +10,7 @@ import { storyOf } from '../../kernel/story.ts'
 import { addPark } from '../../modules/parks/index.ts'
 import { seedViews } from '../../modules/views/seeds.ts'
 import type { Config } from '../config.ts'
+import { fromAbove } from './above.ts'
 import { layGround } from './ground.ts'
 import type { Deed } from './lives.ts'
 import { castOf, type DemoPerson, playing } from './people.ts'
@@ -73,6 +74,7 @@ const tell = async (
     say(`  ${Math.round(share * 100)}%`)
   })
   await leaveOnTheDesk(stage, telling, now)
+  await fromAbove(stage, telling, now)
   await quieten(stage, now)
 }
 
