@@ -4,6 +4,7 @@ import type { Story } from '../../kernel/story.ts'
 import { seedDesk } from '../../modules/demands/seeds.ts'
 import { type DepartmentCode, seedDepartments } from '../../modules/departments/seeds.ts'
 import { type SeededEnterprise, seedEnterprises } from '../../modules/enterprises/seeds.ts'
+import { seedMacros } from '../../modules/macros/seeds.ts'
 import { seedGround, spotIn } from '../../modules/parks/seeds.ts'
 import { type SeededInstructor, seedWorkforce } from '../../modules/workforce/seeds.ts'
 import type { castOf, DemoPerson } from './people.ts'
@@ -67,6 +68,7 @@ export const layGround = async (ctx: WriteCtx, story: Story, cast: Cast): Promis
   const ground = await seedGround(ctx, story)
   const departments = await seedDepartments(ctx)
   const categories = await seedDesk(ctx, departments)
+  await seedMacros(ctx, categories, departments)
   const places = ground.grids.map((g) => ({ id: g.id, name: g.name, spot: () => spotIn(story, g) }))
   const firms = await seedEnterprises(ctx, story, places, ENTERPRISES)
   const desk = [await cast(ctx, 'desk', 'desk'), await cast(ctx, 'desk', 'desk-02')]

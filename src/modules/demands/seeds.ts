@@ -1,6 +1,6 @@
 import type { WriteCtx } from '../../kernel/context.ts'
 import type { Story } from '../../kernel/story.ts'
-import { addCategory, addTemplate, setDuty } from './commands/index.ts'
+import { addCategory, addCheck, addQuestion, addTemplate, setDuty } from './commands/index.ts'
 import type { DemandLevel } from './contract/index.ts'
 
 export type Topic = {
@@ -205,12 +205,74 @@ export const TOPICS: Topic[] = [
 ]
 
 const TEMPLATES = [
-  ['reply', '首次联系', '您好，您反映的问题我们已经收到，经办人将尽快与您联系了解情况。'],
+  [
+    'reply',
+    '首次联系',
+    '{{联系人}}您好，您反映的「{{诉求}}」（{{编号}}）已由{{主办部门}}办理，最迟{{办结时限}}答复。{{经办人}}',
+  ],
   ['answer', '已解决', '您反映的问题已办结：……。如有不满意，请在评价中告诉我们。'],
   ['answer', '政策解释', '根据现行规定：……。相关文件见附件。'],
   ['decline', '内容不明', '您提交的内容无法核实，请补充具体时间、地点和诉求后重新提交。'],
+  ['verify', '电话回访', '{{今天}}电话回访{{联系人}}，企业反映：……'],
+  [
+    'plan',
+    '办理方案',
+    '一、现场核实（……前）；二、拟定措施（……前）；三、完成整改（{{办结时限}}前）。责任人：{{经办人}}',
+  ],
   ['return', '不属职责', '经核对职责清单，该事项由……负责，请改派。'],
 ] as const
+
+const both = (zh: string, en: string) => ({ zh, en })
+
+/** What a category asks, what it does not take, and what comes before an answer. */
+const seedTools = async (ctx: WriteCtx, ids: Record<string, string>) => {
+  const power = ids.power as string
+  await addQuestion(ctx, power, {
+    ...{ key: 'matter', kind: 'choice', labelZh: '哪一类用电事项', labelEn: 'Which matter', required: false },
+    options: [
+      { value: 'outage', ...both('正在停电', 'Outage now') },
+      { value: 'quality', ...both('电压不稳', 'Unsteady voltage') },
+      { value: 'more', ...both('增容', 'More capacity') },
+    ],
+    diversions: [
+      {
+        ...{ answer: 'outage', kind: 'redirect', phone: '95598' },
+        ...both(
+          '正在停电请先拨打供电抢修电话，抢修比诉求更快。',
+          'For an outage call the repair line first: it is quicker than a case.',
+        ),
+      },
+    ],
+  })
+  await addQuestion(ctx, power, {
+    ...{
+      key: 'kva',
+      kind: 'number',
+      labelZh: '需要增加的容量',
+      labelEn: 'Capacity needed',
+      unit: '千伏安',
+      required: true,
+    },
+    ...{ options: [], diversions: [], shownWhen: { key: 'matter', answers: ['more'] } },
+  })
+  await addCategory(ctx, {
+    ...{ code: 'tax', nameZh: '纳税服务', nameEn: 'Tax service', level: 'consult', evidenceRequired: false },
+    diversion: {
+      kind: 'redirect',
+      ...both('办税事项由税务机关受理。', 'Tax matters are taken by the tax office.'),
+      phone: '12366',
+    },
+  })
+  const before = { step: 'answer', position: 0 } as const
+  await addCheck(ctx, { ...before, labelZh: '电话联系过企业', labelEn: 'Called the enterprise', required: false })
+  await addCheck(ctx, {
+    ...before,
+    categoryId: ids.road,
+    labelZh: '附整改前后照片',
+    labelEn: 'Photos before and after',
+    required: false,
+  })
+}
 
 /** Categories with the department that answers for each, and phrases for every day. */
 export const seedDesk = async (ctx: WriteCtx, departments: Record<string, string>): Promise<Record<string, string>> => {
@@ -221,6 +283,7 @@ export const seedDesk = async (ctx: WriteCtx, departments: Record<string, string
     await setDuty(ctx, { categoryId: id, departmentId: departments[department] as string, basis: '园区部门职责清单' })
   }
   for (const [purpose, title, body] of TEMPLATES) await addTemplate(ctx, { purpose, title, body })
+  await seedTools(ctx, ids)
   return ids
 }
 
