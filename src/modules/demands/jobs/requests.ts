@@ -1,8 +1,8 @@
-import type { WriteCtx } from '../../kernel/context.ts'
-import { doJobRun } from '../../kernel/jobRuns.ts'
-import type { Job } from '../../kernel/jobs.ts'
-import { endRest, pruneReplays, type Recompute, recomputeClocks, runReplay, tell } from './commands/index.ts'
-import { shelvingToReview } from './events.ts'
+import type { WriteCtx } from '../../../kernel/context.ts'
+import { doJobRun } from '../../../kernel/jobRuns.ts'
+import type { Job } from '../../../kernel/jobs.ts'
+import { endRest, pruneReplays, type Recompute, recomputeClocks, runReplay, tell } from '../commands/index.ts'
+import { shelvingToReview } from '../events.ts'
 
 const AT_A_TIME = 500
 
