@@ -24,6 +24,9 @@ export const allOf = (parkId: string, units: readonly string[]): WordQuery | und
   return { words, together: runs.filter((run) => isHan(run) && [...run].length > 1) }
 }
 
+/** Written as the index keeps words: nothing in it but letters of one writing. */
+export const isWord = (text: string): boolean => runsOf(fold(text))[0] === text
+
 /** `least` of these chosen out of `words`, in their order: all ways to choose them. */
 const chosen = (words: readonly string[], least: number): string[][] => {
   if (least === 0) return [[]]

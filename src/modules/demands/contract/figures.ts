@@ -4,6 +4,11 @@ import { ClockStage, Light, Verdict } from './choices.ts'
 
 /** Filters behind the figures: what a figure counts is exactly what its filter lists. */
 export const figureFilters = {
+  /** The title says at least so many of these words (`2:停车,车位`): the cases of one trouble. */
+  saying: z
+    .string()
+    .regex(/^\d{1,2}:[^,]{1,40}(,[^,]{1,40}){0,11}$/)
+    .optional(),
   light: many(Light).optional(),
   dispatchedFrom: Day.optional(),
   dispatchedTo: Day.optional(),

@@ -8,7 +8,7 @@ import { byAnswer } from './byAnswer.ts'
 import { byFigure } from './figures.ts'
 import { presentRow } from './present.ts'
 import { mustSeeRatings, seesRatings } from './ratings.ts'
-import { byWords, type Firms, firmsSaying } from './search.ts'
+import { bySaying, byWords, type Firms, firmsSaying } from './search.ts'
 import { countByStatus, keptTotal } from './tally.ts'
 import { visibleDemands, visibleParts, withNames } from './visible.ts'
 
@@ -68,6 +68,7 @@ const filtered = (ctx: ReadCtx, rows: Demands, f: DemandFilter, firms?: Firms): 
   if (f.gridId) q = q.where(inGrids(ctx.actor.parkId, f.gridId))
   if (f.enterpriseId) q = q.where('demand.enterpriseId', '=', f.enterpriseId)
   if (f.visitId) q = q.where('demand.visitId', '=', f.visitId)
+  if (f.saying) q = bySaying(q, f.saying, ctx.actor.parkId)
   if (f.answer) q = byAnswer(q, f.answer)
   if (f.reopenAsked !== undefined) q = q.where('demand.reopenAskedAt', f.reopenAsked ? 'is not' : 'is', null)
   if (f.rectifying !== undefined) q = q.where('demand.rectifying', '=', sql.lit(f.rectifying))

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Looking } from '../../../kernel/context.ts'
-import { saysAll } from '../../../kernel/search.ts'
-import { isSaid, typed } from '../../../kernel/words/index.ts'
+import { saysAll, saysSome } from '../../../kernel/search.ts'
+import { isSaid, isWord, typed } from '../../../kernel/words/index.ts'
 import type { visibleDemands } from './visible.ts'
 
 type Demands = ReturnType<typeof visibleDemands>
@@ -68,4 +68,12 @@ export const byWords = (rows: Demands, q: string, parkId: string, firms?: Firms)
   if (runs.length === 0) return rows.where(sql<SqlBool>`false`)
   const ways = splits(runs).flatMap((split) => way(split, firms, parkId))
   return rows.where(sql<SqlBool>`(${sql.join(ways, sql` or `)})`)
+}
+
+/** Cases whose title says enough of these words: `2:停车,车位`. */
+export const bySaying = (rows: Demands, saying: string, parkId: string): Demands => {
+  const [least = '1', words = ''] = saying.split(':')
+  // What is no word of the index finds nothing.
+  const cut = words.split(',').filter(isWord)
+  return rows.where(saysSome(TITLE, parkId, cut, Number(least)))
 }

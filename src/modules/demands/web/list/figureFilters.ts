@@ -1,8 +1,10 @@
+import { readable } from '../../../../kernel/words/index.ts'
 import { type FilterFor, formatMoment, useSearchState } from '../../../../web/kit/index.ts'
 import { useLanguage, useOptions, useT, words } from '../../../../web/words.ts'
 import { type demandContract, Light, Verdict } from '../../contract/index.ts'
 
 const w = words('demandFigures', {
+  saying: ['同类问题', 'Trouble'],
   light: ['亮灯', 'Light'],
   dispatched: ['派单时间', 'Dispatched'],
   due: ['办结时限', 'To be resolved by'],
@@ -45,11 +47,17 @@ const w = words('demandFigures', {
 export const useFigureFilters = (): FilterFor<(typeof demandContract)['endpoints']['list']>[] => {
   const t = useT(w)
   const language = useLanguage()
-  const [{ nextDueBefore: moment = '', nextDueFrom: since = '', replay = '' }] = useSearchState()
+  const [{ saying = '', nextDueBefore: moment = '', nextDueFrom: since = '', replay = '' }] = useSearchState()
   const choices = (...keys: ('any' | 'good' | 'bad' | 'judged' | 'kept' | 'broken')[]) =>
     keys.map((value) => ({ value, label: t(value) }))
   const shown = (at: string) => (at && !Number.isNaN(Date.parse(at)) ? formatMoment(at, language) : at)
   return [
+    {
+      key: 'saying',
+      kind: 'select',
+      label: t('saying'),
+      options: [{ value: saying, label: readable(saying.replace(/^\d+:/, '').split(',')).join('、') }],
+    },
     { key: 'light', kind: 'multi', label: t('light'), options: useOptions(Light) },
     { key: 'dispatchedFrom', until: 'dispatchedTo', kind: 'range', label: t('dispatched') },
     {
