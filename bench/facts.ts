@@ -12,11 +12,15 @@ export type Side = {
   rssMb: number
 }
 export type Comparison = { title: string; sides: Side[] }
+/** One comparison at one size and one number of callers. */
+export type Measured = Comparison & { name: string; rows: number; connections: number }
+/** How many times dearer the product's answer is in the largest ledger than in the smallest. */
+export type Growth = { name: string; connections: number; from: number; to: number; times: number }
 export type Duration = { title: string; ms: Spread; ratio?: number; note?: string }
 export type Report = {
   machine: Record<string, string | number>
-  rows: number
-  comparisons: Comparison[]
+  comparisons: Measured[]
+  growth: Growth[]
   durations: Duration[]
   memory: { title: string; mb: number }[]
 }

@@ -19,13 +19,13 @@ const DEMANDS = `
 create temp table made as
 select uuidv7(s.at - now()) as id, n, s.at, s.kind, e.id as enterprise_id, e.grid_id,
   ($2::uuid[])[pg_temp.pick(n, 4, 6)] as category_id, ($3::uuid[])[pg_temp.pick(n, 5, 8)] as department_id
-from generate_series(1, $4::int) n
-cross join lateral (select pg_temp.pick(n, 6, 100) - 1 as slot) k
+from generate_series($6::int + 1, $6::int + $4::int) n
+cross join lateral (select case when $7::text = 'open' then 91 when $7::text = 'fresh' then 85 else pg_temp.pick(n, 6, 100) - 1 end as slot) k
 cross join lateral (select case when k.slot < 81 then 'closed' when k.slot < 83 then 'declined' when k.slot < 84 then 'redirected' when k.slot < 85 then 'withdrawn'
   when k.slot < 87 then 'submitted' when k.slot < 89 then 'accepted' when k.slot < 91 then 'dispatched' when k.slot < 96 then 'handling'
   when k.slot < 98 then 'answered' else 'verified' end as kind) t
-cross join lateral (select t.kind, date_trunc('milliseconds', now() - case when k.slot < 85 then interval '10 days' + interval '1 year' * n / $4::int
-  else interval '10 days' * n / $4::int end) as at) s
+cross join lateral (select t.kind, date_trunc('milliseconds', now() - case when k.slot < 85 then interval '10 days' + interval '1 year' * (n - $6::int) / $4::int
+  else interval '10 days' * (n - $6::int) / $4::int end) as at) s
 join (select id, grid_id, row_number() over (order by id) as place from enterprise where park_id = $1) e on e.place = 1 + n % $5::int`
 
 /** What people write: a place, a thing and its trouble; two words together are said in about one case of three hundred. */
@@ -51,20 +51,26 @@ select $1, id, 'XQ2025-' || lpad(n::text, 7, '0'), kind, (array['consult','norma
 from made`
 
 const CLOCKS = `
-insert into demand_clock (park_id, id, demand_id, stage, department_id, duration, started_at, due_at, provisional, remind_at, stopped_at, overdue_noted_at, reminded_at, sla_version)
+insert into demand_clock (park_id, id, demand_id, stage, department_id, duration, started_at, due_at, provisional, remind_at, stopped_at, overdue_noted_at, reminded_at, sla_version, ladder_version, rungs, rung_times)
 select $1, uuidv7(c.since - now()), m.id, c.stage, m.department_id, '{"workMinutes":240}', c.since, c.since + c.span, false, c.since + c.span * 0.75, c.until,
-  c.since + c.span, c.since + c.span, 1
+  c.since + c.span, c.since + c.span, 1, 1, '{}', '{}'
 from made m cross join lateral (values
-  ('accept', m.at, interval '4 hours', m.at + interval '1 hour'),
-  ('dispatch', m.at + interval '1 hour', interval '2 hours', m.at + interval '2 hours'),
+  ('accept', m.at, interval '4 hours', case when m.kind <> 'submitted' then m.at + interval '1 hour' end),
+  ('dispatch', m.at + interval '1 hour', interval '2 hours', case when m.kind <> 'accepted' then m.at + interval '2 hours' end),
   ('contact', m.at + interval '2 hours', interval '1 day', m.at + interval '5 hours'),
-  ('resolve', m.at + interval '2 hours', interval '7 days', case when m.kind not in ('dispatched','handling') then m.at + interval '3 days' end)) c(stage, since, span, until)`
+  ('resolve', m.at + interval '2 hours', interval '7 days', case when m.kind not in ('dispatched','handling') then m.at + interval '3 days' end)) c(stage, since, span, until)
+where m.kind <> 'submitted' or c.stage = 'accept' `
+
+const TALLY = `
+insert into demand_tally (park_id, id, department_id, status, n, created_at)
+select $1, uuidv7(), d.department_id, d.status, count(*), now() from made m join demand d on d.park_id = $1 and d.id = m.id group by d.department_id, d.status`
 
 const HOLDINGS = `
 insert into demand_holding (park_id, id, demand_id, department_id, since, until)
 select $1, uuidv7(h.since - now()), m.id, h.department_id, h.since, h.until
 from made m cross join lateral (values (null::uuid, m.at, m.at + interval '2 hours'),
-  (m.department_id, m.at + interval '2 hours', case when m.kind not in ('dispatched','handling') then m.at + interval '3 days' end)) h(department_id, since, until)`
+  (m.department_id, m.at + interval '2 hours', case when m.kind not in ('dispatched','handling') then m.at + interval '3 days' end)) h(department_id, since, until)
+where m.kind <> 'submitted'`
 
 const ENTRIES = `
 insert into demand_entry (park_id, id, demand_id, at, kind, audience, side, actor_name, body, data)
@@ -78,17 +84,19 @@ select $1, uuidv7(), m.id, 0, 1 + m.n % 5, false, true, m.at + interval '5 days'
 
 export type Ground = { parkId: string; grids: string[]; departments: string[]; categories: string[] }
 
+/** `past` is a year as it was; `open` cases are all being handled, `fresh` ones wait to be accepted. */
+export type Filled = { demands: number; enterprises: number; before?: number; as?: 'past' | 'open' | 'fresh' }
+
 /**
  * In this order, on one connection, as the owner. Every rule of a row and every index holds while they run; only the
  * foreign keys are not asked row by row, since each id was read from its table a line before.
  */
-export const filling = (g: Ground, demands: number, enterprises: number): Statement[] => [
+export const filling = (g: Ground, { demands, enterprises, before = 0, as = 'past' }: Filled): Statement[] => [
   { text: 'set session_replication_role = replica', values: [] },
-  { text: "set maintenance_work_mem = '512MB'", values: [] },
   { text: PICK, values: [] },
-  { text: ENTERPRISES, values: [g.parkId, g.grids, enterprises] },
+  ...(before > 0 ? [] : [{ text: ENTERPRISES, values: [g.parkId, g.grids, enterprises] }]),
   { text: 'analyze enterprise', values: [] },
-  { text: DEMANDS, values: [g.parkId, g.categories, g.departments, demands, enterprises] },
-  ...[LEDGER, CLOCKS, HOLDINGS, ENTRIES, RATINGS].map((text) => ({ text, values: [g.parkId] })),
+  { text: DEMANDS, values: [g.parkId, g.categories, g.departments, demands, enterprises, before, as] },
+  ...[LEDGER, CLOCKS, HOLDINGS, ENTRIES, RATINGS, TALLY].map((text) => ({ text, values: [g.parkId] })),
   { text: 'drop table made', values: [] },
 ]

@@ -10,9 +10,12 @@ export type Asked = {
   cookie?: string
   /** A fresh body for every request; without it the request is a GET. */
   body?: () => object
+  /** A path of its own for every request, with `body`; `path` is then what it begins with. */
+  at?: () => string
+  method?: 'POST' | 'PUT'
   connections?: number
 }
-export type Rounds = { rounds: number; seconds: number; database: DatabaseCpu }
+export type Rounds = { rounds: number; seconds: number; database: DatabaseCpu; connections: number }
 type Round = { perSecond: number; p50: number; p99: number; cpuUs: number; databaseUs: number; rssMb: number }
 
 let count = 0
@@ -27,16 +30,17 @@ const requestOf = (a: Asked) => {
       ...(a.cookie ? { cookie: a.cookie } : {}),
       'idempotency-key': `bench-${process.pid}-${++count}`,
     },
+    ...(a.at ? { path: a.path + a.at() } : {}),
     body: JSON.stringify(body()),
   })
-  return { method: 'POST', path: a.path, headers, setupRequest: fresh }
+  return { method: a.method ?? 'POST', path: a.path, headers, setupRequest: fresh }
 }
 
-const once = async (a: Asked, { seconds, database }: Rounds): Promise<Round> => {
+const once = async (a: Asked, { seconds, database, connections }: Rounds): Promise<Round> => {
   const [before, databaseBefore] = [await a.server.vitals(), database.now()]
   const r = await autocannon({
     url: a.server.url,
-    connections: a.connections ?? 20,
+    connections: a.connections ?? connections,
     duration: seconds,
     ...(a.cookie ? { headers: { cookie: a.cookie } } : {}),
     requests: [requestOf(a)],

@@ -6,7 +6,7 @@ import { addCategory } from '../src/modules/demands/index.ts'
 import { addDepartment } from '../src/modules/departments/index.ts'
 import { addAccount, grantRole } from '../src/modules/identity/index.ts'
 import { addGrid, addLayer, addPark } from '../src/modules/parks/index.ts'
-import { filling, type Ground } from './fill.ts'
+import { type Filled, filling, type Ground } from './fill.ts'
 
 export const PASSWORD = 'bench-bench-2026'
 export type BenchPark = Ground & { accountId: string; login: string }
@@ -49,12 +49,12 @@ export const makePark = async (pool: Pool, code: string): Promise<BenchPark> => 
   return { parkId: id, ...made }
 }
 
-/** A year of demands with clocks, holders and story. */
-export const fillPark = async (ownerUrl: string, park: BenchPark, demands: number) => {
+/** Demands with clocks, holders, story and figures: a year of them, unless it is said otherwise. */
+export const fillPark = async (ownerUrl: string, park: BenchPark, filled: Filled) => {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    for (const { text, values } of filling(park, demands, Math.ceil(demands / 10))) await client.query(text, values)
+    for (const { text, values } of filling(park, filled)) await client.query(text, values)
   } finally {
     await client.end()
   }

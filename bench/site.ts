@@ -8,7 +8,15 @@ import { prepareDatabase, secretOf } from '../src/main/database.ts'
 import { type Server, startServer } from './child.ts'
 import { PASSWORD } from './park.ts'
 
-export type Site = { folder: string; ownerUrl: string; appUrl: string; pool: Pool; stop: () => Promise<void> }
+export type Site = {
+  folder: string
+  ownerUrl: string
+  appUrl: string
+  pool: Pool
+  /** Figures for the planner and pages that are known to be visible, as after a quiet night. */
+  settle: () => Promise<unknown>
+  stop: () => Promise<void>
+}
 
 /** A PostgreSQL of this run alone that writes to disk as it would in service, with the product's schema. */
 export const openSite = async (): Promise<Site> => {
@@ -23,7 +31,7 @@ export const openSite = async (): Promise<Site> => {
     await cluster.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { folder, ownerUrl, appUrl, pool, stop }
+  return { folder, ownerUrl, appUrl, pool, settle: () => sql(ownerUrl, 'vacuum analyze'), stop }
 }
 
 export const startProduct = (site: Site, worker = false) =>

@@ -1,4 +1,4 @@
-import type { Comparison, Duration, Report, Side, Spread } from './facts.ts'
+import type { Duration, Growth, Measured, Report, Side, Spread } from './facts.ts'
 
 const n = (value: number) => (value >= 100 ? Math.round(value).toString() : value.toFixed(value >= 10 ? 1 : 2))
 const whole = (value: number) => (Number.isNaN(value) ? '' : Math.round(value).toString())
@@ -17,9 +17,9 @@ const sideRow = (s: Side, first: Side | undefined) =>
     whole(s.rssMb),
   ])
 
-const comparison = (c: Comparison) =>
+const comparison = (c: Measured) =>
   [
-    `### ${c.title}`,
+    `### ${c.title}: ${c.rows} demands, ${c.connections} caller${c.connections === 1 ? '' : 's'}`,
     '',
     row([
       'side',
@@ -37,13 +37,23 @@ const comparison = (c: Comparison) =>
 
 const duration = (d: Duration) => row([d.title, range(d.ms), d.ratio === undefined ? '' : n(d.ratio), d.note ?? ''])
 
+const growth = (found: Growth[]) =>
+  [
+    '### Growth',
+    '',
+    row(['work', 'callers', 'demands', 'times']),
+    row(['---', '---', '---', '---']),
+    ...found.map((g) => row([g.name, `${g.connections}`, `${g.from} → ${g.to}`, n(g.times)])),
+  ].join('\n')
+
 /** The figures as the Markdown of the README. */
 export const asTable = (r: Report): string =>
   [
-    Object.entries({ ...r.machine, demands: r.rows })
+    Object.entries(r.machine)
       .map(([key, value]) => `${key}: ${value}`)
       .join(' · '),
     ...r.comparisons.map(comparison),
+    ...(r.growth.length ? [growth(r.growth)] : []),
     [
       '### Durations',
       '',

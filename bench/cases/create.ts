@@ -1,9 +1,9 @@
 import type { Comparison } from '../facts.ts'
-import { type Asked, alternate } from '../load.ts'
+import { alternate } from '../load.ts'
 import { type Bench, get } from './context.ts'
 
 /** Filing a demand: the desk registers it for an enterprise. */
-export const createCase = async (b: Bench): Promise<Comparison[]> => {
+export const createCase = async (b: Bench): Promise<Comparison> => {
   const firms = await get<{ items: { id: string }[] }>(b, '/enterprises?limit=200')
   let n = 0
   const body = () => ({
@@ -14,12 +14,13 @@ export const createCase = async (b: Bench): Promise<Comparison[]> => {
     contactName: '李工',
     contactPhone: '13800000000',
   })
-  const comparison = async (connections: number, more: Asked[]): Promise<Comparison> => {
-    const product = { name: 'product', server: b.product, path: '/api/v1/demands', cookie: b.cookie, body, connections }
-    const same = { name: 'raw, the same rows in one transaction', server: b.raw, path: '/create/', body, connections }
-    const title = `Create a demand: ${connections} caller${connections === 1 ? '' : 's'} in one park`
-    return { title, sides: await alternate([product, same, ...more], b.rounds) }
-  }
-  const single = { name: 'raw, one row of one table', server: b.raw, path: '/single/', body, connections: 20 }
-  return [await comparison(20, [single]), await comparison(1, [])]
+  const sides = await alternate(
+    [
+      { name: 'product', server: b.product, path: '/api/v1/demands', cookie: b.cookie, body },
+      { name: 'raw, the same rows in one transaction', server: b.raw, path: '/create/', body },
+      { name: 'raw, one row of one table', server: b.raw, path: '/single/', body },
+    ],
+    b.rounds,
+  )
+  return { title: 'Create a demand in one park', sides }
 }

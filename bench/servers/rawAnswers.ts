@@ -75,12 +75,35 @@ const create =
       return { id: r.demand[1], number: r.demand[2] }
     })
 
+const change =
+  (f: Facts): Answer =>
+  (id) =>
+    inPark(f, 'begin', async (client) => {
+      const { rows: found } = await ask(client, 'locked', sql.LOCKED, [f.parkId, id])
+      if (found[0]?.status !== 'submitted') return undefined
+      const r = rows(f, 0, found[0])
+      const now = new Date()
+      const due = new Date(now.getTime() + 4 * 3_600_000)
+      await ask(client, 'stopped', sql.STOPPED, [f.parkId, id, now])
+      await ask(client, 'clock', sql.CLOCK, r.clock.with(2, id).with(3, 'dispatch'))
+      const accepted = await ask(client, 'accepted', sql.ACCEPTED, [f.parkId, id, now, due, f.categoryId])
+      await ask(client, 'entry', sql.ENTRY, r.entry.with(2, id).with(4, 'accept'))
+      await ask(client, 'tally', sql.TALLY, [f.parkId, now])
+      await ask(client, 'audit', sql.AUDIT, r.audit.with(9, id))
+      await ask(client, 'outbox', sql.OUTBOX, r.outbox)
+      await ask(client, 'job', sql.JOB, r.job)
+      await ask(client, 'key', sql.KEY, r.key)
+      return accepted.rows[0]
+    })
+
 const replay = (f: Facts, statements: Statement[]) =>
   inPark(f, READ, async (client) => {
     const answers = []
     for (const { text, values } of statements) answers.push((await client.query(text, values)).rows)
     return answers
   })
+
+const said = ({ parkId }: Facts) => ['停车', '漏水'].map((word) => parkId.slice(-8) + word).join(' & ')
 
 /** What the bare server knows how to answer: `/name/rest`. */
 export const rawAnswers = (f: Facts): Record<string, Answer> => {
@@ -103,7 +126,22 @@ export const rawAnswers = (f: Facts): Record<string, Answer> => {
         following: (await ask(c, 'follows', sql.FOLLOWS, [f.parkId, id, f.accountId])).rows.length > 0,
       })),
     deep: async () => ({ items: (await ask(f.open, 'deep', sql.DEEP, [f.parkId])).rows }),
+    filter: async (category) => ({ items: (await ask(f.open, 'filter', sql.FILTER, [f.parkId, category])).rows }),
+    filtered: async (category) => ({
+      items: (await ask(f.open, 'filter', sql.FILTER, [f.parkId, category])).rows,
+      total: (await ask(f.open, 'filtered', sql.FILTER_TOTAL, [f.parkId, category])).rows[0].n,
+    }),
+    words: async () => ({
+      items: (await ask(f.open, 'words', sql.WORDS, [f.parkId, said(f)])).rows,
+      total: (await ask(f.open, 'wordsTotal', sql.WORDS_TOTAL, [f.parkId, said(f)])).rows[0].n,
+    }),
+    like: async () => ({
+      items: (await ask(f.open, 'like', sql.LIKE, [f.parkId])).rows,
+      total: (await ask(f.open, 'likeTotal', sql.LIKE_TOTAL, [f.parkId])).rows[0].n,
+    }),
+    counts: async () => (await ask(f.open, 'counts', sql.COUNTS, [f.parkId])).rows,
     create: create(f),
+    change: change(f),
     single: async (_, body) => {
       if (body) await ask(f.open, 'demand', sql.DEMAND, rows(f, -++single, body).demand)
       return {}

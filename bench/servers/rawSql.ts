@@ -8,6 +8,17 @@ const JOINED = `demand d join enterprise e on e.park_id = d.park_id and e.id = d
   left join department p on p.park_id = d.park_id and p.id = d.department_id`
 
 export const LIST = `select ${ROW} from ${JOINED} where d.park_id = $1 and d.status = $2 order by d.next_due_at, d.id limit 21`
+const SAID = `kernel_words(d.park_id, d.title) @@ $2::tsquery`
+export const WORDS = `select ${ROW} from ${JOINED} where d.park_id = $1 and ${SAID} order by d.next_due_at, d.id limit 21`
+export const WORDS_TOTAL = `select count(*) as n from (select 1 from demand d where d.park_id = $1 and ${SAID} limit 10001) x`
+const LIKE_BOTH = `d.title like '%停车%' and d.title like '%漏水%'`
+export const LIKE = `select ${ROW} from ${JOINED} where d.park_id = $1 and ${LIKE_BOTH} order by d.next_due_at, d.id limit 21`
+export const LIKE_TOTAL = `select count(*) as n from (select 1 from demand d where d.park_id = $1 and ${LIKE_BOTH} limit 10001) x`
+const NARROW = `d.park_id = $1 and d.category_id = $2 and d.level = 'complex' and d.next_due_at is not null`
+export const FILTER = `select ${ROW} from ${JOINED} where ${NARROW} order by d.next_due_at, d.id limit 21`
+export const FILTER_TOTAL = `select count(*) as n from (select 1 from demand d where ${NARROW} limit 10001) x`
+export const COUNTS =
+  'select department_id, status, count(*) as n from demand where park_id = $1 group by department_id, status'
 export const TOTAL = `select count(*) as n from (select 1 from demand where park_id = $1 and status = $2 limit 10001) x`
 export const ONE = `select ${ROW}, d.detail, d.contact_name, d.contact_phone, d.answer from ${JOINED} where d.park_id = $1 and d.id = $2`
 /** What the page of a case needs besides its row. */
@@ -39,3 +50,11 @@ export const AUDIT = into(
 export const OUTBOX = into('outbox', 'park_id, id, type, payload, actor_id, occurred_at')
 export const KEY = into('idempotency_key', 'park_id, actor_id, key, request_hash, status, body, created_at')
 export const JOB = `select graphile_worker.add_job('bench.nothing', payload := $1::json)`
+
+export const LOCKED = 'select * from demand where park_id = $1 and id = $2 for update'
+export const STOPPED =
+  'update demand_clock set stopped_at = $3 where park_id = $1 and demand_id = $2 and stopped_at is null'
+export const ACCEPTED = `update demand set status = 'accepted', accepted_at = $3, next_due_at = $4, next_stage = 'dispatch', next_amber_at = $4,
+  category_id = $5, level = 'normal', version = version + 1, updated_at = $3 where park_id = $1 and id = $2 returning *`
+export const TALLY = `insert into demand_tally (park_id, id, status, n, created_at)
+  values ($1, gen_random_uuid(), 'submitted', -1, $2), ($1, gen_random_uuid(), 'accepted', 1, $2)`
