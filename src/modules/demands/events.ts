@@ -52,10 +52,6 @@ export const shelvingToReview = event<About & { departmentId: string | null }>('
 export const demandReleveled = event<About & { departmentId: string | null; level: string; dueAt: string | null }>(
   'demand.releveled',
 )
-/** The clocks of the open cases were worked out anew, because the calendar or the rules are others. */
-export const clocksRecomputed = event<{ cause: 'calendar' | 'rules'; cases: number; moved: number }>(
-  'demand.clocks-recomputed',
-)
 /** A rung of the ladder with an effect beyond reminding: raised one level up, or a slip of a colour is due. */
 export const clockEscalated = event<
   About & {

@@ -1,8 +1,9 @@
 import { shanghaiDate } from '../../../../kernel/calendar/index.ts'
 import type { DemandStatus } from '../../contract/index.ts'
 import { askBody, evidenceOf, requestsOf } from '../requests.world.ts'
-import { type Call, type Stage, take } from './index.ts'
+import type { Call, Stage } from './index.ts'
 import { AT_THE_DESK, mainCalls } from './main.ts'
+import { take } from './take.ts'
 
 const ASK = { method: 'post', unseenIn: AT_THE_DESK } as const
 // A case in these states never had such a request: what does not exist is not found.
