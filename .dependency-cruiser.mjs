@@ -73,7 +73,7 @@ export default {
       to: {
         path: '.',
         pathNot: [
-          '^src/kernel/(contract/|calendar/|codes/|words/|errors[.]ts|context[.]ts|ruleSets[.]ts|sheets/(index|readings|headers|shapes)[.]ts)',
+          '^src/kernel/(contract/|calendar/|codes/|words/|errors[.]ts|context[.]ts|ruleSets[.]ts|sheets/(index|readings|headers|headings|shapes|cellReads)[.]ts)',
           '^src/modules/[^/]+/(contract|rules)([.]ts|/)',
           '^src/modules/[^/]+/tables[.]ts$',
           '^src/access[.]ts$',

@@ -13,6 +13,7 @@ export {
   type ReturnOf,
 } from './endpoint.ts'
 export { columnsFor, type ExportColumn, type ExportColumns } from './exports.ts'
+export { ImportState, importSheet, RowReason } from './imports.ts'
 export { FieldProblem, Problem, Translated } from './problem.ts'
 export {
   Answers,

@@ -1,37 +1,15 @@
 import type { WriteCtx } from '../../kernel/context.ts'
-import { Refused } from '../../kernel/errors.ts'
+import { finishImport, importStep } from '../../kernel/importSteps.ts'
 import type { Job } from '../../kernel/jobs.ts'
 import { commitRows, dryRun } from './commands/imports/index.ts'
 import { type ImportRecord, importFor } from './queries/index.ts'
 
-type Patch = Record<string, string | number | Date | null>
-/** Ends a step of an import, unless it was cancelled meanwhile. */
-const finish = async (ctx: WriteCtx, record: ImportRecord, patch: Patch): Promise<boolean> => {
-  const done = await ctx.db
-    .updateTable('enterpriseImport')
-    .set((eb) => ({ ...patch, updatedAt: ctx.now, version: eb('version', '+', 1) }))
-    .where('parkId', '=', ctx.actor.parkId)
-    .where('id', '=', record.id)
-    .where('state', '=', record.state)
-    .executeTakeFirst()
-  return done.numUpdatedRows === 1n
-}
-
-/** A refusal is the end of this step and is shown; anything else is thrown, so that the queue tries again. */
 const step = async (ctx: WriteCtx, importId: unknown, state: string, work: (record: ImportRecord) => Promise<void>) => {
   const record = await importFor(ctx, String(importId))
-  if (record.state !== state) return
-  await ctx.client.query('savepoint import_step')
-  try {
-    await work(record)
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    await ctx.client.query('rollback to savepoint import_step')
-    const { zh, en } = error.refusal.detail
-    await finish(ctx, record, { state: 'failed', problemZh: zh, problemEn: en })
-    await ctx.audit('import.fail', { id: record.id, after: { code: error.refusal.code } })
-  }
+  if (record.state === state) await importStep(ctx, 'enterprise_import', record, () => work(record))
 }
+const finish = (ctx: WriteCtx, record: ImportRecord, patch: Parameters<typeof finishImport>[3]) =>
+  finishImport(ctx, 'enterprise_import', record, patch)
 
 const clear = (ctx: WriteCtx, importId: string) =>
   ctx.db

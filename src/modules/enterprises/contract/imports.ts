@@ -3,24 +3,20 @@ import {
   choice,
   contract,
   Id,
+  ImportState,
   Instant,
+  importSheet,
   listQuery,
   pageOf,
+  RowReason,
   Translated,
   text,
   Version,
 } from '../../../kernel/contract/index.ts'
 import { Change } from './enterprises.ts'
 
-export const ImportState = choice({
-  uploaded: ['待对应列', 'Columns to be matched'],
-  checking: ['预演中', 'Dry run under way'],
-  checked: ['待确认导入', 'Waiting for your word'],
-  committing: ['导入中', 'Being imported'],
-  committed: ['已导入', 'Imported'],
-  cancelled: ['已取消', 'Cancelled'],
-  failed: ['未能完成', 'Could not be completed'],
-})
+export { ImportState, RowReason } from '../../../kernel/contract/index.ts'
+
 export const ImportRowKind = choice({
   new: ['新建', 'New'],
   changed: ['有变化', 'Changed'],
@@ -63,25 +59,7 @@ export const ImportColumn = z.strictObject({
 })
 export type ImportColumn = z.infer<typeof ImportColumn>
 
-export const ImportSheet = z.object({
-  /** Place in the workbook, hidden sheets counted. */
-  index: z.number().int(),
-  name: z.string(),
-  rows: z.number().int(),
-  headerRow: z.number().int(),
-  lastHeaderRow: z.number().int(),
-  headers: z.array(
-    z.object({
-      column: z.number().int(),
-      title: z.string(),
-      unit: z.string().nullable(),
-      samples: z.array(z.string()),
-    }),
-  ),
-  suggested: z.array(ImportColumn),
-  /** The columns are matched as they were for the same heading last time. */
-  remembered: z.boolean(),
-})
+export const ImportSheet = importSheet(ImportColumn)
 export type ImportSheet = z.infer<typeof ImportSheet>
 
 const Counts = z.object({
@@ -113,15 +91,6 @@ export const Import = z.object({
 })
 export type Import = z.infer<typeof Import>
 
-export const RowReason = z.object({
-  column: z.number().int().nullable(),
-  title: z.string().nullable(),
-  value: z.string().nullable(),
-  code: z.string(),
-  zh: z.string(),
-  en: z.string(),
-})
-export type RowReason = z.infer<typeof RowReason>
 export const ImportRow = z.object({
   id: Id,
   row: z.number().int(),

@@ -1,10 +1,10 @@
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { newId } from '../../../../kernel/ids.ts'
+import { noteProgress } from '../../../../kernel/importSteps.ts'
 import type { Change, RowReason } from '../../contract/index.ts'
 import { type ImportRecord, type RowRecord, rowsOf } from '../../queries/index.ts'
 import { REASONS } from '../../rules/import/reasons.ts'
 import { insertMany, updateEnterprises } from '../bulk.ts'
-import { noteProgress } from './progress.ts'
 
 export type Done = { new: number; changed: number; refused: number }
 
@@ -191,6 +191,6 @@ export const commitRows = async (ctx: WriteCtx, record: ImportRecord): Promise<D
     await commitChunk(ctx, record, chunk, total)
     after = chunk.at(-1)?.row ?? after
     rows += chunk.length
-    await noteProgress(ctx, record.id, 'committing', rows)
+    await noteProgress(ctx, 'enterprise_import', record.id, 'committing', rows)
   }
 }

@@ -1,9 +1,9 @@
 import { change, lock } from '../../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { conflict, invalid } from '../../../../kernel/errors.ts'
+import { signatureOf } from '../../../../kernel/sheets/headings.ts'
 import { type ImportMapping, ImportState } from '../../contract/index.ts'
 import { type ImportRecord, presentImport, sheetOf, visibleImports } from '../../queries/index.ts'
-import { signatureOf } from '../../rules/import/headings.ts'
 
 const NEXT: Record<string, readonly string[]> = {
   map: ['uploaded', 'checked', 'failed'],

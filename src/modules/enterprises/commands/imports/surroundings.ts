@@ -1,10 +1,10 @@
 import { parseUscc } from '../../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../../kernel/context.ts'
+import { cellText } from '../../../../kernel/sheets/cellReads.ts'
 import type { SheetRow } from '../../../../kernel/sheets/index.ts'
 import { gridLocator } from '../../../parks/index.ts'
 import type { ImportColumn } from '../../contract/index.ts'
 import { type ImportRecord, sheetOf } from '../../queries/index.ts'
-import { cellText } from '../../rules/import/cells.ts'
 import type { Known, KnownContact, Surroundings } from '../../rules/import/judge.ts'
 
 const gridsByName = async (ctx: WriteCtx) => {

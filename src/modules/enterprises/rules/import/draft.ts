@@ -1,20 +1,14 @@
-import type { Reason } from '../../../../kernel/sheets/headers.ts'
-import type { Cell } from '../../../../kernel/sheets/index.ts'
-import type { ImportColumn, ImportField, RowReason } from '../../contract/index.ts'
 import {
   type CellRead,
   cellText,
-  readCapital,
-  readDegrees,
-  readFounding,
-  readIndustry,
   readPhone,
-  readSize,
-  readStatus,
   readText,
-  readTier,
   readWords,
-} from './cells.ts'
+  reasonAt,
+} from '../../../../kernel/sheets/cellReads.ts'
+import type { Cell } from '../../../../kernel/sheets/index.ts'
+import type { ImportColumn, ImportField, RowReason } from '../../contract/index.ts'
+import { readCapital, readDegrees, readFounding, readIndustry, readSize, readStatus, readTier } from './cells.ts'
 
 export type DraftContact = { name: string; role?: string; phone?: string }
 /** One row of the sheet as it was understood. */
@@ -78,13 +72,6 @@ const READERS: Record<Exclude<ImportField, 'code'>, Reader> = {
     d.contact.phone = v
   }),
 }
-
-export const reasonAt = (column: Columns[number] | undefined, cell: Cell | undefined, r: Reason): RowReason => ({
-  column: column?.column ?? null,
-  title: column?.title ?? null,
-  value: cellText(cell).slice(0, 120) || null,
-  ...r,
-})
 
 /** Reads every mapped cell of a row; what cannot be read is a reason with its column, the rest of the row is still read. */
 export const draftOf = (cells: readonly Cell[], columns: Columns): Draft => {

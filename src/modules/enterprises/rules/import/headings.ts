@@ -1,7 +1,5 @@
-import { findHeader, type Header, normaliseHeader, suggestMapping } from '../../../../kernel/sheets/headers.ts'
-import type { SheetRow } from '../../../../kernel/sheets/index.ts'
-import { type ImportColumn, ImportField, type ImportSheet } from '../../contract/index.ts'
-import { cellText } from './cells.ts'
+import type { Field } from '../../../../kernel/sheets/headers.ts'
+import { ImportField } from '../../contract/index.ts'
 
 /** What park clerks call these columns, besides our own titles. */
 const ALSO: Partial<Record<ImportField, string[]>> = {
@@ -25,40 +23,7 @@ const ALSO: Partial<Record<ImportField, string[]>> = {
   contactPhone: ['电话', '手机', '联系方式', '手机号', '联系人电话'],
   contactRole: ['职务'],
 }
-export const FIELDS = ImportField.options.map((key) => ({
+export const FIELDS: Field[] = ImportField.options.map((key) => ({
   key,
   titles: [...ImportField.labels[key], ...(ALSO[key] ?? [])],
 }))
-const TITLES = FIELDS.flatMap((f) => f.titles)
-
-/** The same heading, whatever the order of remarks and units around it. */
-export const signatureOf = (headers: readonly { title: string; column: number }[]): string =>
-  headers.map((h) => `${h.column}:${normaliseHeader(h.title).name}`).join('|')
-
-const suggestionOf = (headers: Header[]): ImportColumn[] =>
-  suggestMapping(headers, FIELDS).map(({ key, column, unit }) => ({
-    column,
-    field: key as ImportField,
-    ...(unit ? { unit } : {}),
-  }))
-
-const samplesOf = (rows: SheetRow[], lastHeaderRow: number, column: number) =>
-  rows
-    .filter((r) => r.row > lastHeaderRow)
-    .map((r) => cellText(r.cells[column]).slice(0, 40))
-    .filter(Boolean)
-    .slice(0, 3)
-
-/** Heading, samples and suggestion of one sheet; `rows` are its first rows with merged cells filled. Nothing where there is no heading. */
-export const readHeading = (name: string, rows: SheetRow[], total: number): Omit<ImportSheet, 'index'> | undefined => {
-  const found = findHeader(rows, TITLES)
-  if (!found) return undefined
-  const headers = found.headers.map((h) => ({
-    column: h.column,
-    title: h.title,
-    unit: h.unit ?? null,
-    samples: samplesOf(rows, found.lastRow, h.column),
-  }))
-  const place = { headerRow: found.row, lastHeaderRow: found.lastRow }
-  return { name, rows: total, ...place, headers, suggested: suggestionOf(found.headers), remembered: false }
-}

@@ -1,8 +1,9 @@
+import { reasonAt } from '../../../../kernel/sheets/cellReads.ts'
 import type { Cell } from '../../../../kernel/sheets/index.ts'
 import type { Change, ImportRowKind, RowReason } from '../../contract/index.ts'
 import { differing } from '../change.ts'
 import { type CodeKept, readCode } from '../code.ts'
-import { type Columns, type Draft, type DraftContact, draftOf, reasonAt } from './draft.ts'
+import { type Columns, type Draft, type DraftContact, draftOf } from './draft.ts'
 import { REASONS } from './reasons.ts'
 
 export type KnownContact = { id: string; name: string; role: string; phone: string | null }

@@ -1,0 +1,53 @@
+import { cellText } from './cellReads.ts'
+import { type Field, findHeader, type Header, normaliseHeader, suggestMapping } from './headers.ts'
+import type { SheetRow } from './shapes.ts'
+
+/** The heading of a sheet as it was found, with what its columns may mean. */
+export type Heading<F extends string> = {
+  name: string
+  rows: number
+  headerRow: number
+  lastHeaderRow: number
+  headers: { column: number; title: string; unit: string | null; samples: string[] }[]
+  suggested: { column: number; field: F; unit?: string }[]
+  remembered: boolean
+}
+
+/** The same heading, whatever the order of remarks and units around it. */
+export const signatureOf = (headers: readonly { title: string; column: number }[]): string =>
+  headers.map((h) => `${h.column}:${normaliseHeader(h.title).name}`).join('|')
+
+const suggestionOf = <F extends string>(headers: Header[], fields: Field[]): Heading<F>['suggested'] =>
+  suggestMapping(headers, fields).map(({ key, column, unit }) => ({
+    column,
+    field: key as F,
+    ...(unit ? { unit } : {}),
+  }))
+
+const samplesOf = (rows: SheetRow[], lastHeaderRow: number, column: number) =>
+  rows
+    .filter((r) => r.row > lastHeaderRow)
+    .map((r) => cellText(r.cells[column]).slice(0, 40))
+    .filter(Boolean)
+    .slice(0, 3)
+
+type Shown = { name: string; rows: SheetRow[]; total: number }
+/** Heading, samples and suggestion of one sheet; `rows` are its first rows with merged cells filled. Nothing where there is no heading. */
+export const readHeading = <F extends string>(
+  { name, rows, total }: Shown,
+  fields: Field[],
+): Heading<F> | undefined => {
+  const found = findHeader(
+    rows,
+    fields.flatMap((f) => f.titles),
+  )
+  if (!found) return undefined
+  const headers = found.headers.map((h) => ({
+    column: h.column,
+    title: h.title,
+    unit: h.unit ?? null,
+    samples: samplesOf(rows, found.lastRow, h.column),
+  }))
+  const place = { headerRow: found.row, lastHeaderRow: found.lastRow }
+  return { name, rows: total, ...place, headers, suggested: suggestionOf(found.headers, fields), remembered: false }
+}
