@@ -17,6 +17,7 @@ import { logVisit, settlePromise } from '../../modules/visits/index.ts'
 import { modules } from '../../modules.ts'
 import { type Deed, liveOn, type Telling } from './lives.ts'
 import { type DemoPerson, playing } from './people.ts'
+import { workTogether } from './together.ts'
 
 const DAY = 86_400_000
 const reactions = modules.flatMap((m) => m.reactions ?? [])
@@ -233,6 +234,9 @@ const lastAfternoon = (t: Telling, now: Date): string => {
 export const leaveOnTheDesk = async (s: Stage, t: Telling, now: Date) => {
   const day = lastAfternoon(t, now)
   await forTheShownFirm(s, t, day)
+  await workTogether(t, (minutes, who, permission, run) =>
+    perform(s, { at: at(day, minutes), who, permission, what: 'together', run }),
+  )
   for (let n = 0; n < 12; n++) {
     const topic = pickTopic(t.story)
     const firm = t.story.pick(t.ground.firms)

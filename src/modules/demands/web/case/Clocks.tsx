@@ -9,13 +9,15 @@ import { w } from '../words.ts'
 import { ClockLedger } from './ClockLedger.tsx'
 import { StageClock, StageLight } from './StageClock.tsx'
 
+/** Shown beside what they belong to: a request, a co-handler's part. */
+const ELSEWHERE: readonly Clock['stage'][] = ['decide', 'assist']
 const byDue = (a: { dueAt: string }, b: { dueAt: string }) => a.dueAt.localeCompare(b.dueAt)
 
 /** The clocks that run now (a decision that is asked for stands with its request), the next due first, and the way to their explanation. */
 export const RunningClocks = ({ demand }: { demand: Demand }) => {
   const t = useT(w)
   const { data } = useClocks(demand.id)
-  const running = demand.clocks.filter((c) => c.stoppedAt === null && c.stage !== 'decide').toSorted(byDue)
+  const running = demand.clocks.filter((c) => c.stoppedAt === null && !ELSEWHERE.includes(c.stage)).toSorted(byDue)
   if (demand.clocks.length === 0) return null
   const known = (c: Clock) => data?.items.findLast((one) => one.stage === c.stage && one.stoppedAt === null)
   return (

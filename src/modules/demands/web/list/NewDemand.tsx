@@ -76,11 +76,11 @@ const Fields = ({ onSolved }: { onSolved: () => void }) => {
       <Field name="title" label={t('what')} required help={t('titleHelp')}>
         <Input maxLength={80} showCount placeholder={t('titleHolder')} />
       </Field>
+      <TypedLookAlikes />
       <Field name="detail" label={t('detail')} required>
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={4000} />
       </Field>
       <Known onSolved={onSolved} />
-      <TypedLookAlikes />
       <div className="demand-pair">
         <Field name="contactName" label={t('contact')}>
           <Input maxLength={40} autoComplete="off" />

@@ -59,7 +59,7 @@ const One = ({ demand, p, take }: { demand: Demand; p: Part; take: (action: Part
   const label = useLabel()
   const state = partState(p)
   return (
-    <li className="stack-small demand-part">
+    <li className="demand-part">
       <span className="row">
         <strong className="grow">{p.department.name}</strong>
         <StatusTag tone={TONE[state]}>{t(state)}</StatusTag>

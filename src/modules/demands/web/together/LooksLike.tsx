@@ -34,7 +34,7 @@ export const LooksLike = ({ demand, field = 'intoId' }: { demand: Demand; field?
   const open = (data?.items ?? []).filter((row) => isOpen(row.status))
   if (open.length === 0) return null
   return (
-    <div className="form-note stack-small">
+    <div className="form-note demand-part">
       <span className="quiet small">{t('looksLike')}</span>
       <ul className="demand-lines">
         {open.map((row) => (
