@@ -92,7 +92,7 @@ const statusOf: Outward['present'] = async (ctx, { demandId }) => {
 }
 
 /** Facts about the product's own work, and who speaks with whom among the offices: nobody outside has a use for them. */
-const OWN: readonly unknown[] = [events.clocksRecomputed, events.demandMentioned]
+const OWN: readonly unknown[] = [events.demandMentioned]
 
 const ORDER = Object.keys(TITLES)
 /** In the order of the titles, which is that of the loop; what has none yet comes last. */

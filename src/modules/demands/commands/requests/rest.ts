@@ -55,7 +55,7 @@ export const wakeDemand = async (ctx: WriteCtx, id: string, note?: string | null
   return presentDemand(ctx, id)
 }
 
-export type Material = { text: string; fileIds: string[]; complete: boolean }
+type Material = { text: string; fileIds: string[]; complete: boolean }
 
 /** 补充材料: what the enterprise was waited for; when it says that this is all, the case goes on at once. */
 export const sendMaterial = async (ctx: WriteCtx, id: string, m: Material): Promise<void> => {
