@@ -41,6 +41,7 @@ export const PromiseWords = choice({
 export const w = words('portal', {
   home: ['企业端', 'Home'],
   elsewhere: ['这件事请按下面的说明办理', 'Please do as it says below'],
+  plan: ['办理方案', 'What will be done'],
   seeFiles: ['见附件', 'See the attachments'],
   unattached: [
     '诉求已提交，有 {{n}} 个附件没有保存',

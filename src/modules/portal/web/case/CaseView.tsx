@@ -39,6 +39,18 @@ const Answer = ({ demand }: { demand: Shown }) => {
   )
 }
 
+/** What the department means to do, until there is an answer. */
+const Plan = ({ demand }: { demand: Shown }) => {
+  const t = useT(w)
+  if (!demand.plan || demand.answer) return null
+  return (
+    <section className="card stack-small" aria-label={t('plan')}>
+      <h2>{t('plan')}</h2>
+      <p className="said">{demand.plan}</p>
+    </section>
+  )
+}
+
 const OwnRating = ({ demand }: { demand: Shown }) => {
   const t = useT(w)
   const label = useLabel()
@@ -91,6 +103,7 @@ export const CaseView = ({ demand, fileHref, onRate, onSay, attach = false, lead
     <BigClock demand={demand} />
     <Way status={demand.status} />
     <Together demand={demand} />
+    <Plan demand={demand} />
     <Answer demand={demand} />
     <PartialAnswers demand={demand} />
     {demand.actions.includes('rate') && <RateBox onRate={onRate} />}
