@@ -141,7 +141,7 @@ export const EntryKind = choice({
   wake: ['结束挂账', 'Taken up again'],
   'ask-exemption': ['申请免责', 'Asked to be excused'],
   exempt: ['同意免责', 'Excused'],
-  refuse: ['驳回申请', 'Refused a request'],
+  refuse: ['申请未获同意', 'Refused a request'],
   lapse: ['申请失效', 'Request lapsed'],
   review: ['挂账复核提醒', 'Shelving to be reviewed'],
   relevel: ['调整级别', 'Given another level'],

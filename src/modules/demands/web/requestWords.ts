@@ -72,7 +72,7 @@ export const requestWords = {
     '时限按新级别从最初起算重排，已暂停、已延期的时间保留。',
     'The clocks are planned anew from their first start; pauses and extensions stay.',
   ],
-  refuseStep: ['驳回申请', 'Refuse a request'],
+  refuseStep: ['不同意申请', 'Refuse a request'],
   approveOrNot: ['意见', 'Decision'],
   approve: ['同意', 'Grant it'],
   refuse: ['不同意', 'Refuse it'],

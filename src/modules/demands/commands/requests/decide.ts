@@ -58,7 +58,7 @@ const rest = async (ctx: WriteCtx, demand: DemandRecord, r: RequestRecord, endsA
   if (endsAt <= ctx.now)
     throw conflict(
       'day_passed',
-      '申请的日期已过，请驳回后重新申请',
+      '申请的日期已过，请选不同意，由部门重新申请',
       'The day asked for has passed: refuse it and ask anew',
     )
   await insert(ctx, 'demandPause', {
@@ -92,7 +92,7 @@ const extend: Grant = async (ctx, demand, r) => {
   if (!by)
     throw conflict(
       'not_later',
-      '现时限已不早于申请的日期，请驳回',
+      '现时限已不早于申请的日期，请选不同意',
       'The present due date is no earlier than the day asked for: refuse it',
     )
   const before = clock.extension as Duration | null
