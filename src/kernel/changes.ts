@@ -54,12 +54,13 @@ export const insert = async <T extends keyof Tables>(
     .returningAll()
     .executeTakeFirstOrThrow()) as Named<T>
 
-/** Next number of a named counter of the park; gapless within committed transactions, taken in order. */
-export const nextNumber = async (ctx: WriteCtx, name: string): Promise<number> => {
+/** The first of `count` numbers of a named counter of the park; gapless within committed transactions, taken in order. */
+export const nextNumbers = async (ctx: WriteCtx, name: string, count: number): Promise<number> => {
   const { rows } = await ctx.client.query<{ value: number }>(
-    `insert into counter (park_id, name, value) values ($1, $2, 1)
-     on conflict (park_id, name) do update set value = counter.value + 1 returning value`,
-    [ctx.actor.parkId, name],
+    `insert into counter (park_id, name, value) values ($1, $2, $3)
+     on conflict (park_id, name) do update set value = counter.value + $3 returning value`,
+    [ctx.actor.parkId, name, count],
   )
-  return rows[0]?.value ?? 1
+  return Number(rows[0]?.value ?? count) - count + 1
 }
+export const nextNumber = (ctx: WriteCtx, name: string): Promise<number> => nextNumbers(ctx, name, 1)

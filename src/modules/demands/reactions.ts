@@ -50,7 +50,9 @@ const note = async (ctx: WriteCtx, e: { id: string; occurredAt: Date }, about: A
 /** What people learn and when: everyone hears of a step once, from the step itself. */
 export const reactions = [
   on(fact.demandSubmitted, '新诉求提醒服务专班，记入企业档案', async (ctx, e) => {
-    await tellDesk(ctx, e.payload, 'demand.submitted', '新诉求待受理', 'New demand to accept')
+    // Whoever brings in a spreadsheet is the desk and has its report; a notice for each row would only bury the others.
+    if (e.payload.source !== 'import')
+      await tellDesk(ctx, e.payload, 'demand.submitted', '新诉求待受理', 'New demand to accept')
     await note(ctx, e, e.payload, '提出诉求', 'Filed a demand')
   }),
   on(fact.demandAccepted, '告知企业已受理', (ctx, e) =>

@@ -104,6 +104,8 @@ export const Demand = DemandRow.extend({
   /** The enterprise wrote after the case was closed. */
   reopenAskedAt: Instant.nullable(),
   returnUntil: Instant.nullable(),
+  /** Closed before it came here, brought in from a spreadsheet: without clocks, in no figure of promises. */
+  historical: z.boolean(),
   /** What an outside system knows the case by. */
   external: z.object({ system: z.string(), id: z.string() }).nullable(),
   acceptedAt: Instant.nullable(),

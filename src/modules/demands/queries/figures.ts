@@ -30,7 +30,7 @@ const kept = (now: Date) => sql<SqlBool>`(demand.answered_at is not null and not
 const NOT_EXCUSED = sql<SqlBool>`demand.excused_at is null`
 const judged = (
   now: Date,
-) => sql<SqlBool>`(demand.excused_at is null and demand.status not in ('declined', 'redirected', 'withdrawn')
+) => sql<SqlBool>`(demand.excused_at is null and not demand.historical and demand.status not in ('declined', 'redirected', 'withdrawn')
   and (demand.answered_at is not null or demand.due_at < ${now}::timestamptz))`
 
 const promise = (p: DemandFilter['promise'], now: Date): Condition[] => {

@@ -8,10 +8,10 @@ import { actionsFor, lightOf, standsStill } from '../rules/index.ts'
 
 import type { DemandClockTable, DemandTable } from '../tables.ts'
 import { answersOf } from './answers.ts'
-import { factsOf, whoIs } from './facts.ts'
+import { aboutCase, factsOf, whoIs } from './facts.ts'
 import { seesRatings } from './ratings.ts'
 import { type RestRecord, restOf } from './rests.ts'
-import { withNames } from './visible.ts'
+import { type visibleDemands, withNames } from './visible.ts'
 
 export type DemandRecord = Selectable<DemandTable>
 export type ClockRecord = Selectable<DemandClockTable>
@@ -130,14 +130,23 @@ const times = (d: DemandRecord) => ({
  * One case in full, for somebody who has been let through the door already: after her own command the case may have left
  * her sight (a returned case belongs to the desk), and she still gets its present state once.
  */
-export const presentDemand = async (ctx: Looking, id: string): Promise<Demand> => {
-  const whole = ctx.db.selectFrom('demand').where('demand.parkId', '=', ctx.actor.parkId).where('demand.id', '=', id)
+export const presentDemand = (ctx: Looking, id: string): Promise<Demand> =>
+  presentOne(ctx, id, ctx.db.selectFrom('demand').where('demand.parkId', '=', ctx.actor.parkId))
+
+/** One case of these in full. */
+export const presentOne = async (
+  ctx: Looking,
+  id: string,
+  among: ReturnType<typeof visibleDemands>,
+): Promise<Demand> => {
+  const about = aboutCase(ctx, id)
   const [d, clocks, rest, files, following] = await Promise.all([
-    withNames(whole).selectAll('demand').executeTakeFirst(),
+    withNames(among).selectAll('demand').where('demand.id', '=', id).executeTakeFirst(),
     clocksOf(ctx, id),
     restOf(ctx, id),
     attachmentsOf(ctx, 'demand', [id]),
     follows(ctx, id),
+    about,
   ])
   if (!d) throw notFound()
   return {
@@ -170,7 +179,8 @@ export const presentDemand = async (ctx: Looking, id: string): Promise<Demand> =
     dispute: d.dispute as Demand['dispute'],
     reopenAskedAt: iso(d.reopenAskedAt),
     returnUntil: iso(d.returnUntil),
+    historical: d.historical,
     external: d.externalSystem && d.externalId ? { system: d.externalSystem, id: d.externalId } : null,
-    actions: actionsFor(await factsOf(ctx, d), whoIs(ctx)),
+    actions: actionsFor(await factsOf(ctx, d, about), whoIs(ctx)),
   }
 }

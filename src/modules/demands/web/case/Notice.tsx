@@ -17,6 +17,7 @@ const Resting = ({ rest }: { rest: NonNullable<Demand['rest']> }) => {
 export const Notice = ({ demand }: { demand: Demand }) => {
   const t = useT(w)
   const { status, rating, returnCount } = demand
+  if (demand.historical) return <Alert type="info" showIcon title={t('historical')} />
   if (status === 'merged') return <MergedNotice demand={demand} />
   if (demand.rest) return <Resting rest={demand.rest} />
   if (demand.rectifying)
