@@ -36,7 +36,7 @@ export const g = words('demandsTogether', {
   replied: ['已回复', 'Replied'],
   signed: ['办理中', 'At work'],
   asked: ['待签收', 'To be signed for'],
-  rateHelp: ['给这次协办打分，企业看不到。', 'Say how the help was; the enterprise does not see it.'],
+  rateHelp: ['评价这次协办，企业看不到。', 'Say how the help was; the enterprise does not see it.'],
   partsOpen: [
     '还有 {{n}} 个部门没有回复协办，答复前请等回复，或取消协办：',
     '{{n}} co-handlers have not replied. Wait for them, or call their part off:',

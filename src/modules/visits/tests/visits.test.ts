@@ -167,3 +167,19 @@ test('the list leaves as a spreadsheet with the rows that the same person sees',
   assert.match(text, /编号/)
   assert.match(text, /例行走访/)
 })
+
+test('what the ledger has already is added to that case: the visit files no second one', async () => {
+  const id = await enterpriseIn(park, park.gridA)
+  const xu = await contactOf(park, [id], '徐再问')
+  const first = await xu.post('/visits', form({ enterpriseId: id, demands: [demand({ title: '门前路灯不亮' })] }))
+  const known = first.body.demands[0]
+  const hints = await xu.get(`/demand-hints?${new URLSearchParams({ enterpriseId: id, title: '门前的路灯还不亮' })}`)
+  assert.equal(hints.body.items[0]?.id, known.id)
+  const words = demand({ title: '路灯还是不亮', joins: known.id })
+  const second = await xu.post('/visits', form({ enterpriseId: id, demands: [words] }))
+  assert.deepEqual([second.status, second.body.demands], [201, []])
+  const { items } = (await desk.get(`/demands/${known.id}/entries`)).body
+  assert.ok(items.some((e: { kind: string; body: string }) => e.kind === 'join' && e.body.includes('路灯还是不亮')))
+  const unknown = form({ enterpriseId: id, demands: [demand({ joins: id })] })
+  assert.equal((await xu.post('/visits', unknown)).status, 404)
+})
