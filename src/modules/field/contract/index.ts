@@ -1,0 +1,5 @@
+export * from './choices.ts'
+export * from './devices.ts'
+export * from './items.ts'
+export * from './pack.ts'
+export * from './quarantine.ts'
