@@ -232,6 +232,10 @@ export const w = words('demands', {
   titleHolder: ['例：二号厂房下午电压不稳', 'e.g. Voltage drops in workshop 2 every afternoon'],
   draftOnly: ['先存草稿，稍后提交', 'Keep as a draft for now'],
   chooseEnterprise: ['输入企业名称或信用代码', 'Name or credit code of the enterprise'],
+  historical: [
+    '历史件：导入前已在别处办结，没有时限记录，不计入履约指标。',
+    'An old record: closed elsewhere before it came here; it has no clocks and is in no figure of promises.',
+  ],
   ...settingWords,
   ...requestWords,
   ...ratingWords,
