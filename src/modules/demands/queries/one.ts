@@ -4,7 +4,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import type { Bytes } from '../../../kernel/module.ts'
 import { attachmentsOf, openFile } from '../../files/index.ts'
 import type { Demand, DemandRow, Entry } from '../contract/index.ts'
-import { presentDemand, presentRow } from './present.ts'
+import { presentOne, presentRow } from './present.ts'
 import { seesRatings } from './ratings.ts'
 import { type Told, toldByMain } from './together/story.ts'
 import { visibleDemands, withNames } from './visible.ts'
@@ -27,10 +27,7 @@ export const mustBeVisible = async (ctx: Looking, id: string) => {
   return seen
 }
 
-export const getDemand = async (ctx: ReadCtx, id: string): Promise<Demand> => {
-  const [, demand] = await Promise.all([mustBeVisible(ctx, id), presentDemand(ctx, id)])
-  return demand
-}
+export const getDemand = (ctx: ReadCtx, id: string): Promise<Demand> => presentOne(ctx, id, visibleDemands(ctx))
 
 /** Everything that happened, oldest first. The enterprise reads the public part only. */
 export const entriesOf = async (ctx: Looking, id: string, audience?: 'public'): Promise<{ items: Entry[] }> => {

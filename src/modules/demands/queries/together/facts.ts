@@ -3,21 +3,24 @@ import type { Looking } from '../../../../kernel/context.ts'
 import { type CaseFacts, FINAL } from '../../rules/index.ts'
 
 type Together = Pick<CaseFacts, 'parentStatus' | 'mainStatus' | 'parts' | 'openChildren' | 'merged' | 'links'>
-type Case = { id: string; parentId: string | null; mergedInto: string | null }
 
 /** What belongs to a case, in one look: it is asked for with every case that is read. */
-export const togetherOf = async ({ db, actor }: Looking, c: Case): Promise<Together> => {
-  const park = sql`${actor.parkId}::uuid`
+export const togetherOf = async ({ db, actor }: Looking, caseId: string): Promise<Together> => {
+  const [park, id] = [sql`${actor.parkId}::uuid`, sql`${caseId}::uuid`]
   const { rows } = await sql<Together>`select
-    (select d.status from demand d where d.park_id = ${park} and d.id = ${c.parentId}::uuid) as parent_status,
-    (select d.status from demand d where d.park_id = ${park} and d.id = ${c.mergedInto}::uuid) as main_status,
+    (select o.status from demand d join demand o on o.park_id = d.park_id and o.id = d.parent_id
+      where d.park_id = ${park} and d.id = ${id}) as parent_status,
+    (select o.status from demand d join demand o on o.park_id = d.park_id and o.id = d.merged_into
+      where d.park_id = ${park} and d.id = ${id}) as main_status,
     (select coalesce(json_agg(json_build_object('id', p.id, 'departmentId', p.department_id, 'signedAt', p.signed_at,
         'repliedAt', p.replied_at, 'ratedAt', p.rated_at, 'droppedAt', p.dropped_at)), '[]')
-      from demand_part p where p.park_id = ${park} and p.demand_id = ${c.id}::uuid) as parts,
-    (select count(*)::int from demand d where d.park_id = ${park} and d.parent_id = ${c.id}::uuid
+      from demand_part p where p.park_id = ${park} and p.demand_id = ${id}) as parts,
+    (select count(*)::int from demand d where d.park_id = ${park} and d.parent_id = ${id}
       and d.status <> all(${[...FINAL]}::text[])) as open_children,
-    (select count(*)::int from demand d where d.park_id = ${park} and d.merged_into = ${c.id}::uuid) as merged,
-    (select count(*)::int from demand_link l where l.park_id = ${park}
-      and ${c.id}::uuid in (l.demand_id, l.other_id)) as links`.execute(db as never)
+    (select count(*)::int from demand d where d.park_id = ${park} and d.merged_into = ${id}) as merged,
+    (select count(*)::int from demand_link l where l.park_id = ${park} and l.demand_id = ${id})
+      + (select count(*)::int from demand_link l where l.park_id = ${park} and l.other_id = ${id}) as links`.execute(
+    db as never,
+  )
   return rows[0] as Together
 }
