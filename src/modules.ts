@@ -5,6 +5,7 @@ import { demands } from './modules/demands/module.ts'
 import { departments } from './modules/departments/module.ts'
 import { enterprises } from './modules/enterprises/module.ts'
 import { feeds } from './modules/feeds/module.ts'
+import { field } from './modules/field/module.ts'
 import { files } from './modules/files/module.ts'
 import { identity } from './modules/identity/module.ts'
 import { insights } from './modules/insights/module.ts'
@@ -42,6 +43,7 @@ const business: Module[] = [
   open311,
   feeds,
   visits,
+  field,
   portal,
   insights,
 ]
@@ -70,6 +72,7 @@ const FOLDERS = [
   'visits',
   'notifications',
   'files',
+  'field',
   'insights',
   'portal',
 ]
