@@ -1,3 +1,3 @@
-export { finishVisit, logVisit, planVisits, reviewDiary, settlePromise, writeDiary } from './commands/index.ts'
+export { editVisit, finishVisit, logVisit, planVisits, reviewDiary, settlePromise, writeDiary } from './commands/index.ts'
 export { diaryReviewed, promiseBroken, promiseKept, promiseMade, visitLogged, visitPlanned } from './events.ts'
-export { listCoverage, listDue, visiblePromises, visibleVisits } from './queries/index.ts'
+export { briefOf, diaryOf, getPromise, getVisit, listCoverage, listDue, visiblePromises, visibleVisits } from './queries/index.ts'
