@@ -1,10 +1,14 @@
 import type { Module } from '../../kernel/module.ts'
-import { knowledgeDeskRoutes, knowledgeRoutes, publicKnowledgeRoutes } from './routes.ts'
-import { KNOWLEDGE } from './rules/index.ts'
+import { searchClusters } from './jobs.ts'
+import { reactions } from './reactions.ts'
+import { actionRoutes, clusterRoutes, knowledgeDeskRoutes, knowledgeRoutes, publicKnowledgeRoutes } from './routes.ts'
+import { CLUSTERS, KNOWLEDGE } from './rules/index.ts'
 
 export const learning: Module = {
   name: 'learning',
   title: ['举一反三', 'Learning'],
-  routes: [knowledgeRoutes, knowledgeDeskRoutes, publicKnowledgeRoutes],
-  ruleSets: [KNOWLEDGE],
+  routes: [knowledgeRoutes, knowledgeDeskRoutes, publicKnowledgeRoutes, clusterRoutes, actionRoutes],
+  reactions,
+  jobs: [searchClusters],
+  ruleSets: [KNOWLEDGE, CLUSTERS],
 }

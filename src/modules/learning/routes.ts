@@ -1,7 +1,13 @@
 import type { WriteCtx } from '../../kernel/context.ts'
 import { routes } from '../../kernel/module.ts'
 import * as command from './commands/index.ts'
-import { knowledgeContract, knowledgeDeskContract, publicKnowledgeContract } from './contract/index.ts'
+import {
+  actionContract,
+  clusterContract,
+  knowledgeContract,
+  knowledgeDeskContract,
+  publicKnowledgeContract,
+} from './contract/index.ts'
 import * as query from './queries/index.ts'
 
 type Use = (ctx: WriteCtx, id: string) => Promise<void>
@@ -54,3 +60,57 @@ export const publicKnowledgeRoutes = routes(publicKnowledgeContract, {
   notUseful: thenRead(command.findNotUseful, query.getPublicArticle),
   solved: thenRead(command.noteSolved, query.getPublicArticle),
 })
+
+export const clusterRoutes = routes(
+  clusterContract,
+  {
+    list: (ctx, { query: q }) => query.listClusters(ctx, q),
+    get: (ctx, { params }) => query.getCluster(ctx, params.id),
+    cases: (ctx, { params, query: q }) => query.casesOfCluster(ctx, params.id, q),
+    dismiss: (ctx, { params, body }) => command.dismissCluster(ctx, params.id, body.reason),
+    restore: (ctx, { params }) => command.restoreCluster(ctx, params.id),
+    find: (ctx) => command.askForClusters(ctx),
+  },
+  {
+    list: [
+      { title: ['同类问题', 'Trouble'], value: (c) => c.label, width: 36 },
+      { title: ['分类', 'Category'], value: (c) => c.category?.name },
+      { title: ['地点', 'Place'], value: (c) => c.place?.name },
+      { title: ['件数', 'Cases'], value: (c) => c.caseCount },
+      { title: ['企业数', 'Enterprises'], value: (c) => c.enterpriseCount },
+      { title: ['最近一件', 'Latest'], value: (c) => new Date(c.lastAt) },
+    ],
+    cases: [
+      { title: ['编号', 'Number'], value: (d) => d.number },
+      { title: ['标题', 'Title'], value: (d) => d.title, width: 36 },
+      { title: ['企业', 'Enterprise'], value: (d) => d.enterprise.name, width: 30 },
+      { title: ['网格', 'Grid'], value: (d) => d.grid?.name },
+      { title: ['提交时间', 'Filed'], value: (d) => d.submittedAt && new Date(d.submittedAt) },
+    ],
+  },
+)
+
+export const actionRoutes = routes(
+  actionContract,
+  {
+    list: (ctx, { query: q }) => query.listActions(ctx, q),
+    get: (ctx, { params }) => query.getAction(ctx, params.id),
+    owners: (ctx, { query: q }) => query.ownersOf(ctx, q.departmentId),
+    start: (ctx, { body }) => command.startAction(ctx, body),
+    edit: (ctx, { params, body }) => command.editAction(ctx, params.id, body),
+    end: (ctx, { params, body }) => command.endAction(ctx, params.id, body.result),
+    review: (ctx, { params, body }) => command.reviewAction(ctx, params.id, body),
+    ofDemand: (ctx, { params }) => query.signsOf(ctx, params.id),
+  },
+  {
+    list: [
+      { title: ['编号', 'Number'], value: (a) => a.number },
+      { title: ['专项行动', 'Special action'], value: (a) => a.title, width: 36 },
+      { title: ['牵头部门', 'Department'], value: (a) => a.department.name },
+      { title: ['负责人', 'Owner'], value: (a) => a.owner.name },
+      { title: ['目标', 'Goal'], value: (a) => a.goal, width: 36 },
+      { title: ['开始', 'From'], value: (a) => a.startedOn },
+      { title: ['完成期限', 'Due'], value: (a) => a.dueOn },
+    ],
+  },
+)

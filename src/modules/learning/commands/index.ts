@@ -1,2 +1,5 @@
+export * from './actions.ts'
+export * from './clusters.ts'
+export * from './find.ts'
 export * from './knowledge.ts'
 export * from './use.ts'
