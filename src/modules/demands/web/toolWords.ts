@@ -72,7 +72,7 @@ export const tw = words('demandTools', {
   saveOrder: ['顺序已保存', 'Order saved'],
   divertedHere: ['分流', 'Diverted'],
   // people
-  followers: ['关注人', 'Followers'],
+  followersN: ['关注人 {{n}}', 'Followers {{n}}', 'Followers 1'],
   addFollower: ['添加关注人', 'Add a follower'],
   followerAdded: ['已添加关注人', 'Follower added'],
   unfollowOf: ['移除 {{name}}', 'Take {{name}} off'],
@@ -103,6 +103,8 @@ export const tw = words('demandTools', {
   anyLevel: ['不限', 'Any'],
   position: ['顺序', 'Order'],
   checklist: ['办理清单', 'Checklist'],
+  ticked: ['已勾选', 'Ticked'],
+  unticked: ['未勾选', 'Not ticked'],
   checkRequired: ['必做', 'required'],
   plan: ['办理方案', 'Plan'],
   planPublic: ['企业可见', 'The enterprise reads it'],

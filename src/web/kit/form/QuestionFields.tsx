@@ -63,15 +63,15 @@ const INPUTS: Record<Question['kind'], (props: InputProps) => ReactNode> = {
 }
 const TYPED: readonly Question['kind'][] = ['text', 'long-text', 'number', 'phone']
 
-type OneProps = { question: Question; name: NamePath; required: boolean }
-const QuestionField = ({ question, name, required }: OneProps) => {
+type OneProps = { question: Question; name: NamePath; lenient: boolean }
+const QuestionField = ({ question, name, lenient }: OneProps) => {
   const t = useT(questionWords)
   const zh = useLanguage() === 'zh'
   const label = zh ? question.labelZh : question.labelEn
   const Answer = INPUTS[question.kind]
   const elsewhere = {
     validator: (_: unknown, value: Typed) =>
-      answerKeys(plain(value)).some((key) => question.diversions.some((d) => d.answer === key))
+      !lenient && answerKeys(plain(value)).some((key) => question.diversions.some((d) => d.answer === key))
         ? Promise.reject(new Error(t('elsewhere')))
         : Promise.resolve(),
   }
@@ -80,7 +80,7 @@ const QuestionField = ({ question, name, required }: OneProps) => {
     <Field
       name={[...name, question.key]}
       label={label}
-      required={required}
+      required={question.required && !lenient}
       pick={!TYPED.includes(question.kind)}
       help={(zh ? question.helpZh : question.helpEn) ?? undefined}
       rules={[elsewhere, ...(question.kind === 'phone' ? [phone] : [])]}
@@ -113,7 +113,7 @@ export const QuestionFields = (props: QuestionFieldsProps) => {
   return (
     <>
       {asked.map((q) => (
-        <QuestionField key={q.key} question={q} name={name} required={q.required && !lenient} />
+        <QuestionField key={q.key} question={q} name={name} lenient={lenient} />
       ))}
       {elsewhere && <DiversionNote diversion={elsewhere} />}
     </>

@@ -1,3 +1,4 @@
+import { CheckOutlined, MinusOutlined } from '@ant-design/icons'
 import { Checkbox } from 'antd'
 import { Moment, useCommand } from '../../../../web/kit/index.ts'
 import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
@@ -10,16 +11,24 @@ const Line = ({ demand, check, may }: { demand: Demand; check: CaseCheck; may: b
   const language = useLanguage()
   const at = { id: demand.id, checkId: check.id }
   const turn = useCommand((on: boolean) => (on ? tools.tick(at) : tools.untick(at)), { refreshes: [DEMANDS] })
+  const what = (
+    <>
+      {check.label[language]}
+      {check.required && <span className="check-required small"> {t('checkRequired')}</span>}
+    </>
+  )
   return (
     <li>
-      <Checkbox
-        checked={check.ticked !== null}
-        disabled={!may}
-        onChange={(e) => void turn(e.target.checked).catch(() => undefined)}
-      >
-        {check.label[language]}
-        {check.required && <span className="check-required small"> {t('checkRequired')}</span>}
-      </Checkbox>
+      {may ? (
+        <Checkbox checked={check.ticked !== null} onChange={(e) => void turn(e.target.checked).catch(() => undefined)}>
+          {what}
+        </Checkbox>
+      ) : (
+        <span>
+          {check.ticked ? <CheckOutlined aria-label={t('ticked')} /> : <MinusOutlined aria-label={t('unticked')} />}{' '}
+          {what}
+        </span>
+      )}
       {check.ticked && (
         <span className="quiet small check-who">
           {check.ticked.by} · <Moment at={check.ticked.at} />

@@ -42,8 +42,8 @@ export const Followers = ({ demand }: { demand: Demand }) => {
   const items = data?.items ?? []
   if (!may && items.length === 0) return null
   return (
-    <section className="card stack-small" aria-label={t('followers')}>
-      <h2>{t('followers')}</h2>
+    <details className="card followers" open={items.length > 0}>
+      <summary>{t('followersN', { n: items.length })}</summary>
       {items.length > 0 && (
         <p className="row">
           {items.map((p) => (
@@ -73,6 +73,6 @@ export const Followers = ({ demand }: { demand: Demand }) => {
           aria-label={t('addFollower')}
         />
       )}
-    </section>
+    </details>
   )
 }

@@ -38,7 +38,12 @@ const QuestionRow = ({ q, own, first, last, onMove, onEdit, onRetire }: RowProps
           {' '}
           · {label(QuestionKind, q.kind)} · {q.key}
         </span>
-        {q.diversions.length > 0 && <StatusTag tone="amber">{t('divertedHere')}</StatusTag>}
+        {q.diversions.length > 0 && (
+          <>
+            {' '}
+            <StatusTag tone="amber">{t('divertedHere')}</StatusTag>
+          </>
+        )}
         {!own && <span className="quiet small"> · {t('inherited')}</span>}
       </span>
       {own && (

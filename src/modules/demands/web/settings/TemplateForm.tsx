@@ -1,4 +1,4 @@
-import { Form, Input, Select, Tag } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import { Field, FormDrawer, useCommand } from '../../../../web/kit/index.ts'
 import { useLabel, useLanguage, useOptions, useT } from '../../../../web/words.ts'
 import {
@@ -49,9 +49,9 @@ const Placeholders = () => {
       {PLACEHOLDERS.map((p) => {
         const name = zh ? p.zh : p.en
         return (
-          <Tag.CheckableTag key={p.en} checked={false} onChange={() => add(name)}>
+          <Button key={p.en} size="small" type="dashed" onClick={() => add(name)}>
             {name}
-          </Tag.CheckableTag>
+          </Button>
         )
       })}
     </div>
