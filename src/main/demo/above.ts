@@ -1,4 +1,4 @@
-import { nextBusinessInstant, officialCalendar } from '../../kernel/calendar/index.ts'
+import { addWorkMs, nextBusinessInstant, officialCalendar, workMsBetween } from '../../kernel/calendar/index.ts'
 import type { WriteCtx } from '../../kernel/context.ts'
 import { deliverWaiting } from '../../kernel/outbox.ts'
 import { act, look, systemActor } from '../../kernel/run.ts'
@@ -16,6 +16,7 @@ import { type DemoPerson, playing } from './people.ts'
 import type { Stage } from './year.ts'
 
 const DAY = 86_400_000
+const WORKDAY = 7.5 * 3_600_000
 const reactions = modules.flatMap((m) => m.reactions ?? [])
 
 const as = <T>(s: Stage, who: DemoPerson, permission: string, now: Date, run: (ctx: WriteCtx) => Promise<T>) =>
@@ -72,7 +73,11 @@ const casesInHand = (s: Stage, now: Date) =>
 const direct = async (s: Stage, t: Telling, leader: DemoPerson, now: Date) => {
   const [one, two, three, four] = await casesInHand(s, now)
   const { desk, departments } = t.ground
-  const ago = (days: number) => nextBusinessInstant(officialCalendar(), new Date(now.getTime() - days * DAY))
+  // Working days before now, so that everything lies inside business hours and in its order.
+  const calendar = officialCalendar()
+  const start = new Date(now.getTime() - 60 * DAY)
+  const until = workMsBetween(calendar, start, now)
+  const ago = (days: number) => addWorkMs(calendar, start, until - days * WORKDAY).due
   const said = async (demandId: string, departmentId: string, at: Date, text: string) =>
     (await as(s, leader, 'demand.instruct', at, (ctx) => instruct(ctx, demandId, { text, departmentId, workdays: 5 })))
       .id

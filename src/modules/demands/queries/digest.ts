@@ -90,13 +90,15 @@ const approvals = async (ctx: ReadCtx): Promise<DigestSection[]> => {
   return [{ key: 'approve', label, count: found.total, ...rest, lines }]
 }
 
+/** An answer is still owed. */
+const OWED = 'submitted,accepted,dispatched,handling,paused,shelved,arbitration'
 const raised = (ctx: ReadCtx): Wanted[] =>
   ctx.actor.may.has('demand.instruct')
     ? [
         {
           key: 'raised',
           label: ['已上报待关注', 'Raised to you'],
-          filter: { raised: 'true', open: 'true' },
+          filter: { raised: 'true', status: OWED },
           pressing: true,
         },
       ]

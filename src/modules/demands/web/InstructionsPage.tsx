@@ -107,20 +107,27 @@ export default function InstructionsPage() {
         { key: 'status', kind: 'multi', label: t('status'), options: useOptions(InstructionStatus) },
       ]}
       columns={[
-        { key: 'number', title: t('number'), width: 120 },
-        { key: 'text', title: t('instructionText'), width: 280 },
-        { key: 'department', title: t('instructionTo'), width: 150, render: (row) => row.department.name },
-        { key: 'status', title: t('status'), width: 90, render: (row) => <InstructionState instruction={row} /> },
-        { key: 'dueAt', title: t('dueBy'), sort: true, width: 170, render: (row) => <Due row={row} /> },
+        { key: 'text', title: t('instructionText'), width: 250 },
+        { key: 'department', title: t('instructionTo'), width: 120, render: (row) => row.department.name },
+        { key: 'status', title: t('status'), width: 84, render: (row) => <InstructionState instruction={row} /> },
+        { key: 'dueAt', title: t('dueBy'), sort: true, width: 190, render: (row) => <Due row={row} /> },
         {
           key: 'demand',
           title: t('forCase'),
-          width: 220,
+          width: 190,
           render: (row) => <Link to={`/demands/${row.demand.id}`}>{row.demand.title}</Link>,
         },
-        { key: 'givenBy', title: t('givenBy'), width: 100 },
-        { key: 'givenAt', title: t('givenAt'), sort: true, width: 150, render: (row) => <Moment at={row.givenAt} /> },
-        { key: 'actions', title: '', width: 210, render: (row) => <InstructionActions instruction={row} /> },
+        { key: 'actions', title: t('actions'), width: 230, render: (row) => <InstructionActions instruction={row} /> },
+        { key: 'number', title: t('number'), width: 120, default: false },
+        { key: 'givenBy', title: t('givenBy'), width: 100, default: false },
+        {
+          key: 'givenAt',
+          title: t('givenAt'),
+          sort: true,
+          width: 150,
+          default: false,
+          render: (row) => <Moment at={row.givenAt} />,
+        },
       ]}
       card={(row) => <Card row={row} />}
       create={<FileButton />}

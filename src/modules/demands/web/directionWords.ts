@@ -43,6 +43,7 @@ export const d = words('demand-directions', {
   search: ['批示、诉求', 'Instruction, demand'],
   status: ['状态', 'Status'],
   number: ['编号', 'No.'],
+  actions: ['下一步', 'Next'],
   file: ['批示立项', 'New case by instruction'],
   fileHelp: [
     '没有对应诉求时，由批示新立一件，同时送承办部门。',

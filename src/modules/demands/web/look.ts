@@ -23,3 +23,16 @@ export const TONES: Record<DemandStatus, LightColour | 'plain'> = {
 /** What a person leaves empty is not sent: the server takes an empty text for a mistake. */
 export const given = <T extends object>(values: T): T =>
   Object.fromEntries(Object.entries(values).filter(([, v]) => v !== '' && v !== undefined && v !== null)) as T
+
+const SETTLED: readonly DemandStatus[] = [
+  'answered',
+  'verified',
+  'closed',
+  'declined',
+  'redirected',
+  'withdrawn',
+  'merged',
+]
+/** 已上报: marked while an answer is still owed; afterwards the story tells it. */
+export const isRaised = (row: { raisedAt: string | null; status: DemandStatus }) =>
+  row.raisedAt !== null && !SETTLED.includes(row.status)

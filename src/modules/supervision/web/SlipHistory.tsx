@@ -21,25 +21,22 @@ export const SlipHistory = ({ slip }: { slip: Slip }) => {
     { what: 'wasClosed', at: slip.closedAt, who: slip.closedBy },
   ]
   return (
-    <section className="card stack" aria-label={t('history')}>
-      <h2>{t('history')}</h2>
-      <ol className="slip-history">
-        {lines.map(
-          ({ what, at, who, words }) =>
-            at && (
-              <li key={what} className="stack">
-                <span className="row">
-                  <strong>{t(what)}</strong>
-                  <span className="grow quiet">{who}</span>
-                  <span className="quiet small figures">
-                    <Moment at={at} />
-                  </span>
+    <ol className="slip-history" aria-label={t('history')}>
+      {lines.map(
+        ({ what, at, who, words }) =>
+          at && (
+            <li key={what} className="stack">
+              <span className="row">
+                <strong>{t(what)}</strong>
+                <span className="grow quiet">{who}</span>
+                <span className="quiet small figures">
+                  <Moment at={at} />
                 </span>
-                {words && <span className="slip-words">{words}</span>}
-              </li>
-            ),
-        )}
-      </ol>
-    </section>
+              </span>
+              {words && <span className="slip-words">{words}</span>}
+            </li>
+          ),
+      )}
+    </ol>
   )
 }

@@ -53,11 +53,11 @@ export default function SlipListPage() {
       columns={[
         { key: 'number', title: t('number'), width: 120 },
         { key: 'colour', title: t('colour'), width: 90, render: (s) => <ColourTag colour={s.colour} /> },
-        { key: 'demand', title: t('demand'), width: 280, render: (s) => s.demand.title },
-        { key: 'department', title: t('department'), width: 160, render: (s) => s.department.name },
+        { key: 'demand', title: t('demand'), width: 230, render: (s) => s.demand.title },
+        { key: 'department', title: t('department'), width: 130, render: (s) => s.department.name },
         { key: 'status', title: t('status'), width: 110, render: (s) => <StatusOf slip={s} /> },
-        { key: 'dueAt', title: t('due'), sort: true, width: 170, render: (s) => <Due slip={s} /> },
-        { key: 'source', title: t('source'), width: 150, render: (s) => label(SlipSource, s.source) },
+        { key: 'dueAt', title: t('due'), sort: true, width: 190, render: (s) => <Due slip={s} /> },
+        { key: 'source', title: t('source'), width: 150, default: false, render: (s) => label(SlipSource, s.source) },
         { key: 'issuedAt', title: t('issued'), sort: true, width: 150, render: (s) => <Moment at={s.issuedAt} /> },
       ]}
       card={(s) => <Card slip={s} />}

@@ -6,7 +6,7 @@ import { type Demand, type DemandAction, DemandLevel, DemandStatus } from '../..
 import { useMacroActions } from '../bulk/useMacroActions.tsx'
 import { DEMANDS, demands, useDemand } from '../data.ts'
 import { d } from '../directionWords.ts'
-import { TONES } from '../look.ts'
+import { isRaised, TONES } from '../look.ts'
 import { useSteps } from '../steps/StepHost.tsx'
 import { stepWords } from '../steps/words.ts'
 import { FamilyCards } from '../together/FamilyCard.tsx'
@@ -92,7 +92,7 @@ const Marks = ({ demand }: { demand: Demand }) => {
     <>
       <StatusTag tone={TONES[demand.status]}>{label(DemandStatus, demand.status)}</StatusTag>
       <StatusTag tone={demand.level === 'urgent' ? 'red' : 'plain'}>{label(DemandLevel, demand.level)}</StatusTag>
-      {demand.raisedAt && <StatusTag tone="red">{t('raised')}</StatusTag>}
+      {isRaised(demand) && <StatusTag tone="red">{t('raised')}</StatusTag>}
     </>
   )
 }

@@ -82,9 +82,7 @@ const Line = ({ i }: { i: Instruction }) => {
           {i.report}
         </span>
       )}
-      {i.attachments.length > 0 && (
-        <FileList files={i.attachments.map((f) => ({ ...f, href: fileHref(i.demand.id)(f) }))} />
-      )}
+      {i.attachments.length > 0 && <FileList files={i.attachments} hrefOf={fileHref(i.demand.id)} />}
       <InstructionActions instruction={i} />
     </li>
   )

@@ -69,9 +69,7 @@ const Line = ({ meeting: m, demandId }: { meeting: Meeting; demandId: string }) 
       {m.minutes && <span className="demand-words">{m.minutes}</span>}
       {m.reason && <span className="demand-words quiet">{m.reason}</span>}
       <Decisions meeting={m} />
-      {m.attachments.length > 0 && (
-        <FileList files={m.attachments.map((f) => ({ ...f, href: fileHref(demandId)(f) }))} />
-      )}
+      {m.attachments.length > 0 && <FileList files={m.attachments} hrefOf={fileHref(demandId)} />}
       <MeetingActions meeting={m} />
     </li>
   )

@@ -21,7 +21,7 @@ const ORDER: readonly DemandAction[] = [
 ]
 /** The server knows sending back as a verdict of the verification, so it has no button of its own. */
 /** Refusing is one of the two answers of a decision. */
-const HIDDEN: readonly DemandAction[] = ['redo', 'refuse', 'rate-part', 'drop-part', 'unlink']
+const HIDDEN: readonly DemandAction[] = ['redo', 'refuse', 'rate-part', 'drop-part']
 
 type Seen = Pick<Demand, 'actions' | 'reopenAskedAt'>
 

@@ -23,6 +23,13 @@ const rated = (data: Record<string, unknown>): Label => {
   return data.onBehalf ? [said[0] + flagged[0], said[1] + flagged[1]] : said
 }
 
+/** «黄色督办单 DB2026-0012：回复». */
+const slipWords = (data: Record<string, unknown>): Label => {
+  const [zh, en] = isLabel(data.label) ? data.label : both('', '')
+  const named = both(`${zh}督办单 ${data.number}`, `${en} slip ${data.number}`)
+  return join(named, isLabel(data.step) ? data.step : both('开单', 'issued'))
+}
+
 /** One line of the story in both languages: the verb, and what matters about it. */
 export const wordsOf = (entry: Pick<Entry, 'kind' | 'data'>): Label => {
   const verb = EntryKind.labels[entry.kind]
@@ -77,7 +84,19 @@ export const wordsOf = (entry: Pick<Entry, 'kind' | 'data'>): Label => {
       return rated(data)
     case 'remind':
     case 'overdue':
+    case 'urge':
+    case 'raise':
       return join(verb, known(ClockStage, data.stage))
+    case 'instruct':
+      return join(verb, text(data.department), '给', ' to ')
+    case 'sign-instruction':
+    case 'report-instruction':
+    case 'confirm-instruction':
+    case 'repeat-instruction':
+    case 'withdraw-instruction':
+      return join(verb, text(data.number), ' ', ' ')
+    case 'slip':
+      return slipWords(data)
     default:
       return verb
   }

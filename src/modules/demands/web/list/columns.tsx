@@ -9,9 +9,8 @@ import {
   Light as Lights,
   Score,
 } from '../../contract/index.ts'
-import { isOpen } from '../../rules/index.ts'
 import { useCategoryName } from '../data.ts'
-import { TONES } from '../look.ts'
+import { isRaised, TONES } from '../look.ts'
 import { useRests } from '../rests.ts'
 import { w } from '../words.ts'
 
@@ -39,7 +38,7 @@ export const NextClock = ({ row }: { row: DemandRow }) => {
 /** 已上报: raised one level up by the ladder; shown while somebody can still do something about it. */
 const Title = ({ row }: { row: DemandRow }) => {
   const t = useT(w)
-  if (!row.raisedAt || !isOpen(row.status)) return <>{row.title}</>
+  if (!isRaised(row)) return <>{row.title}</>
   return (
     <>
       <StatusTag tone="red">{t('raisedMark')}</StatusTag> {row.title}
