@@ -1,2 +1,3 @@
 export * from './forms.ts'
+export * from './imports.ts'
 export * from './ledger.ts'

@@ -1,0 +1,390 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { makeUscc } from '../../../kernel/codes/index.ts'
+import { patience } from '../../../kernel/testing/patience.ts'
+import { openWorld } from '../../../main/testing/world.ts'
+import { demandWorld, filing } from '../../demands/tests/demands.world.ts'
+import { addEnterprise } from '../../enterprises/index.ts'
+import { readBook, workbook } from '../../enterprises/tests/imports.world.ts'
+import type { DemandImport, LedgerRow } from '../contract/index.ts'
+import { importer } from './imports.world.ts'
+
+const world = await openWorld()
+const park = await world.park()
+const w = await demandWorld(park)
+const { desk } = w
+const firms = await park.inside(async (ctx) => {
+  const seen = ctx.db
+    .selectFrom('enterprise')
+    .select(['id', 'name', 'code'])
+    .where('parkId', '=', park.id)
+    .orderBy('id')
+  return (await seen.execute()) as [
+    { id: string; name: string; code: string },
+    { id: string; name: string; code: string },
+  ]
+})
+const [first, second] = firms
+const on = importer(park, desk)
+const TITLES = [
+  '序号',
+  '企业名称',
+  '问题描述',
+  '问题类别',
+  '提出时间',
+  '责任单位',
+  '是否办结',
+  '办理结果',
+  '办结时间',
+  '备注',
+]
+const caseOf = async (id: string | null | undefined) => (await desk.get(`/demands/${id}`)).body
+let n = 0
+const words = () => `厂区门前道路积水第${++n}处`
+const csv = (...lines: (string | number)[][]) => [TITLES.join(','), ...lines.map((l) => l.join(','))].join('\n')
+const kinds = ({ counts }: DemandImport) => [counts.open, counts.past, counts.known, counts.refused]
+
+test('a ledger kept in Excel goes in: columns proposed, every row shown first, open cases filed, closed ones kept as history', async () => {
+  const [a, b] = [words(), words()]
+  const book = await workbook([
+    TITLES,
+    [1, first.name, a, '水电气', '2026年10月8日', '经济发展局', '办理中', '', '', '请尽快'],
+    [2, second.name, b, '水电气', '2025.3.4', '建设局', '已办结', '已疏通管道', '2025-03-10', ''],
+  ])
+  const started = await on.upload('问题台账.xlsx', book)
+  assert.deepEqual(
+    started.sheets[0]?.suggested.map((c) => c.field),
+    ['enterprise', 'detail', 'category', 'submittedAt', 'department', 'status', 'answer', 'closedAt', 'remark'],
+  )
+  const shown = await on.map(started)
+  assert.deepEqual(kinds(shown), [1, 1, 0, 0])
+  assert.equal((await desk.get(`/demands?q=${encodeURIComponent(a)}`)).body.total, 0)
+  const done = await on.commit(shown.id)
+  assert.deepEqual([done.state, done.done], ['committed', { open: 1, past: 1, refused: 0 }])
+  const rows = await on.rows(shown.id)
+  const open = await caseOf(rows[0]?.demandId)
+  assert.deepEqual(
+    [open.status, open.source, open.historical, open.category.name],
+    ['submitted', 'import', false, '水电气'],
+  )
+  assert.ok(open.clocks.some((c: { stage: string }) => c.stage === 'accept'))
+  const story = (await desk.get(`/demands/${open.id}/entries`)).body.items
+  const note = story.find((e: { kind: string }) => e.kind === 'note')
+  assert.match(note.body, /提出时间：2026年10月8日\n责任单位：经济发展局\n是否办结：办理中\n请尽快/)
+  assert.equal(note.audience, 'internal')
+  const past = await caseOf(rows[1]?.demandId)
+  assert.deepEqual(
+    [past.status, past.historical, past.submittedAt, past.closedAt, past.answer, past.department.name, past.clocks],
+    ['closed', true, '2025-03-03T16:00:00.000Z', '2025-03-09T16:00:00.000Z', '已疏通管道', '建设局', []],
+  )
+  assert.match(past.number, /^XQ2025-\d{5}$/)
+})
+
+test('what was closed elsewhere starts no clock, tells nobody and is in no figure of promises', async () => {
+  const judged = async () => (await desk.get('/demands?promise=judged')).body.total
+  const kept = async () => (await desk.get('/demands?promise=kept')).body.total
+  const before = [await judged(), await kept()]
+  const shown = await on.dryRun(
+    '历史.csv',
+    csv([1, first.name, words(), '', '2024-05-06', '', '是', '已解决', '2024-05-20', '']),
+  )
+  await on.commit(shown.id)
+  const [row] = await on.rows(shown.id)
+  assert.deepEqual([await judged(), await kept()], before)
+  await park.settle()
+  const line = (await desk.get('/demand-ledger?limit=200')).body.items.find((r: LedgerRow) => r.id === row?.demandId)
+  assert.deepEqual([line.historical, line.clocks, line.holders], [true, [], []])
+  const told = await park.see((ctx) =>
+    ctx.db.selectFrom('notification').select('id').where('link', '=', `/demands/${row?.demandId}`).execute(),
+  )
+  assert.deepEqual(told, [])
+})
+
+test('dates, levels and states are understood as people write them; what is not is refused with its reason', async () => {
+  const TITLE = ['企业名称', '诉求内容', '级别', '提出时间', '是否销号', '办结时间']
+  const lines: [string, string][] = [
+    [`${first.name},${words()},紧急,2023.5.1,√,2023/5/9 16:30`, ''],
+    [`${first.name},${words()},普通,20230501,已销号,二〇二三年五月九日`, ''],
+    [`${first.name},${words()},一般,45047,是,45050`, ''],
+    [`${first.name},${words()},疑难,2023年5月1日,否,`, ''],
+    [`${first.name},${words()},,,,`, ''],
+    [`${first.name},${words()},十万火急,2023-05-01,是,2023-05-02`, 'level_unknown'],
+    [`${first.name},${words()},一般,去年春天,是,2023-05-02`, 'date_unreadable'],
+    [`${first.name},${words()},一般,2023-02-30,是,2023-05-02`, 'date_impossible'],
+    [`${first.name},${words()},一般,2023-05-01,大概办了,2023-05-02`, 'status_unknown'],
+    [`${first.name},${words()},一般,2023-05-09,是,2023-05-02`, 'dates_reversed'],
+    [`${first.name},${words()},一般,,是,2023-05-02`, 'submitted_missing'],
+    [`${first.name},${words()},一般,2023-05-01,是,`, 'closed_missing'],
+    [`${first.name},${words()},一般,2031-05-01,否,`, 'date_future'],
+    [`,${words()},一般,2023-05-01,否,`, 'enterprise_missing'],
+    [`${first.name},,一般,2023-05-01,否,`, 'words_missing'],
+    [`${first.name},急,一般,2023-05-01,否,`, 'words_short'],
+  ]
+  const checked = await on.dryRun('混杂.csv', [TITLE.join(','), ...lines.map(([l]) => l)].join('\n'))
+  const all = await on.rows(checked.id)
+  assert.deepEqual(
+    all.map((r) => r.reasons[0]?.code ?? ''),
+    lines.map(([, why]) => why),
+  )
+  assert.deepEqual(
+    all.slice(0, 4).map((r) => [r.kind, r.submittedAt?.slice(0, 10), r.closedAt]),
+    [
+      ['past', '2023-04-30', '2023-05-09T08:30:00.000Z'],
+      ['past', '2023-04-30', '2023-05-08T16:00:00.000Z'],
+      ['past', '2023-04-30', '2023-05-03T16:00:00.000Z'],
+      ['open', '2023-04-30', null],
+    ],
+  )
+  for (const r of all) for (const why of r.reasons) assert.ok(why.zh && why.en && why.code, JSON.stringify(why))
+  const book = await desk.get(`/demand-imports/${checked.id}/refused`)
+  const back = await readBook(book.bytes)
+  assert.equal(back.length, checked.counts.refused + 1)
+  assert.deepEqual(back[0]?.slice(-2), ['原表行号', '不能导入的原因'])
+  assert.match(String(back[1]?.at(-1)), /级别：没认出这个级别/)
+})
+
+test('an enterprise whose name only looks like one of ours is proposed, never guessed; once said, it is known for ever', async () => {
+  const short = first.name.replace('有限公司', '厂')
+  const line = [1, short, words(), '水电', '2024-01-02', '住建局', '是', '已办', '2024-01-05', '']
+  const shown = await on.dryRun('近似.csv', csv(line))
+  assert.deepEqual(kinds(shown), [0, 0, 0, 1])
+  assert.deepEqual(
+    (await on.rows(shown.id))[0]?.reasons.map((r) => r.code),
+    ['enterprise_unknown', 'category_unknown', 'department_unknown'],
+  )
+  const wonder = shown.unknowns.find((u) => u.field === 'enterprise')
+  assert.equal(wonder?.word, short)
+  assert.equal(wonder?.proposals[0]?.value, first.id)
+  const stranger = '00000000-0000-7000-8000-000000000001'
+  const wrong = await desk.put(`/demand-imports/${shown.id}/words`, {
+    words: [{ field: 'enterprise', word: short, meaning: stranger }],
+  })
+  assert.deepEqual([wrong.status, wrong.body.errors[0].path], [422, 'words.0.meaning'])
+  const again = await on.explain(shown.id, [
+    { field: 'enterprise', word: short, meaning: first.id },
+    { field: 'category', word: '水电', meaning: w.categoryId },
+    { field: 'department', word: '住建局', meaning: park.departmentB },
+  ])
+  assert.deepEqual(kinds(again), [0, 1, 0, 0])
+  const next = await on.dryRun(
+    '下一份.csv',
+    csv([1, short, words(), '水电', '2024-01-02', '住建局', '是', '已办', '2024-01-05', '']),
+  )
+  assert.deepEqual(kinds(next), [0, 1, 0, 0])
+})
+
+test('a credit code names the enterprise whatever its name; one that nobody has is refused', async () => {
+  const head = '统一社会信用代码,企业名称,诉求内容'
+  const shown = await on.dryRun(
+    '代码.csv',
+    `${head}\n${second.code.toLowerCase()},写错的名字,${words()}\n91430100MA4L0000XX,谁家,${words()}\n`,
+  )
+  const [known, unknown] = await on.rows(shown.id)
+  assert.deepEqual([known?.kind, known?.enterprise, unknown?.reasons[0]?.code], ['open', second.name, 'code_unknown'])
+})
+
+test('the same heading is matched as it was the last time, with the system that its numbers belong to', async () => {
+  const head = '工单,来自,事由'
+  const columns = [
+    { column: 0, field: 'externalId' },
+    { column: 1, field: 'enterprise' },
+    { column: 2, field: 'detail' },
+  ]
+  const started = await on.upload('甲.csv', `${head}\nA1,${first.name},${words()}\n`)
+  const unsaid = await desk.put(`/demand-imports/${started.id}/mapping`, { columns })
+  assert.deepEqual([unsaid.status, unsaid.body.errors[0].path], [422, 'options.externalSystem'])
+  await on.map(started, { externalSystem: '12345热线' }, columns)
+  const later = await on.upload('乙.csv', `${head}\nA2,${first.name},${words()}\n`)
+  assert.equal(later.sheets[0]?.remembered, true)
+  assert.deepEqual(later.sheets[0]?.suggested, columns)
+  assert.equal(later.options.externalSystem, '12345热线')
+})
+
+test('the same case is never taken twice: neither the same number of another system, nor the same row in another file', async () => {
+  const [a, b] = [words(), words()]
+  const head = '工单号,企业名称,诉求内容'
+  const hot = { externalSystem: '市热线' }
+  const one = await on.dryRun(
+    '热线一.csv',
+    `${head}\nR-1,${first.name},${a}\nR-2,${first.name},${b}\nR-1,${first.name},${a}\n`,
+    hot,
+  )
+  assert.deepEqual(kinds(one), [2, 0, 0, 1])
+  assert.equal((await on.rows(one.id, 'refused'))[0]?.reasons[0]?.code, 'duplicate_in_file')
+  await on.commit(one.id)
+  const [row] = await on.rows(one.id, 'open')
+  assert.deepEqual((await caseOf(row?.demandId)).external, { system: '市热线', id: 'R-1' })
+  const two = await on.dryRun(
+    '热线二.csv',
+    `${head}\nR-1,${first.name},改过的说法\nR-9,${first.name},${words()}\nR-2,${second.name},${b}\n`,
+    hot,
+  )
+  assert.deepEqual(kinds(two), [1, 0, 1, 1])
+  assert.equal((await on.rows(two.id, 'known'))[0]?.demandId, row?.demandId)
+  assert.equal((await on.rows(two.id, 'refused'))[0]?.reasons[0]?.code, 'external_taken')
+  const plain = csv([1, first.name, words(), '', '2024-02-03', '', '是', '已办', '2024-02-09', ''])
+  await on.commit((await on.dryRun('一.csv', plain)).id)
+  assert.deepEqual(kinds(await on.dryRun('二.csv', plain)), [0, 0, 1, 0])
+})
+
+test('taking the rows twice, or after a stop in the middle, takes none of them again', async () => {
+  const lines = Array.from({ length: 250 }, (_, i) =>
+    [i, first.name, words(), '', '2024-03-01', '', i % 10 ? '是' : '否', '已办', '2024-03-05', ''].join(','),
+  )
+  const shown = await on.dryRun('大批.csv', [TITLES.join(','), ...lines].join('\n'))
+  assert.deepEqual(kinds(shown), [25, 225, 0, 0])
+  const key = 'commit-once'
+  assert.equal((await desk.post(`/demand-imports/${shown.id}/commit`, undefined, { key })).status, 202)
+  assert.equal((await desk.post(`/demand-imports/${shown.id}/commit`, undefined, { key })).status, 202)
+  const { takeErrand } = await import('../jobs.ts')
+  let acts = 0
+  const stopped = takeErrand.run(
+    async (step) => {
+      if (++acts > 1) throw new Error('the machine went away')
+      return park.inside(async (ctx) => {
+        const more = await step(ctx)
+        await ctx.audit('import.test', {})
+        return more
+      })
+    },
+    { importId: shown.id },
+    {},
+  )
+  await assert.rejects(stopped, /went away/)
+  const midway = await on.look(shown.id)
+  assert.deepEqual([midway.state, midway.progress, midway.done.open + midway.done.past], ['committing', 100, 100])
+  await Promise.all([on.take(shown.id), on.take(shown.id)])
+  const done = await on.look(shown.id)
+  assert.deepEqual([done.state, done.done], ['committed', { open: 25, past: 225, refused: 0 }])
+  const ids = (await on.rows(shown.id)).map((r) => r.demandId)
+  assert.equal(new Set(ids).size, 250)
+  const { rows } = await park.see((ctx) =>
+    ctx.db
+      .selectFrom('demand')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('parkId', '=', park.id)
+      .where('id', 'in', ids as string[])
+      .execute()
+      .then((found) => ({ rows: found })),
+  )
+  assert.equal(Number(rows[0]?.n), 250)
+})
+
+test('an import cancelled in the middle keeps what went in and takes nothing more; before the commit it leaves nothing', async () => {
+  const shown = await on.dryRun('取消.csv', csv([1, first.name, words(), '', '', '', '', '', '', '']))
+  assert.equal((await desk.post(`/demand-imports/${shown.id}/cancel`)).body.state, 'cancelled')
+  assert.equal((await on.rows(shown.id)).length, 0)
+  assert.equal((await desk.post(`/demand-imports/${shown.id}/commit`)).status, 409)
+  const going = await on.dryRun('中途.csv', csv([1, first.name, words(), '', '', '', '', '', '', '']))
+  await desk.post(`/demand-imports/${going.id}/commit`)
+  assert.equal((await desk.post(`/demand-imports/${going.id}/cancel`)).body.state, 'cancelled')
+  await on.take(going.id)
+  assert.deepEqual((await on.look(going.id)).done, { open: 0, past: 0, refused: 0 })
+  const hasty = await on.upload('未预演.csv', csv([1, first.name, words(), '', '', '', '', '', '', '']))
+  assert.equal((await desk.post(`/demand-imports/${hasty.id}/commit`)).status, 409)
+  assert.equal(
+    (await desk.put(`/demand-imports/${hasty.id}/words`, { words: [{ field: 'level', word: 'x', meaning: null }] }))
+      .status,
+    409,
+  )
+})
+
+test('what somebody filed between the dry run and the commit is not filed a second time', async () => {
+  const head = '工单号,企业名称,诉求内容'
+  const text = words()
+  const shown = await on.dryRun('抢先.csv', `${head}\nQ-1,${first.name},${text}\n`, { externalSystem: '市热线' })
+  const filed = await desk.post('/demands', filing(w, { externalSystem: '市热线', externalId: 'Q-1' }))
+  assert.equal(filed.status, 201, filed.text)
+  await on.commit(shown.id)
+  assert.equal((await on.rows(shown.id))[0]?.demandId, filed.body.id)
+})
+
+test('imports belong to the desk of this park: nobody else uploads, looks or commits, and each step leaves its trace', async () => {
+  const shown = await on.dryRun('迹.csv', csv([1, first.name, words(), '', '', '', '', '', '', '']))
+  const other = await world.park()
+  const stranger = await other.person('desk')
+  for (const path of ['', '/rows', '/refused'])
+    assert.equal((await stranger.get(`/demand-imports/${shown.id}${path}`)).status, 404)
+  assert.equal((await stranger.post(`/demand-imports/${shown.id}/commit`)).status, 404)
+  assert.equal((await stranger.post(`/demand-imports/${shown.id}/cancel`)).status, 404)
+  const leader = await park.person('leader')
+  for (const who of [w.handler, w.instructor, leader]) {
+    assert.equal((await who.get('/demand-imports')).status, 403)
+    assert.equal((await who.upload('/demand-imports', 'x.csv', 'a,b\n1,2')).status, 403)
+    assert.equal((await who.post(`/demand-imports/${shown.id}/commit`)).status, 403)
+  }
+  await on.commit(shown.id)
+  const traces = await park.see((ctx) =>
+    ctx.db
+      .selectFrom('auditEntry')
+      .select(['action', 'actorId'])
+      .where('parkId', '=', park.id)
+      .where('entityId', '=', shown.id)
+      .execute(),
+  )
+  const actions = traces.map((t) => t.action)
+  for (const action of ['import.upload', 'import.map', 'import.check', 'import.commit', 'import.finish'])
+    assert.ok(actions.includes(action as never), action)
+  assert.equal(traces.find((t) => t.action === 'import.finish')?.actorId, desk.id)
+})
+
+test('whoever gave the word and may no longer import stops the import; what went in stays', async () => {
+  const clerk = await park.person('desk')
+  const hers = importer(park, clerk)
+  const shown = await hers.dryRun('离职.csv', csv([1, first.name, words(), '', '', '', '', '', '', '']))
+  await clerk.post(`/demand-imports/${shown.id}/commit`)
+  await park.inside(async (ctx) => {
+    await ctx.client.query('delete from role_grant where park_id = $1 and account_id = $2', [park.id, clerk.id])
+    await ctx.audit('role.test', {})
+  })
+  await on.take(shown.id)
+  const after = await on.look(shown.id)
+  assert.deepEqual([after.state, after.done.open], ['failed', 0])
+  assert.match(after.problem?.zh ?? '', /不再有导入权限/)
+})
+
+test('a file without an enterprise column is taken for one enterprise; without either it is refused in words', async () => {
+  const started = await on.upload('一家.csv', `诉求内容,提出时间\n${words()},2026-10-01\n`)
+  const columns = started.sheets[0]?.suggested
+  const unsaid = await desk.put(`/demand-imports/${started.id}/mapping`, { columns })
+  assert.deepEqual([unsaid.status, unsaid.body.errors[0].code], [422, 'enterprise_column'])
+  const shown = await on.map(started, { enterpriseId: second.id })
+  assert.deepEqual([shown.counts.open, (await on.rows(shown.id))[0]?.enterprise], [1, second.name])
+  const bad = await desk.upload('/demand-imports', '不是表格.xlsx', 'hello')
+  assert.equal(bad.status, 422)
+})
+
+test('ten thousand old cases go in, and the time is told', async () => {
+  const big = await world.park()
+  const clerk = await big.person('desk')
+  const names = Array.from({ length: 200 }, (_, i) => `试验企业${String(i).padStart(3, '0')}有限公司`)
+  await big.inside(async (ctx) => {
+    for (const [i, name] of names.entries()) await addEnterprise(ctx, { name, code: makeUscc('430624', 70_000 + i) })
+  })
+  const rows = Number(process.env.PARKLOOP_IMPORT_ROWS ?? 10_000)
+  const lines = Array.from({ length: rows }, (_, i) =>
+    [
+      i,
+      names[i % 200],
+      `二〇二四年第${i}件：厂区供水不足，请协调。`,
+      '',
+      '2024-03-01',
+      '',
+      '是',
+      '已协调供水公司',
+      '2024-03-08',
+      '',
+    ].join(','),
+  )
+  const many = importer(big, clerk)
+  const from = performance.now()
+  const shown = await many.dryRun('一万件.csv', [TITLES.join(','), ...lines].join('\n'))
+  const between = performance.now()
+  assert.deepEqual(kinds(shown), [0, rows, 0, 0])
+  const done = await many.commit(shown.id)
+  const to = performance.now()
+  assert.equal(done.done.past, rows)
+  const seconds = (ms: number) => (ms / 1000).toFixed(1)
+  console.log(`import: ${rows} rows, dry run ${seconds(between - from)} s, commit ${seconds(to - between)} s`)
+  assert.ok(to - from < 60_000 * patience())
+})
