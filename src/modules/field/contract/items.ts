@@ -91,7 +91,7 @@ export const Receipt = z.object({
   currentVersion: Version.nullable(),
   differences: z.array(Difference),
   flags: z.array(ItemFlag),
-  /** Both clocks: the server’s when it came first, the device’s at that moment, and the difference (device − server). */
+  /** Both clocks: the server’s when it came, the device’s at that moment, and the difference (device − server). */
   receivedAt: Instant,
   deviceTime: Instant,
   skewSeconds: z.number().int(),
@@ -103,7 +103,7 @@ export type Receipt = z.infer<typeof Receipt>
 export const Resolve = z.strictObject({
   take: Take,
   /** `currentVersion` of the conflict that was shown: who decides has seen what is replaced. */
-  version: Version.nullable(),
+  seenVersion: Version.nullable(),
   /** With `mine`: the item as merged by hand; left out, as it was sent. */
   body: z.record(z.string(), z.unknown()).optional(),
 })
