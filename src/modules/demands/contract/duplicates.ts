@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { contract, Id, Instant, listOf, listQuery, Named, pageOf } from '../../../kernel/contract/index.ts'
 import { DemandStatus } from './choices.ts'
 import { Kin } from './family.ts'
-import { NewDemand } from './shapes.ts'
+import { DemandRow, NewDemand } from './shapes.ts'
 
 /** How alike two cases are, and why. */
 export const Likeness = z.object({
-  /** Percent. */
+  /** Percent: words in common, less the farther apart the two are (enterprise, place). */
   score: z.number().int(),
   sameEnterprise: z.boolean(),
   /** The same grid, or the same address. */
@@ -15,6 +15,10 @@ export const Likeness = z.object({
   shared: z.array(z.string()),
 })
 export type Likeness = z.infer<typeof Likeness>
+
+/** A case that looks like another one, open or closed. `metres`: how far apart their enterprises are, where that is near. */
+export const SimilarDemand = DemandRow.extend({ ...Likeness.shape, metres: z.number().int().nullable() })
+export type SimilarDemand = z.infer<typeof SimilarDemand>
 
 /** An open case that looks like what is being typed. */
 export const Hint = Likeness.extend({
