@@ -15,9 +15,10 @@ import { sweepClocks } from '../../modules/demands/jobs.ts'
 import { pickTopic, TOPICS } from '../../modules/demands/seeds.ts'
 import { logVisit, settlePromise } from '../../modules/visits/index.ts'
 import { modules } from '../../modules.ts'
+import { askAndDecide } from './asking.ts'
 import { type Deed, liveOn, type Telling } from './lives.ts'
 import { type DemoPerson, playing } from './people.ts'
-import { workTogether } from './together.ts'
+import { type Take, workTogether } from './together.ts'
 
 const DAY = 86_400_000
 const reactions = modules.flatMap((m) => m.reactions ?? [])
@@ -234,9 +235,10 @@ const lastAfternoon = (t: Telling, now: Date): string => {
 export const leaveOnTheDesk = async (s: Stage, t: Telling, now: Date) => {
   const day = lastAfternoon(t, now)
   await forTheShownFirm(s, t, day)
-  await workTogether(t, (minutes, who, permission, run) =>
-    perform(s, { at: at(day, minutes), who, permission, what: 'together', run }),
-  )
+  const take: Take = (minutes, who, permission, run) =>
+    perform(s, { at: at(day, minutes), who, permission, what: 'shown', run })
+  await workTogether(t, take)
+  await askAndDecide(t, take, day)
   for (let n = 0; n < 12; n++) {
     const topic = pickTopic(t.story)
     const firm = t.story.pick(t.ground.firms)
