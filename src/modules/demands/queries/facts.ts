@@ -1,7 +1,7 @@
 import type { Looking } from '../../../kernel/context.ts'
 import type { CaseFacts } from '../rules/index.ts'
 import type { DemandRecord } from './present.ts'
-import { openDispute } from './ratings.ts'
+import { openDispute } from './ratingFacts.ts'
 import { requestFacts } from './requestFacts.ts'
 import { limitsInForce } from './sla.ts'
 import { togetherOf } from './together/facts.ts'

@@ -2,7 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Looking } from '../../../kernel/context.ts'
 import type { DemandFilter } from '../contract/index.ts'
 import { lightSql } from './light.ts'
-import { COUNTED } from './ratings.ts'
+import { COUNTED } from './ratingFacts.ts'
 import { byReplay } from './replays.ts'
 import type { visibleDemands } from './visible.ts'
 

@@ -1,13 +1,12 @@
-import { sql } from 'kysely'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import type { Bytes } from '../../../kernel/module.ts'
 import { attachmentsOf, openFile } from '../../files/index.ts'
-import type { Demand, DemandRow, Entry } from '../contract/index.ts'
-import { presentOne, presentRow } from './present.ts'
-import { seesRatings } from './ratings.ts'
+import type { Demand, Entry } from '../contract/index.ts'
+import { presentOne } from './present.ts'
+import { seesRatings } from './ratingFacts.ts'
 import { type Told, toldByMain } from './together/story.ts'
-import { visibleDemands, withNames } from './visible.ts'
+import { visibleDemands } from './visible.ts'
 
 export const mustBeVisible = async (ctx: Looking, id: string) => {
   const seen = await visibleDemands(ctx)
@@ -85,22 +84,4 @@ export const openDemandFile = async (ctx: ReadCtx, id: string, fileId: string, a
   return entry
     ? openFile(ctx, fileId, 'demand_entry', entry.id, audience)
     : openFile(ctx, fileId, 'demand', id, audience)
-}
-
-/** Cases that look like this one: the same enterprise or similar words, newest first. */
-export const similarDemands = async (ctx: ReadCtx, id: string): Promise<{ items: DemandRow[] }> => {
-  const demand = await mustBeVisible(ctx, id)
-  const rows = await withNames(visibleDemands(ctx))
-    .where('demand.id', '!=', id)
-    .where((eb) =>
-      eb.or([
-        eb('demand.enterpriseId', '=', demand.enterpriseId).and('demand.status', 'not in', ['closed', 'withdrawn']),
-        sql<boolean>`demand.title % ${demand.title}`,
-      ]),
-    )
-    .orderBy(sql`similarity(demand.title, ${demand.title})`, 'desc')
-    .orderBy('demand.id', 'desc')
-    .limit(8)
-    .execute()
-  return { items: rows.map(presentRow(ctx.now, seesRatings(ctx))) }
 }

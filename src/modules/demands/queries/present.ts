@@ -9,7 +9,7 @@ import { actionsFor, lightOf, standsStill } from '../rules/index.ts'
 import type { DemandClockTable, DemandTable } from '../tables.ts'
 import { answersOf } from './answers.ts'
 import { aboutCase, factsOf, whoIs } from './facts.ts'
-import { seesRatings } from './ratings.ts'
+import { seesRatings } from './ratingFacts.ts'
 import { type RestRecord, restOf } from './rests.ts'
 import { type visibleDemands, withNames } from './visible.ts'
 
