@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   'visit.write': ['登记走访', 'Log visits'],
   'visit.plan': ['制定走访计划', 'Plan visits'],
   'visit.review': ['审阅工作日记', 'Review diaries'],
+  'device.manage': ['查看与清除外勤设备', 'See and wipe phones of the field team'],
   'demand.read': ['查看诉求', 'See demands'],
   'demand.submit': ['登记诉求', 'File demands'],
   'demand.accept': ['受理诉求', 'Accept, decline or redirect demands'],
@@ -127,6 +128,7 @@ export const ROLES: Record<RoleCode, Role> = {
       'workforce.manage',
       'visit.plan',
       'visit.review',
+      'device.manage',
       'demand.accept',
       'demand.dispatch',
       'demand.verify',
@@ -195,7 +197,7 @@ export const ROLES: Record<RoleCode, Role> = {
   'security-admin': {
     label: ['安全管理员', 'Security administrator'],
     sees: 'park',
-    may: ['department.read', 'park.read', 'view.use', 'account.read', 'role.grant', 'token.manage'],
+    may: ['department.read', 'park.read', 'view.use', 'account.read', 'role.grant', 'token.manage', 'device.manage'],
   },
   'audit-admin': { label: ['审计管理员', 'Audit administrator'], sees: 'park', may: ['audit.read', 'view.use'] },
 }
