@@ -6,6 +6,9 @@ export type TransactionOptions = { readOnly?: boolean; parkId?: string }
 
 const BEGIN = { true: 'begin isolation level repeatable read read only', false: 'begin' } as const
 
+/** What is said last leaves together with the end; should it fail, the end is no commit and the failure is thrown. */
+export type Lastly = (said: Promise<unknown>) => void
+
 const SOON_MS = 3
 const ending = new WeakMap<PoolClient, NodeJS.Timeout>()
 
@@ -30,16 +33,17 @@ const endSoon = (client: PoolClient) => void ending.set(client, setTimeout(endNo
 export const inTransaction = async <T>(
   pool: Pool,
   options: TransactionOptions,
-  work: (client: PoolClient) => Promise<T>,
+  work: (client: PoolClient, lastly: Lastly) => Promise<T>,
 ): Promise<T> => {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     const opening = [client.query(BEGIN[`${options.readOnly === true}`])]
     if (options.parkId) opening.push(client.query('select set_park($1)', [options.parkId]))
-    const [result] = await Promise.all([work(client), ...opening])
+    const last: Promise<unknown>[] = []
+    const [result] = await Promise.all([work(client, (said) => void last.push(said)), ...opening])
     if (options.readOnly) endSoon(client)
-    else await client.query('commit')
+    else await Promise.all([...last, client.query('commit')])
     return result
   } catch (error) {
     await client.query('rollback').catch((e: Error) => {

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Browser } from '../context.ts'
 import type { Endpoint } from '../contract/index.ts'
-import { inTransaction, type Pool, type PoolClient } from '../db/index.ts'
+import { inTransaction, type Lastly, type Pool, type PoolClient } from '../db/index.ts'
 import { conflict, forbidden, peopleOnly, Refused, refuse, unauthenticated } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Outside } from '../outside.ts'
 import { anonymous, mustHaveLeftTrace, type Occasion, readCtx, retrying, writeCtx } from '../run.ts'
-import { hashOf, keep, recall, replayOfSecret } from './idempotency.ts'
+import { hashOf, keep, type Replay, recall, replayOfSecret } from './idempotency.ts'
 
 /** Who is behind these credentials; opens the park for the transaction (set_park) as well. Given by the identity module. */
 export type Authenticate = (client: PoolClient, credentials: Credentials) => Promise<Actor | undefined>
@@ -150,26 +150,47 @@ const keyOf = (request: FastifyRequest, actor: Actor) => {
   return { parkId: actor.parkId, actorId: actor.id, key: String(key).slice(0, 255) }
 }
 
+type Before = { actor: Actor; key: ReturnType<typeof keyOf>; before: Replay | undefined }
+
+/** Who she is and what was answered to her key before. The key of who she was is looked up meanwhile; it counts if she is the same. */
+const begin = async (
+  o: EdgeOptions,
+  { endpoint }: Call,
+  request: FastifyRequest,
+  client: PoolClient,
+  hash: string,
+): Promise<Before> => {
+  const remembered = endpoint.allow === 'public' ? undefined : o.remembered?.(credentialsOf(request))
+  const early = remembered && keyOf(request, { ...remembered, permission: endpoint.allow ?? '' })
+  const asked = early ? o.authenticate(client, credentialsOf(request)) : undefined
+  const looked = early && recall(client, early, hash)
+  looked?.catch(() => {})
+  const who = asked && (await asked)
+  const actor = asked ? letIn(who, endpoint, request) : await actorFor(client, o, endpoint, request)
+  const key = keyOf(request, actor)
+  const found = looked && who === remembered ? looked : key && recall(client, key, hash)
+  return { actor, key, before: await found }
+}
+
 const answerWithin = async (
   o: EdgeOptions,
   call: Call,
   request: FastifyRequest,
   reply: FastifyReply,
   client: PoolClient,
+  lastly: Lastly,
 ): Promise<Answer> => {
-  const actor = await actorFor(client, o, call.endpoint, request)
-  const now = o.now()
-  const key = keyOf(request, actor)
   const { secret } = call.endpoint
   const hash = hashOf(request.method, request.url, secret ? undefined : contentOf(request))
-  const before = key && (await recall(client, key, hash))
+  const { actor, key, before } = await begin(o, call, request, client, hash)
+  const now = o.now()
   if (before && secret) throw replayOfSecret()
   if (before) return { ...before, replayed: true }
   const ctx = writeCtx(client, actor, { ...occasionOf(o, request, now), browser: browserOf(o, request, reply) })
   const body = await call.handler(ctx as never, inputOf(request) as never)
   await mustHaveLeftTrace(ctx, call.name)
   const status = call.endpoint.status ?? 200
-  if (key) await keep(client, key, { status, body: secret ? undefined : body, hash, now })
+  if (key) lastly(keep(client, key, { status, body: secret ? undefined : body, hash, now }))
   return { status, body }
 }
 
@@ -183,8 +204,8 @@ export const answerWrite = async (
   reply: FastifyReply,
 ): Promise<Answer> => {
   const answered = await retrying(() =>
-    inTransaction(o.pool, {}, (client) =>
-      answerWithin(o, call, request, reply, client).catch((error: unknown) => {
+    inTransaction(o.pool, {}, (client, lastly) =>
+      answerWithin(o, call, request, reply, client, lastly).catch((error: unknown) => {
         if (isKept(error)) return error
         throw error
       }),
