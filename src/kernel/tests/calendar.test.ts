@@ -81,6 +81,50 @@ test('the working days of each month and year add up to the official totals', ()
   assert.deepEqual(years, [251, 248, 248])
 })
 
+test('each day off and each make-up day of 2024 to 2026 is what the notice says, and no other day differs from Monday to Friday', () => {
+  const notices = {
+    2024: {
+      off: '01-01 02-10/02-17 04-04/04-06 05-01/05-05 06-10 09-15/09-17 10-01/10-07',
+      work: '02-04 02-18 04-07 04-28 05-11 09-14 09-29 10-12',
+    },
+    2025: {
+      off: '01-01 01-28/02-04 04-04/04-06 05-01/05-05 05-31/06-02 10-01/10-08',
+      work: '01-26 02-08 04-27 09-28 10-11',
+    },
+    2026: {
+      off: '01-01/01-03 02-15/02-23 04-04/04-06 05-01/05-05 06-19/06-21 09-25/09-27 10-01/10-07',
+      work: '01-04 02-14 02-28 05-09 09-20 10-10',
+    },
+  }
+  for (const [year, { off, work }] of Object.entries(notices)) {
+    const spans = off.split(' ').map((s) => [s.split('/')[0]!, s.split('/').at(-1)!] as const)
+    for (let t = Date.UTC(Number(year), 0, 1); t <= Date.UTC(Number(year), 11, 31); t += 24 * HOUR) {
+      const date = new Date(t).toISOString().slice(0, 10)
+      const day = date.slice(5)
+      const rests = spans.some(([from, to]) => day >= from && day <= to)
+      const makesUp = work.split(' ').includes(day)
+      const expected = makesUp || (!rests && new Date(t).getUTCDay() % 6 !== 0)
+      assert.equal(isWorkday(cal, date).working, expected, date)
+    }
+  }
+})
+
+test('a year without notice keeps the days off that the law itself names: 2027, by the official ordinance', () => {
+  const byLaw = '01-01 02-05 02-06 02-07 02-08 04-05 05-01 05-02 06-09 09-15 10-01 10-02 10-03'.split(' ')
+  for (const day of byLaw) {
+    const { working, kind, provisional } = isWorkday(cal, `2027-${day}`)
+    assert.deepEqual([working, kind, provisional], [false, 'holiday', true], day)
+  }
+  // Whether the days around them are moved is not known yet: they count as Monday to Friday, provisionally.
+  assert.deepEqual([isWorkday(cal, '2027-02-09').working, isWorkday(cal, '2027-02-09').provisional], [true, true])
+})
+
+test('days of notice count from the day after: five working days of a public notice', () => {
+  assert.equal(workdayAfter(cal, '2026-04-30', 5).date, '2026-05-11')
+  assert.equal(countWorkdays(cal, '2026-05-01', '2026-05-11'), 5)
+  assert.equal(workdayAfter(cal, '2025-12-31', 5).date, '2026-01-08')
+})
+
 test('each day says what it is and why', () => {
   assert.deepEqual(isWorkday(cal, '2026-02-14'), { working: true, kind: 'makeup', name: '春节', provisional: false })
   assert.deepEqual(isWorkday(cal, '2026-02-17'), { working: false, kind: 'holiday', name: '春节', provisional: false })
