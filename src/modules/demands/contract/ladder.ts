@@ -1,5 +1,6 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { choice } from '../../../kernel/contract/index.ts'
+import { ClockStage, DemandLevel } from './choices.ts'
 
 /** Who hears of a rung. */
 export const Recipient = choice({
@@ -27,3 +28,24 @@ export const Pace = choice({
   urgent: ['随时即时', 'At once, at any hour'],
 })
 export type Pace = z.infer<typeof Pace>
+
+/** Before the due time by the share of the time that is used, or by working days after it (0: when it comes). */
+export const When = z.union([
+  z.strictObject({ usedPercent: z.number().int().min(1).max(99) }),
+  z.strictObject({ workdaysLate: z.number().int().min(0).max(60) }),
+])
+export type When = z.infer<typeof When>
+const some = <T extends z.ZodType>(of: T) => z.array(of).min(1).max(20)
+/** One rung of the ladder: which clocks come to it when, who hears of it and how, and what it does. */
+export const Rung = z.strictObject({
+  when: When,
+  stages: some(ClockStage),
+  levels: some(DemandLevel),
+  tell: some(Recipient),
+  effect: Effect,
+  pace: Pace,
+})
+export type Rung = z.infer<typeof Rung>
+export const LadderBody = z.strictObject({ rungs: z.array(Rung).max(60) })
+/** Where a rung stands: before the due time below zero. */
+export const placeOf = (w: When) => ('usedPercent' in w ? w.usedPercent - 100 : w.workdaysLate)

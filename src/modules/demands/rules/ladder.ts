@@ -1,24 +1,8 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { addWorkMs, nextBusinessInstant, type WorkCalendar, workMsBetween } from '../../../kernel/calendar/index.ts'
 import type { RuleSet, ShippedRules } from '../../../kernel/ruleSets.ts'
-import { ClockStage, DemandLevel, Effect, Pace, Recipient } from '../contract/index.ts'
+import { type ClockStage, type DemandLevel, LadderBody, placeOf, type Rung, type When } from '../contract/index.ts'
 
-/** Before the due time by the share of the time that is used, or by working days after it (0: when it comes). */
-const When = z.union([
-  z.strictObject({ usedPercent: z.number().int().min(1).max(99) }),
-  z.strictObject({ workdaysLate: z.number().int().min(0).max(60) }),
-])
-const some = <T extends z.ZodType>(of: T) => z.array(of).min(1).max(20)
-const Rung = z.strictObject({
-  when: When,
-  stages: some(ClockStage),
-  levels: some(DemandLevel),
-  tell: some(Recipient),
-  effect: Effect,
-  pace: Pace,
-})
-export type Rung = z.infer<typeof Rung>
-const LadderBody = z.strictObject({ rungs: z.array(Rung).max(60) })
 export type Ladder = RuleSet<z.infer<typeof LadderBody>>
 
 const CALM: DemandLevel[] = ['consult', 'normal', 'complex', 'hard']
@@ -119,14 +103,11 @@ export const LADDER: ShippedRules<z.infer<typeof LadderBody>> = {
   },
 }
 
-type When = Rung['when']
-const place = (w: When) => ('usedPercent' in w ? w.usedPercent - 100 : w.workdaysLate)
-
 /** The rungs of one clock in the order in which it comes to them, by their place in the list. */
 export const rungsFor = ({ body }: Ladder, stage: ClockStage, level: DemandLevel): number[] =>
   body.rungs
     .flatMap((r, i) => (r.stages.includes(stage) && r.levels.includes(level) ? [i] : []))
-    .toSorted((a, b) => place((body.rungs[a] as Rung).when) - place((body.rungs[b] as Rung).when))
+    .toSorted((a, b) => placeOf((body.rungs[a] as Rung).when) - placeOf((body.rungs[b] as Rung).when))
 
 export type Planned = {
   stage: ClockStage

@@ -4,7 +4,7 @@ import { shanghaiDate } from '../../../../kernel/calendar/index.ts'
 import { DayPicker, Field, FormDrawer, Upload, useCommand } from '../../../../web/kit/index.ts'
 import type { FileRef } from '../../../../web/kit/parts/upload.ts'
 import { useT } from '../../../../web/words.ts'
-import type { Meeting, Minutes } from '../../contract/index.ts'
+import type { Meeting, Minutes, NewDecision } from '../../contract/index.ts'
 import { DEMANDS, useDepartments } from '../data.ts'
 import { meetings } from '../directionData.ts'
 import { d } from '../directionWords.ts'
@@ -15,7 +15,7 @@ const DAY = 86_400_000
 const DecisionFields = ({ at, remove }: { at: number; remove: () => void }) => {
   const t = useT(d)
   const departments = useDepartments()
-  const name = (key: string) => ['decisions', at, key] as unknown as string
+  const name = (key: keyof NewDecision) => [at, key]
   return (
     <fieldset className="card stack demand-decision">
       <Field name={name('title')} label={t('decisionTitle')} required>
