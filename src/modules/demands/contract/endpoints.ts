@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, listOf, pageOf } from '../../../kernel/contract/index.ts'
 import { Category, DoorOpened, Duty, NewCategory, NewDuty, NewTemplate, Template } from './desk.ts'
+import { SimilarDemand } from './duplicates.ts'
 import { Message } from './people.ts'
 import {
   Accept,
@@ -60,7 +61,7 @@ export const demandContract = contract('demands', {
     summary: '派单建议',
     returns: listOf(Suggestion),
   },
-  similar: { get: '/demands/:id/similar', allow: 'demand.read', summary: '相似诉求', returns: listOf(DemandRow) },
+  similar: { get: '/demands/:id/similar', allow: 'demand.read', summary: '相似诉求', returns: listOf(SimilarDemand) },
   message: {
     post: '/demands/:id/messages',
     allow: 'demand.reply',

@@ -27,6 +27,8 @@ const LimitsBody = z.strictObject({
     elsewherePercent: count(100),
     days: count(730),
   }),
+  /** Cases shown beside one: alike from so many percent on; so many metres are near. */
+  similar: z.strictObject({ percent: count(100), metres: count(5000) }),
   shelvings: z.strictObject({ maxWorkdays: count(750), reviewWorkdays: count(250) }),
   /** Which levels need a plan. */
   plans: z.strictObject({
@@ -74,6 +76,9 @@ export const LIMITS: ShippedRules<Limits> = {
     samePlacePercent: ['同一网格或地址，相似度达到百分之', 'In one grid or at one address, from percent'],
     elsewherePercent: ['其他，相似度达到百分之', 'Elsewhere, from percent'],
     days: ['与多少天内的诉求比对', 'Compared with the demands of so many days'],
+    similar: ['相似诉求', 'Similar cases'],
+    percent: ['相似度达到百分之', 'From percent'],
+    metres: ['几米以内为附近', 'Near within metres'],
     shelvings: ['挂账', 'Shelving'],
     maxWorkdays: ['最长工作日', 'Working days at most'],
     reviewWorkdays: ['最迟几个工作日内复核', 'Reviewed within working days'],
@@ -88,6 +93,7 @@ export const LIMITS: ShippedRules<Limits> = {
     pauses: { totalWorkdays: 40, reasons: { material: 15, procedure: 30, expertise: 30, 'force-majeure': 40 } },
     extensions: { max: 1, percentOfOriginal: 100 },
     duplicates: { sameEnterprisePercent: 30, samePlacePercent: 45, elsewherePercent: 60, days: 90 },
+    similar: { percent: 20, metres: 300 },
     shelvings: { maxWorkdays: 250, reviewWorkdays: 60 },
   },
 }

@@ -75,7 +75,9 @@ export const w = words('demands', {
   sentInternal: ['内部备注已保存', 'Internal note saved'],
   similar: ['相似诉求', 'Similar cases'],
   sameEnterprise: ['同一企业', 'Same enterprise'],
-  sameWords: ['文字相近', 'Similar wording'],
+  samePlace: ['同一网格', 'Same grid'],
+  metresAway: ['相距 {{m}} 米', '{{m}} m away'],
+  sharedWords: ['相同的词：{{words}}', 'In common: {{words}}'],
   openOfEnterprise: [
     '该企业还有 {{n}} 件在办诉求，请先看是不是同一件事：',
     'This enterprise has {{n}} open cases. Is it one of these?',
