@@ -10,7 +10,12 @@ export const reactions = [
     notify(ctx, {
       to: await holdersOf(ctx, 'action.manage'),
       kind: 'cluster.found',
-      title: [`发现 ${count} 组新的同类问题`, `${count} new clusters of the same trouble were found`],
+      title: [
+        `发现 ${count} 组新的同类问题`,
+        count === 1
+          ? 'A new cluster of the same trouble was found'
+          : `${count} new clusters of the same trouble were found`,
+      ],
       link: '/clusters',
     }),
   ),

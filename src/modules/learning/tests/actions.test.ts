@@ -193,7 +193,10 @@ test('an action says what its trouble is, in words that can be found, for a depa
     const { status, body } = await w.desk.post('/special-actions', { ...plan, dueOn: '2026-12-30', ...more })
     assert.deepEqual([status, body.errors[0].path], [422, path])
   }
-  assert.equal((await w.desk.post('/special-actions', { ...plan, clusterId: randomUUID() })).status, 404)
+  assert.equal(
+    (await w.desk.post('/special-actions', { ...plan, dueOn: '2026-12-30', clusterId: randomUUID() })).status,
+    404,
+  )
 })
 
 test('a case shows the trouble it is a sign of and the actions about it', async () => {

@@ -128,7 +128,7 @@ test('who runs actions is told once of troubles that are new', async () => {
   await park.settle()
   const { items } = (await w.leader.get('/notifications')).body
   const told = items.filter((n: { kind: string }) => n.kind === 'cluster.found')
-  assert.deepEqual(told.map((n: { title: string }) => n.title).sort(), [
+  assert.deepEqual(told.map((n: { title: { zh: string } }) => n.title.zh).sort(), [
     '发现 1 组新的同类问题',
     '发现 1 组新的同类问题',
   ])
