@@ -19,7 +19,7 @@ const cleanName = (name: string) =>
 
 export type Admitted = { content: Buffer; sha256: string; name: string; mediaType: string }
 /** An upload as it may be kept: sniffed, inspected, pictures drawn anew. Everything else is refused with the reason. */
-export const admit = async ({ path, name, bytes }: UploadedPart): Promise<Admitted> => {
+export const admit = async ({ path, name, bytes }: Omit<UploadedPart, 'sha256'>): Promise<Admitted> => {
   if (bytes > LARGEST) throw new Error('an upload larger than the door lets in')
   const content = await readFile(path)
   const clean = cleanName(name)

@@ -85,6 +85,11 @@ const personOf = (app: FastifyInstance, id: string, name: string, cookie: string
       const { payload, headers } = await formOf(name, content, fields)
       return call('POST', path, payload, { ...extra, headers: { ...headers, ...extra?.headers } })
     },
+    /** A part of a file, for an upload that goes on where it was cut. */
+    piece: async (path: string, bytes: Buffer, fields: Record<string, string>) => {
+      const { payload, headers } = await formOf('piece', bytes, fields)
+      return call('PATCH', path, payload, { headers })
+    },
   }
 }
 

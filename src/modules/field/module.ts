@@ -1,3 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { reactions } from './reactions.ts'
+import { fieldRoutes } from './routes.ts'
 
-export const field: Module = { name: 'field', title: ['外勤', 'Field work'], routes: [] }
+export const field: Module = { name: 'field', title: ['外勤', 'Field work'], routes: fieldRoutes, reactions }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../kernel/context.ts'
 import type { Job } from '../../kernel/jobs.ts'
-import { holdContent } from './commands.ts'
+import { dropPieces, holdContent } from './commands/index.ts'
 
 const DAY = 86_400_000
 
@@ -34,6 +34,22 @@ const removeRows = async (ctx: WriteCtx, before: Date) => {
   if (gone.length > 0) await ctx.audit('file.sweep', { after: { files: gone } })
 }
 
+/** Uploads that nobody went on with, and those that are done and out of use. */
+const removeUploads = async (ctx: WriteCtx) => {
+  const old = await ctx.db
+    .selectFrom('fileUpload')
+    .select('id')
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('expiresAt', '<=', ctx.now)
+    .forUpdate()
+    .execute()
+  if (old.length === 0) return
+  const ids = old.map((u) => u.id)
+  await dropPieces(ctx, ids)
+  await ctx.db.deleteFrom('fileUpload').where('parkId', '=', ctx.actor.parkId).where('id', 'in', ids).execute()
+  await ctx.audit('upload.sweep', { after: { uploads: ids } })
+}
+
 /** Contents first, then rows: a content goes only after its row is gone for good, in a later run. */
 const sweep: Job = {
   name: 'files.sweep',
@@ -43,6 +59,7 @@ const sweep: Job = {
     const before = new Date(ctx.now.getTime() - DAY)
     await removeContents(ctx, before)
     await removeRows(ctx, before)
+    await removeUploads(ctx)
   },
 }
 

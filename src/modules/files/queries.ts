@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Looking, ReadCtx } from '../../kernel/context.ts'
 import { notFound, unavailable } from '../../kernel/errors.ts'
 import type { Bytes } from '../../kernel/module.ts'
-import type { Attachment, Audience, StoredFile } from './contract.ts'
+import type { Attachment, Audience, StoredFile, Upload } from './contract.ts'
+import type { FileUploadTable } from './tables.ts'
 
 /** Uploaded by this person and not part of any record yet. */
 export const ownUnattached = ({ db, actor }: Looking) =>
@@ -95,3 +96,38 @@ export const openFile = async (
       .where('attachment.fileId', '=', fileId)
       .executeTakeFirst(),
   )
+
+/** Uploads in pieces are their owner's alone. */
+export const ownUploads = ({ db, actor }: Looking) =>
+  db.selectFrom('fileUpload').where('parkId', '=', actor.parkId).where('ownerId', '=', actor.id)
+
+export const waitingFile = (ctx: Looking, id: string) =>
+  ownUnattached(ctx).selectAll('storedFile').where('storedFile.id', '=', id).executeTakeFirst()
+
+const finished = ({ db, actor }: Looking, id: string) =>
+  db
+    .selectFrom('storedFile')
+    .selectAll()
+    .where('parkId', '=', actor.parkId)
+    .where('ownerId', '=', actor.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+export const presentUpload = async (ctx: Looking, u: Selectable<FileUploadTable>): Promise<Upload> => {
+  const file = u.fileId ? await finished(ctx, u.fileId) : undefined
+  return {
+    id: u.id,
+    name: u.name,
+    size: u.size,
+    sha256: u.sha256,
+    offset: u.arrived,
+    expiresAt: u.expiresAt.toISOString(),
+    file: file ? { ...present(file), sha256: file.sha256 } : null,
+  }
+}
+
+export const getUpload = async (ctx: Looking, id: string): Promise<Upload> => {
+  const row = await ownUploads(ctx).selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row || row.expiresAt <= ctx.now) throw notFound()
+  return presentUpload(ctx, row)
+}

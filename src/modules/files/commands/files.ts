@@ -1,11 +1,11 @@
-import { insert } from '../../kernel/changes.ts'
-import type { WriteCtx } from '../../kernel/context.ts'
-import { fieldProblem, invalidFields, refuse } from '../../kernel/errors.ts'
-import { admit } from '../../kernel/files/index.ts'
-import { newId } from '../../kernel/ids.ts'
-import type { UploadedPart } from '../../kernel/module.ts'
-import type { Attachment, Audience, StoredFile } from './contract.ts'
-import { ownUnattached, present } from './queries.ts'
+import { insert } from '../../../kernel/changes.ts'
+import type { WriteCtx } from '../../../kernel/context.ts'
+import { fieldProblem, invalidFields, refuse } from '../../../kernel/errors.ts'
+import { admit } from '../../../kernel/files/index.ts'
+import { newId } from '../../../kernel/ids.ts'
+import type { UploadedPart } from '../../../kernel/module.ts'
+import type { Attachment, Audience, StoredFile } from '../contract.ts'
+import { ownUnattached, present } from '../queries.ts'
 
 const MOST_WAITING = 300
 
@@ -31,20 +31,35 @@ export const holdContent = async (ctx: WriteCtx, sha256: string) => {
   ])
 }
 
+const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EROFS'])
+const saidPlainly = (error: unknown) => {
+  if (!NO_ROOM.has((error as { code?: string }).code ?? '')) throw error
+  throw refuse(
+    'unavailable',
+    'storage_full',
+    '服务器存储空间不足，文件没有保存；请稍后重试，并告知系统管理员',
+    'The server has no room left and the file was not kept; retry later and tell your administrator',
+    { retryAfter: 300 },
+  )
+}
+
+/** Judges a content and keeps it as the person's own waiting file. */
+export const take = async (ctx: WriteCtx, part: Omit<UploadedPart, 'sha256'>) => {
+  await mustHaveRoom(ctx)
+  const { content, sha256, name, mediaType } = await admit(part)
+  await holdContent(ctx, sha256)
+  const kept = await ctx.outside.files.keep(ctx.actor.parkId, content, ctx.now).catch(saidPlainly)
+  const about = { ...kept, name, mediaType, ownerId: ctx.actor.id, createdAt: ctx.now }
+  const row = await insert(ctx, 'storedFile', { id: newId(ctx.now), ...about })
+  await ctx.audit('file.upload', { id: row.id, after: { name, mediaType, ...kept } })
+  return row
+}
+
 /**
  * The one thing outside PostgreSQL that a command does: the content is named by its hash and reachable only through the row,
  * so a transaction that rolls back leaves at most a content that the clean-up removes.
  */
-export const upload = async (ctx: WriteCtx, part: UploadedPart): Promise<StoredFile> => {
-  await mustHaveRoom(ctx)
-  const { content, sha256, name, mediaType } = await admit(part)
-  await holdContent(ctx, sha256)
-  const kept = await ctx.outside.files.keep(ctx.actor.parkId, content, ctx.now)
-  const about = { ...kept, name, mediaType, ownerId: ctx.actor.id, createdAt: ctx.now }
-  const row = await insert(ctx, 'storedFile', { id: newId(ctx.now), ...about })
-  await ctx.audit('file.upload', { id: row.id, after: { name, mediaType, ...kept } })
-  return present(row)
-}
+export const upload = async (ctx: WriteCtx, part: UploadedPart): Promise<StoredFile> => present(await take(ctx, part))
 
 type About = { name: string; mediaType: string }
 /** A content that the product made or took in for one record: kept with it from the beginning. Answers the id of the file. */
@@ -83,4 +98,32 @@ export const attachFiles = async (ctx: WriteCtx, fileIds: readonly string[], to:
     await insert(ctx, 'attachment', { id: newId(ctx.now), fileId, ...to, position, createdAt: ctx.now })
   await ctx.audit('file.attach', { id: to.entityId, after: { ...to, fileIds } })
   return files.map((f) => ({ ...present(f), audience: to.audience }))
+}
+
+/** Keeps those of these ids that are the person's own waiting files with a record that waits for a decision. */
+export const holdFiles = async (ctx: WriteCtx, ids: readonly string[], to: AttachTo): Promise<void> => {
+  if (ids.length === 0) return
+  const own = await ownUnattached(ctx).select('storedFile.id').where('storedFile.id', 'in', ids).execute()
+  const held = ids.filter((id, i) => own.some((f) => f.id === id) && ids.indexOf(id) === i)
+  await attachFiles(ctx, held, to)
+}
+
+/** Gives what was held to whoever acts now: for a moment her own waiting files, to be attached to what she makes of them. */
+export const releaseFiles = async (ctx: WriteCtx, { entity, entityId }: Omit<AttachTo, 'audience'>): Promise<void> => {
+  const freed = await ctx.db
+    .deleteFrom('attachment')
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('entity', '=', entity)
+    .where('entityId', '=', entityId)
+    .returning('fileId')
+    .execute()
+  const fileIds = freed.map((f) => f.fileId)
+  if (fileIds.length === 0) return
+  await ctx.db
+    .updateTable('storedFile')
+    .set({ ownerId: ctx.actor.id, createdAt: ctx.now })
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('id', 'in', fileIds)
+    .execute()
+  await ctx.audit('file.release', { id: entityId, after: { entity, fileIds } })
 }

@@ -1,0 +1,13 @@
+export {
+  getTeamDevice,
+  listDevices,
+  listTeamDevices,
+  mustBeOwnDevice,
+  mustNotBeWiped,
+  ownDevices,
+  presentDevice,
+  visibleDevices,
+} from './devices.ts'
+export { type ItemRow, listReceipts, ownItem, ownItems, presentReceipt } from './items.ts'
+export { packFor } from './pack.ts'
+export { getQuarantined, listQuarantine, openQuarantined, visibleQuarantine } from './quarantine.ts'

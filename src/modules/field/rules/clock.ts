@@ -1,0 +1,13 @@
+const ODD_SECONDS = 5 * 60
+const FAR_SECONDS = 24 * 3600
+
+/** How far the device’s clock is ahead of ours; what the request took on its way is a second or two and does not matter. */
+export const skewSeconds = (deviceTime: string, now: Date) =>
+  Math.max(-2_000_000_000, Math.min(2_000_000_000, Math.round((Date.parse(deviceTime) - now.getTime()) / 1000)))
+
+/** A little off is said; a day and more, and nobody can tell when the thing was: it is not applied by itself. */
+export const clockFlag = (skew: number): 'clock' | 'clock-far' | undefined => {
+  const off = Math.abs(skew)
+  if (off > FAR_SECONDS) return 'clock-far'
+  return off > ODD_SECONDS ? 'clock' : undefined
+}
