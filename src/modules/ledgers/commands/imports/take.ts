@@ -104,7 +104,16 @@ const GONE = {
   problemEn: 'Whoever started this may not import any more; what went in stays, the rest was left out',
 }
 
-const CHUNK = 100
+const MOST = { rows: 500, open: 50 }
+/** Old records are quick, demands that are filed take their time: a lot never holds up what others are doing for long. */
+const nextLot = async (ctx: WriteCtx, importId: string): Promise<RowRecord[]> => {
+  const waiting = rowsOf(ctx, importId).selectAll().where('outcome', 'is', null).where('kind', 'in', ['open', 'past'])
+  const rows = await waiting.orderBy('row').limit(MOST.rows).execute()
+  let open = 0
+  const end = rows.findIndex((r) => r.kind === 'open' && ++open > MOST.open)
+  return end < 0 ? rows : rows.slice(0, end)
+}
+
 /**
  * The next rows, in a transaction of their own: ended midway, it goes on where it was, and no row is taken twice.
  * False when there is nothing more to do.
@@ -117,8 +126,7 @@ export const takeNextRows = async (ctx: WriteCtx, importId: string): Promise<boo
     await finishImport(ctx, 'demand_import', record, GONE)
     return false
   }
-  const waiting = rowsOf(ctx, importId).selectAll().where('outcome', 'is', null).where('kind', 'in', ['open', 'past'])
-  const rows = await waiting.orderBy('row').limit(CHUNK).execute()
+  const rows = await nextLot(ctx, importId)
   if (rows.length === 0) {
     await finishImport(ctx, 'demand_import', record, { state: 'committed', committedAt: ctx.now })
     await her.audit('import.finish', { id: importId, after: { open: record.doneOpen, past: record.donePast } })
