@@ -1,5 +1,5 @@
 export { rateMerged, reopenMerged } from './afterwards.ts'
-export { addChild, splitDemand } from './children.ts'
+export { splitDemand } from './children.ts'
 export { joinDemand } from './join.ts'
 export { linkDemand, unlinkDemand } from './links.ts'
 export { mergeDemand, mergeMany, unmergeDemand } from './merge.ts'
