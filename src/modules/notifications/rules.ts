@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { RuleSet, ShippedRules } from '../../kernel/ruleSets.ts'
+import type { ShippedRules } from '../../kernel/ruleSets.ts'
 
 const DigestBody = z.strictObject({ at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) })
-export type DigestRules = RuleSet<z.infer<typeof DigestBody>>
 
 /** Rule set `digest.daily`: when everybody’s digest is written, on working days. */
 export const DIGEST: ShippedRules<z.infer<typeof DigestBody>> = {

@@ -27,12 +27,6 @@ export const close = async (ctx: WriteCtx, demand: DemandRecord, body: string | 
   await ended(ctx, closed)
 }
 
-/** 评价期满未评: the case closes without a rating; silence is not satisfaction and counts for nothing. */
-export const closeUnrated = async (ctx: WriteCtx, id: string): Promise<void> => {
-  const demand = await lockDemand(ctx, id)
-  if (!demand.ratedAt) await close(ctx, demand, '评价期满，系统销号')
-}
-
 export const closeDemand = async (ctx: WriteCtx, id: string, reason: string | null): Promise<Demand> => {
   const demand = await lockDemand(ctx, id)
   mustBeAbleTo('close', demand)

@@ -9,12 +9,12 @@ import { mustHaveAllReplies } from './parts/index.ts'
 import { about, lockDemand, move } from './step.ts'
 import { drawForVerification } from './verify.ts'
 
-/** 签收. `automatic` when the sign clock ran out: the case is theirs whether somebody looked or not. */
-export const signDemand = async (ctx: WriteCtx, id: string, automatic = false): Promise<Demand> => {
+/** 签收 by somebody of the department; when the clock runs out the sweep does it for all at once. */
+export const signDemand = async (ctx: WriteCtx, id: string): Promise<Demand> => {
   const demand = await lockDemand(ctx, id)
   const signed = await move(ctx, demand, 'sign', {
-    patch: { signedAt: ctx.now, signedBy: automatic ? null : ctx.actor.id },
-    entry: { audience: 'public', ...(automatic ? { body: '签收时限已到，系统自动签收', data: { automatic } } : {}) },
+    patch: { signedAt: ctx.now, signedBy: ctx.actor.id },
+    entry: { audience: 'public' },
   })
   await ctx.emit(demandSigned, { ...about(signed), departmentId: signed.departmentId ?? '' })
   return presentDemand(ctx, id)
