@@ -86,7 +86,7 @@ export default function RunPage() {
         <p className="figures" role="status">
           {t('progress', { done: data.done, refused: data.refused, total: data.total })}
         </p>
-        <Progress percent={percent} status={data.finishedAt ? 'success' : 'active'} />
+        <Progress aria-label={t('runs')} percent={percent} status={data.finishedAt ? 'success' : 'active'} />
         <Alert type="info" showIcon title={t(data.finishedAt ? 'finished' : 'running')} />
       </header>
       <Rows id={id} settled={data.finishedAt ? data.total : Math.floor(settled / 25)} />

@@ -26,7 +26,7 @@ const MacroField = () => {
   const options = (data?.items ?? []).filter((m) => isForHer(m, allowed)).map((m) => ({ value: m.id, label: m.name }))
   return (
     <Field name="macroId" label={t('macro')} required pick>
-      <Select options={options} placeholder={t('chooseMacro')} />
+      <Select showSearch={{ optionFilterProp: 'label' }} options={options} placeholder={t('chooseMacro')} />
     </Field>
   )
 }
