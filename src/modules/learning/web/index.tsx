@@ -1,4 +1,4 @@
-import { ReadOutlined } from '@ant-design/icons'
+import { ClusterOutlined, FlagOutlined, ReadOutlined } from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
 export const web: ModuleWeb = {
@@ -15,6 +15,32 @@ export const web: ModuleWeb = {
       may: 'knowledge.read',
       title: ['知识', 'Knowledge'],
       load: () => import('./ArticlePage.tsx'),
+    },
+    {
+      path: '/clusters',
+      may: 'action.manage',
+      list: 'clusters.list',
+      load: () => import('./ClustersPage.tsx'),
+      menu: { label: ['同类问题', 'Same trouble'], icon: <ClusterOutlined />, group: 'work', order: 25 },
+    },
+    {
+      path: '/clusters/:id',
+      may: 'action.manage',
+      title: ['同类问题', 'Same trouble'],
+      load: () => import('./ClusterPage.tsx'),
+    },
+    {
+      path: '/special-actions',
+      may: 'demand.read',
+      list: 'specialActions.list',
+      load: () => import('./ActionsPage.tsx'),
+      menu: { label: ['专项行动', 'Special actions'], icon: <FlagOutlined />, group: 'work', order: 26 },
+    },
+    {
+      path: '/special-actions/:id',
+      may: 'demand.read',
+      title: ['专项行动', 'Special action'],
+      load: () => import('./ActionPage.tsx'),
     },
     {
       path: '/portal/knowledge',
