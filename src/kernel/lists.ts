@@ -56,7 +56,7 @@ const told = ({ t, e }: Cursor): Total | undefined =>
   typeof t === 'number' ? { total: t, totalIsExact: e === true } : undefined
 
 type Found = { pageKey: string | null; pageId: string }
-type Source = { rows: AnyQuery; parts: AnyQuery[] }
+type Source = { rows: AnyQuery; parts: AnyQuery[]; narrowed: boolean }
 type Order = { sort: SortColumn; id: string; down: boolean }
 
 const ordered = (rows: AnyQuery, { sort, id, down }: Order, most: number): AnyQuery => {
@@ -94,8 +94,8 @@ const find = async (source: Source, order: Order, most: number, c: Cursor | unde
   const key = sql.ref(order.sort.column)
   const beyond: Narrow = (q) => (c ? q.where(after(order.sort, order.id, order.down, c)) : q)
   const first = (narrow: Narrow, limit: number) => {
-    const { rows, parts } = source
-    const narrowed = parts.length > 1 ? ofParts(rows, parts.map(narrow), order, limit) : narrow(rows)
+    const { rows, parts, narrowed: isNarrowed } = source
+    const narrowed = parts.length > 1 || isNarrowed ? ofParts(rows, parts.map(narrow), order, limit) : narrow(rows)
     return ordered(narrowed, order, limit).execute() as Promise<Found[]>
   }
   if (!order.sort.nullable) return first(beyond, most)
@@ -115,6 +115,8 @@ type PageOptions<Row, Item> = {
   counted?: AnyQuery
   /** The same again in parts that share no row (`withinParts`): quicker to find as well. */
   parts?: AnyQuery[]
+  /** Few of the rows in their order are wanted: the order is gone through by the index alone, and the rows looked up after. */
+  narrowed?: boolean
   /** How many there are, where that is kept and need not be counted. */
   known?: () => Promise<number | undefined>
 }
@@ -143,7 +145,12 @@ export const page = async <Row, Item>(
   const cursor = request.cursor ? decode(request.cursor, request.sort) : undefined
   const parts = options.parts ?? [options.counted ?? rows]
   const [found, counted] = await Promise.all([
-    find({ rows, parts }, { sort, id: options.id, down }, request.limit + 1, cursor),
+    find(
+      { rows, parts, narrowed: options.narrowed ?? false },
+      { sort, id: options.id, down },
+      request.limit + 1,
+      cursor,
+    ),
     totalOf(ctx, parts, cursor, options.known),
   ])
   const items = found.slice(0, request.limit) as (Row & Found)[]

@@ -23,14 +23,18 @@ const SORTS = {
 
 const OPEN = DemandStatus.options.filter((status) => !FINAL.includes(status))
 
+// Said as they stand, so that the index of open cases is known to hold them.
+const isOneOf = (states: readonly DemandStatus[]) =>
+  sql<boolean>`demand.status in (${sql.join(states.map((s) => sql.lit(s)))})`
+
 const startOf = (day: string) => sql<Date>`${`${day}T00:00:00+08:00`}::timestamptz`
 const byTime = (rows: Demands, f: DemandFilter, now: Date): Demands => {
   let q = rows
   if (f.submittedFrom) q = q.where('demand.submittedAt', '>=', startOf(f.submittedFrom))
   if (f.submittedTo) q = q.where('demand.submittedAt', '<', sql<Date>`${startOf(f.submittedTo)} + interval '1 day'`)
-  if (f.open === true) q = q.where('demand.status', 'in', OPEN)
+  if (f.open === true) q = q.where(isOneOf(OPEN))
   if (f.open === false) q = q.where('demand.status', 'in', [...FINAL])
-  if (f.overdue === true) q = q.where('demand.nextDueAt', '<', now).where('demand.status', 'in', OPEN)
+  if (f.overdue === true) q = q.where('demand.nextDueAt', '<', now).where(isOneOf(OPEN))
   if (f.overdue === false)
     q = q.where((eb) => eb.or([eb('demand.nextDueAt', '>=', now), eb('demand.nextDueAt', 'is', null)]))
   return q
@@ -60,7 +64,7 @@ const inGrids = (parkId: string, ids: string[]) => sql<boolean>`demand.grid_id i
 
 const filtered = (ctx: ReadCtx, rows: Demands, f: DemandFilter, firms?: Firms): Demands => {
   let q = rows
-  if (f.status) q = q.where('demand.status', 'in', f.status)
+  if (f.status) q = q.where(isOneOf(f.status))
   if (f.level) q = q.where('demand.level', 'in', f.level)
   if (f.source) q = q.where('demand.source', 'in', f.source)
   if (f.categoryId) q = q.where('demand.categoryId', 'in', f.categoryId)
@@ -74,6 +78,9 @@ const filtered = (ctx: ReadCtx, rows: Demands, f: DemandFilter, firms?: Firms): 
   if (f.rectifying !== undefined) q = q.where('demand.rectifying', '=', sql.lit(f.rectifying))
   return byFigure(byRelation(byTime(q, f, ctx.now), f, ctx, firms), f, ctx)
 }
+
+// What the index of open cases knows of a case besides its order.
+const FACETS = ['level', 'source', 'categoryId', 'departmentId', 'gridId', 'enterpriseId'] as const
 
 /** The demands a filter leaves of those one may see; lists, boards, exports and figures all start here. */
 export const filteredDemands = (ctx: ReadCtx, f: DemandFilter): Demands => filtered(ctx, visibleDemands(ctx), f)
@@ -100,6 +107,7 @@ export const listDemands = async (ctx: ReadCtx, filter: DemandFilter): Promise<P
     present: presentRow(ctx.now, seesRatings(ctx)),
     parts,
     known: () => keptTotal(ctx, filter),
+    narrowed: FACETS.some((name) => filter[name] !== undefined),
   })
 }
 
