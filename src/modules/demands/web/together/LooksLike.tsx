@@ -20,7 +20,7 @@ const Line = ({ row, onPick }: { row: DemandRow; onPick: () => void }) => {
       </span>
       <StatusTag tone={TONES[row.status]}>{label(DemandStatus, row.status)}</StatusTag>
       <Button size="small" onClick={onPick}>
-        {t('mergeInto')}
+        {t('pickMain')}
       </Button>
     </li>
   )
