@@ -1,7 +1,7 @@
 import type { ComponentType, ReactNode } from 'react'
 import type { Label } from '../kernel/contract/index.ts'
 
-export type MenuGroup = 'work' | 'people' | 'ground' | 'insight' | 'admin'
+export type MenuGroup = 'work' | 'ledgers' | 'learning' | 'visits' | 'people' | 'ground' | 'insight' | 'admin'
 export type MenuEntry = {
   label: Label
   icon: ReactNode
@@ -77,6 +77,9 @@ export type ModuleWeb = {
 
 export const GROUPS: Record<MenuGroup, Label> = {
   work: ['办事', 'Work'],
+  visits: ['走访', 'Visits'],
+  ledgers: ['台账与督办', 'Ledgers'],
+  learning: ['举一反三', 'Learning'],
   people: ['企业与队伍', 'Enterprises & people'],
   ground: ['园区与网格', 'Park & grids'],
   insight: ['看板与报告', 'Insights'],

@@ -8,7 +8,7 @@ export const web: ModuleWeb = {
       may: 'knowledge.read',
       list: 'knowledge.list',
       load: () => import('./KnowledgePage.tsx'),
-      menu: { label: ['知识库', 'Knowledge'], icon: <ReadOutlined />, group: 'work', order: 24 },
+      menu: { label: ['知识库', 'Knowledge'], icon: <ReadOutlined />, group: 'learning', order: 24 },
     },
     {
       path: '/knowledge/:id',
@@ -21,7 +21,7 @@ export const web: ModuleWeb = {
       may: 'action.manage',
       list: 'clusters.list',
       load: () => import('./ClustersPage.tsx'),
-      menu: { label: ['同类问题', 'Same trouble'], icon: <ClusterOutlined />, group: 'work', order: 25 },
+      menu: { label: ['同类问题', 'Same trouble'], icon: <ClusterOutlined />, group: 'learning', order: 25 },
     },
     {
       path: '/clusters/:id',
@@ -34,7 +34,7 @@ export const web: ModuleWeb = {
       may: 'demand.read',
       list: 'specialActions.list',
       load: () => import('./ActionsPage.tsx'),
-      menu: { label: ['专项行动', 'Special actions'], icon: <FlagOutlined />, group: 'work', order: 26 },
+      menu: { label: ['专项行动', 'Special actions'], icon: <FlagOutlined />, group: 'learning', order: 26 },
     },
     {
       path: '/special-actions/:id',

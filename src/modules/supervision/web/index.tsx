@@ -9,7 +9,7 @@ export const web: ModuleWeb = {
       may,
       list: 'slips.list',
       load: () => import('./SlipListPage.tsx'),
-      menu: { label: ['督办单', 'Supervision slips'], icon: <FlagOutlined />, group: 'work', order: 27 },
+      menu: { label: ['督办单', 'Supervision slips'], icon: <FlagOutlined />, group: 'ledgers', order: 27 },
     },
     { path: '/slips/:id', may, title: ['督办单', 'Supervision slip'], load: () => import('./SlipPage.tsx') },
   ],

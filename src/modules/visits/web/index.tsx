@@ -41,13 +41,13 @@ export const web: ModuleWeb = {
       may: 'visit.read',
       list: 'visits.list',
       load: () => import('./VisitListPage.tsx'),
-      menu: { label: ['走访台账', 'Visits'], icon: <CarOutlined />, group: 'work', order: 30, press: 'v' },
+      menu: { label: ['走访台账', 'Visits'], icon: <CarOutlined />, group: 'visits', order: 30, press: 'v' },
     },
     {
       path: '/visits/plan',
       may: 'visit.plan',
       load: () => import('./plan/PlanPage.tsx'),
-      menu: { label: ['走访计划', 'Visit plan'], icon: <ScheduleOutlined />, group: 'work', order: 31 },
+      menu: { label: ['走访计划', 'Visit plan'], icon: <ScheduleOutlined />, group: 'visits', order: 31 },
     },
     { path: '/visits/:id', may: 'visit.read', title: ['走访', 'Visit'], load: () => import('./VisitPage.tsx') },
     {
@@ -55,19 +55,19 @@ export const web: ModuleWeb = {
       may: 'visit.read',
       list: 'promises.list',
       load: () => import('./PromiseListPage.tsx'),
-      menu: { label: ['承诺台账', 'Promises'], icon: <FileDoneOutlined />, group: 'work', order: 32 },
+      menu: { label: ['承诺台账', 'Promises'], icon: <FileDoneOutlined />, group: 'visits', order: 32 },
     },
     {
       path: '/diary',
       may: 'visit.write',
       load: () => import('./diary/DiaryPage.tsx'),
-      menu: { label: ['工作日记', 'Diary'], icon: <BookOutlined />, group: 'work', order: 33, phone: true },
+      menu: { label: ['工作日记', 'Diary'], icon: <BookOutlined />, group: 'visits', order: 33, phone: true },
     },
     {
       path: '/diary/days',
       may: 'visit.review',
       load: () => import('./diary/DiaryDaysPage.tsx'),
-      menu: { label: ['日记审阅', 'Diary review'], icon: <ReadOutlined />, group: 'work', order: 34 },
+      menu: { label: ['日记审阅', 'Diary review'], icon: <ReadOutlined />, group: 'visits', order: 34 },
     },
   ],
 }
