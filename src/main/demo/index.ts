@@ -12,6 +12,7 @@ import { seedViews } from '../../modules/views/seeds.ts'
 import type { Config } from '../config.ts'
 import { fromAbove } from './above.ts'
 import { layGround } from './ground.ts'
+import { learnFromYear, planTrouble } from './learning.ts'
 import type { Deed } from './lives.ts'
 import { castOf, type DemoPerson, playing } from './people.ts'
 import { leaveOnTheDesk, type Stage, tellYear } from './year.ts'
@@ -67,6 +68,7 @@ const tell = async (
   const stage: Stage = { pool, parkId, occasion }
   const deeds: Deed[] = []
   const telling = { story, calendar: officialCalendar(), ground: laid, plan: (deed: Deed) => void deeds.push(deed) }
+  await planTrouble(stage, telling, now)
   let told = 0
   await tellYear(stage, telling, deeds, from, now, (share) => {
     if (share < told + 0.25) return
@@ -75,6 +77,7 @@ const tell = async (
   })
   await leaveOnTheDesk(stage, telling, now)
   await fromAbove(stage, telling, now)
+  await learnFromYear(stage, telling, now)
   await quieten(stage, now)
 }
 
