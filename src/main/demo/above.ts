@@ -114,7 +114,13 @@ const direct = async (s: Stage, t: Telling, leader: DemoPerson, now: Date) => {
       }),
     )
   }
-  if (four) await meet(four.id, ago(0.5), new Date(now.getTime() + 2 * DAY), '多家企业同类问题如何一并解决')
+  if (four)
+    await meet(
+      four.id,
+      ago(0.5),
+      nextBusinessInstant(calendar, new Date(now.getTime() + 2 * DAY)),
+      '多家企业同类问题如何一并解决',
+    )
 }
 
 export const fromAbove = async (s: Stage, t: Telling, now: Date) => {

@@ -9,8 +9,7 @@ export const d = words('demand-directions', {
   ],
   instructionText: ['批示内容', 'Instruction'],
   instructionTo: ['承办部门', 'Department'],
-  instructionDays: ['几个工作日内回报', 'Report back within'],
-  days: ['{{n}} 个工作日', '{{n}} working days', '{{n}} working day'],
+  instructionDays: ['几个工作日内回报', 'Report back within working days'],
   instructHelp: [
     '部门立即收到，到期未回报逐级催办。',
     'The department is told at once; without a report in time it is escalated.',

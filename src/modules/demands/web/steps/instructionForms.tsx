@@ -15,7 +15,7 @@ export const DaysField = () => {
   const t = useT(d)
   return (
     <Field name="workdays" label={t('instructionDays')} pick>
-      <Radio.Group optionType="button" options={DAYS.map((n) => ({ value: n, label: t('days', { n }) }))} />
+      <Radio.Group optionType="button" options={DAYS.map((n) => ({ value: n, label: n }))} />
     </Field>
   )
 }

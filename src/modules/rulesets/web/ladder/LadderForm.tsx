@@ -16,8 +16,8 @@ const RungFields = ({ at, remove }: { at: number; remove: () => void }) => {
   const t = useT(l)
   const name = (key: keyof Rung) => [at, key]
   return (
-    <fieldset className="card ladder-rung">
-      <legend className="quiet small">{t('rung', { n: at + 1 })}</legend>
+    <section className="card ladder-rung" aria-label={t('rung', { n: at + 1 })}>
+      <strong className="quiet">{t('rung', { n: at + 1 })}</strong>
       <Field name={name('when')} label={t('when')} required pick>
         <WhenField />
       </Field>
@@ -39,7 +39,7 @@ const RungFields = ({ at, remove }: { at: number; remove: () => void }) => {
       <Button size="small" type="text" icon={<DeleteOutlined />} onClick={remove}>
         {t('remove')}
       </Button>
-    </fieldset>
+    </section>
   )
 }
 

@@ -24,23 +24,24 @@ const linesOf = (body: unknown): Line[] => {
     .toSorted((a, b) => placeOf(a.when) - placeOf(b.when))
 }
 
+type Choice = { options: readonly string[]; labels: Record<string, readonly [string, string]> }
+const MOST_LEFT_OUT = 3
+
 const useSaid = () => {
   const t = useT(l)
   const label = useLabel()
-  const list = (all: number, names: string[], word: string) => (names.length === all ? word : names.join('、'))
+  /** Nearly all reads shorter by what is left out. */
+  const list = (of: Choice, chosen: readonly string[], all: string) => {
+    const names = (keys: readonly string[]) => keys.map((key) => label(of.labels[key] ?? [key, key])).join('、')
+    const left = of.options.filter((o) => !chosen.includes(o))
+    if (left.length === 0) return all
+    return left.length <= MOST_LEFT_OUT && left.length < chosen.length
+      ? t('allBut', { names: names(left) })
+      : names(chosen)
+  }
   return {
-    stages: (r: Rung) =>
-      list(
-        ClockStage.options.length,
-        r.stages.map((s) => label(ClockStage, s)),
-        t('allStages'),
-      ),
-    levels: (r: Rung) =>
-      list(
-        DemandLevel.options.length,
-        r.levels.map((s) => label(DemandLevel, s)),
-        t('allLevels'),
-      ),
+    stages: (r: Rung) => list(ClockStage as Choice, r.stages, t('allStages')),
+    levels: (r: Rung) => list(DemandLevel as Choice, r.levels, t('allLevels')),
     tell: (r: Rung) => r.tell.map((who) => label(Recipient, who)).join('、'),
     effect: (r: Rung) => label(Effect, r.effect),
     pace: (r: Rung) => label(Pace, r.pace),

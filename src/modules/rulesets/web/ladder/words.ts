@@ -12,7 +12,7 @@ export const l = words('ladder', {
   late: ['超期 {{n}} 个工作日', '{{n}} working days late', '{{n}} working day late'],
   usedKind: ['时限用去（%）', 'Time used (%)'],
   lateKind: ['超期（工作日，0 为到期时）', 'Working days late (0: when due)'],
-  all: ['全部', 'All'],
+  allBut: ['除{{names}}外', 'All but {{names}}'],
   allStages: ['全部环节', 'All clocks'],
   allLevels: ['全部级别', 'All levels'],
   showStage: ['看哪个环节', 'Of which clock'],
