@@ -1,3 +1,20 @@
-export { editVisit, finishVisit, logVisit, planVisits, reviewDiary, settlePromise, writeDiary } from './commands/index.ts'
+export {
+  editVisit,
+  finishVisit,
+  logVisit,
+  planVisits,
+  reviewDiary,
+  settlePromise,
+  writeDiary,
+} from './commands/index.ts'
 export { diaryReviewed, promiseBroken, promiseKept, promiseMade, visitLogged, visitPlanned } from './events.ts'
-export { briefOf, diaryOf, getPromise, getVisit, listCoverage, listDue, visiblePromises, visibleVisits } from './queries/index.ts'
+export {
+  briefsOf,
+  diaryOf,
+  getPromise,
+  getVisit,
+  listCoverage,
+  listDue,
+  visiblePromises,
+  visibleVisits,
+} from './queries/index.ts'

@@ -7,4 +7,10 @@ export {
   reassign,
 } from './commands/index.ts'
 export { responsibilityAssigned, responsibilityEnded, substitutionArranged } from './events.ts'
-export { enterprisesOfAccount, instructorOfAccount, ledAccounts, responsiblesOf } from './queries/index.ts'
+export {
+  enterprisesOfAccount,
+  instructorOfAccount,
+  ledAccounts,
+  responsiblesOf,
+  responsiblesOfAll,
+} from './queries/index.ts'

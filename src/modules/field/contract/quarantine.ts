@@ -29,6 +29,7 @@ export const TakeOver = z.strictObject({
 })
 export type TakeOver = z.infer<typeof TakeOver>
 export const Dismiss = z.strictObject({ reason: text(300) })
+export type Dismiss = z.infer<typeof Dismiss>
 
 export const quarantineContract = contract('field-quarantine', {
   list: {

@@ -4,7 +4,7 @@ import { type Looking, looking, may } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { listCategories } from '../../demands/index.ts'
 import { visibleEnterprises } from '../../enterprises/index.ts'
-import { briefOf, visibleVisits } from '../../visits/index.ts'
+import { briefsOf, visibleVisits } from '../../visits/index.ts'
 import { USUAL_ROLES } from '../../workforce/contract/index.ts'
 import { enterprisesOfAccount } from '../../workforce/index.ts'
 import type { Common, Pack, PackedEnterprise, PackQuery, PlannedVisit } from '../contract/index.ts'
@@ -89,13 +89,18 @@ const notes = ({ db, actor, now }: Looking): Promise<Pack['notes']> =>
     .orderBy('day', 'desc')
     .execute()
 
+const packed = async (ctx: Looking, chosen: readonly { id: string; own: boolean }[]): Promise<PackedEnterprise[]> => {
+  const own = new Map(chosen.map((c) => [c.id, c.own]))
+  const briefs = await briefsOf(ctx, [...own.keys()])
+  return briefs.map((brief) => ({ id: brief.enterprise.id, own: own.get(brief.enterprise.id) === true, brief }))
+}
+
 /** What she may take along today, or of it what her device does not hold yet. */
 export const packFor = async (ctx: Looking, { deviceId, since }: PackQuery): Promise<Pack> => {
   await mustBeOwnDevice(ctx, deviceId)
   const planned = await plannedVisits(ctx)
   const chosen = await taken(ctx, planned)
-  const enterprises: PackedEnterprise[] = []
-  for (const { id, own } of chosen) enterprises.push({ id, own, brief: await briefOf(ctx, id) })
+  const enterprises = await packed(ctx, chosen)
   const shared = await common(ctx)
   const holds = heldBy(since)
   return {

@@ -47,12 +47,17 @@ const expiry = (ctx: WriteCtx) => new Date(ctx.now.getTime() + KEPT_MS)
 const begun = (ctx: WriteCtx, { name, sha256 }: NewUpload) =>
   ownUploads(ctx).selectAll().where('sha256', '=', sha256).where('name', '=', name).forUpdate().executeTakeFirst()
 
+const asItStands = async (ctx: WriteCtx, row: UploadRow) => {
+  await ctx.audit('upload.resume', { id: row.id, after: { arrived: row.arrived } })
+  return presentUpload(ctx, row)
+}
+
 /** The same file of the same person is taken up where it was cut; what was used or has run out begins anew. */
 export const beginUpload = async (ctx: WriteCtx, u: NewUpload): Promise<Upload> => {
-  const turn = `${ctx.actor.parkId} ${ctx.actor.id} ${u.sha256}`
+  const turn = `${ctx.actor.parkId} ${ctx.actor.id}`
   await ctx.client.query('select pg_advisory_xact_lock(hashtextextended($1, 7216010))', [turn])
   const before = await begun(ctx, u)
-  if (before && before.size === u.size && !(await isUsedUp(ctx, before))) return presentUpload(ctx, before)
+  if (before && before.size === u.size && !(await isUsedUp(ctx, before))) return asItStands(ctx, before)
   if (before) {
     await dropPieces(ctx, [before.id])
     await ctx.db.deleteFrom('fileUpload').where('parkId', '=', ctx.actor.parkId).where('id', '=', before.id).execute()
@@ -124,7 +129,7 @@ const finish = async (ctx: WriteCtx, row: UploadRow, path: string): Promise<Uplo
 /** One more piece, from where the server stands. One that has arrived already changes nothing. */
 export const appendPiece = async (ctx: WriteCtx, id: string, offset: number, piece: UploadedPart): Promise<Upload> => {
   const row = await held(ctx, id)
-  if (row.fileId !== null || offset + piece.bytes <= row.arrived) return presentUpload(ctx, row)
+  if (row.fileId !== null || offset + piece.bytes <= row.arrived) return asItStands(ctx, row)
   await mustBeNext(ctx, row, offset)
   mustFit(row, piece)
   const bytes = await readFile(piece.path)

@@ -1,88 +1,117 @@
+import { sql } from 'kysely'
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
 import { maskPhone } from '../../../kernel/codes/index.ts'
 import { type Looking, looking, may } from '../../../kernel/context.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { DemandStatus } from '../../demands/contract/index.ts'
 import { isOpen, visibleDemands } from '../../demands/index.ts'
-import { type EnterpriseRow, enterpriseFor } from '../../enterprises/index.ts'
-import { responsiblesOf } from '../../workforce/index.ts'
+import { visibleEnterprises } from '../../enterprises/index.ts'
+import { responsiblesOfAll } from '../../workforce/index.ts'
 import type { Brief } from '../contract/index.ts'
-import { promisesOfEnterprise } from './promises.ts'
+import { promisesOfEnterprises } from './promises.ts'
 import { presentRow, visibleVisits, withNames } from './visits.ts'
 
-const gridName = async ({ db, actor }: Looking, id: string | null) =>
-  id === null
-    ? undefined
-    : db.selectFrom('grid').select('name').where('parkId', '=', actor.parkId).where('id', '=', id).executeTakeFirst()
-
-const contactsOf = async ({ db, actor }: Looking, enterpriseId: string): Promise<Brief['contacts']> => {
-  const rows = await db
-    .selectFrom('enterpriseContact')
-    .select(['name', 'role', 'phone', 'isPrimary'])
-    .where('parkId', '=', actor.parkId)
-    .where('enterpriseId', '=', enterpriseId)
-    .orderBy('isPrimary', 'desc')
-    .orderBy('id')
-    .limit(10)
-    .execute()
-  return rows.map((c) => ({ ...c, phone: c.phone && maskPhone(c.phone) }))
+type Ids = readonly string[]
+const among = (column: string, ids: Ids) => sql<boolean>`${sql.ref(column)} = any(${ids as string[]}::uuid[])`
+/** By enterprise, at most so many of each. */
+const grouped = <R extends { enterpriseId: string }, T>(rows: R[], most: number, present: (row: R) => T) => {
+  const by = Map.groupBy(rows, (r) => r.enterpriseId)
+  return (id: string) => (by.get(id) ?? []).slice(0, most).map(present)
 }
 
-const demandsOf = async (ctx: Looking, enterpriseId: string): Promise<Brief['demands']> => {
-  if (!may(ctx.actor, 'demand.read')) return null
-  const rows = await visibleDemands(looking(ctx, 'demand.read'))
-    .select(['demand.id', 'demand.number', 'demand.title', 'demand.status', 'demand.dueAt'])
-    .where('demand.enterpriseId', '=', enterpriseId)
-    .where('demand.status', '<>', 'draft')
-    .orderBy('demand.id', 'desc')
-    .limit(100)
+const contactsOf = async ({ db, actor }: Looking, ids: Ids): Promise<(id: string) => Brief['contacts']> => {
+  const rows = await db
+    .selectFrom('enterpriseContact')
+    .select(['enterpriseId', 'name', 'role', 'phone', 'isPrimary'])
+    .where('parkId', '=', actor.parkId)
+    .where(among('enterpriseId', ids))
+    .orderBy('isPrimary', 'desc')
+    .orderBy('id')
     .execute()
-  const open = rows.filter((d) => isOpen(d.status as Parameters<typeof isOpen>[0]))
-  return open.map(({ dueAt, ...d }) => ({
+  return grouped(rows, 10, ({ enterpriseId: _, ...c }) => ({ ...c, phone: c.phone && maskPhone(c.phone) }))
+}
+
+const OPEN = DemandStatus.options.filter((s) => s !== 'draft' && isOpen(s))
+const demandsOf = async (ctx: Looking, ids: Ids): Promise<(id: string) => Brief['demands']> => {
+  if (!may(ctx.actor, 'demand.read')) return () => null
+  const rows = await visibleDemands(looking(ctx, 'demand.read'))
+    .select(['demand.id', 'demand.number', 'demand.title', 'demand.status', 'demand.dueAt', 'demand.enterpriseId'])
+    .where(among('demand.enterpriseId', ids))
+    .where('demand.status', 'in', OPEN)
+    .orderBy('demand.id', 'desc')
+    .execute()
+  return grouped(rows, 100, ({ dueAt, enterpriseId: _, ...d }) => ({
     ...d,
     dueOn: dueAt && shanghaiDate(dueAt),
     overdue: dueAt !== null && dueAt < ctx.now,
   }))
 }
 
-const lastVisits = async (ctx: Looking, enterpriseId: string) => {
-  const rows = await withNames(visibleVisits(ctx))
-    .where('visit.enterpriseId', '=', enterpriseId)
+const LAST = 5
+const lastVisits = async (ctx: Looking, ids: Ids): Promise<(id: string) => Brief['lastVisits']> => {
+  const nth = sql<number>`row_number() over (partition by visit.enterprise_id order by visit.day desc, visit.id desc)::int`
+  const ranked = visibleVisits(ctx)
+    .select(['visit.id', nth.as('nth')])
+    .where(among('visit.enterpriseId', ids))
     .where('visit.status', '=', 'done')
+  const last = ctx.db.selectFrom(ranked.as('r')).select('r.id').where('r.nth', '<=', LAST)
+  const rows = await withNames(visibleVisits(ctx))
+    .where('visit.id', 'in', last)
     .orderBy('visit.day', 'desc')
     .orderBy('visit.id', 'desc')
-    .limit(5)
     .execute()
-  return rows.map(presentRow)
-}
-const planned = async (ctx: Looking, enterpriseId: string): Promise<Brief['planned']> => {
-  const row = await withNames(visibleVisits(ctx))
-    .where('visit.enterpriseId', '=', enterpriseId)
-    .where('visit.status', '=', 'planned')
-    .orderBy('visit.day')
-    .executeTakeFirst()
-  return row ? { id: row.id, day: row.day, visitor: row.visitorName } : null
+  return grouped(rows, LAST, presentRow)
 }
 
-const who = async (ctx: Looking, e: EnterpriseRow): Promise<Brief['enterprise']> => ({
-  id: e.id,
-  name: e.name,
-  tier: e.tier as Brief['enterprise']['tier'],
-  status: e.status,
-  address: e.address,
-  legalPerson: e.legalPerson,
-  grid: (await gridName(ctx, e.gridId))?.name ?? null,
-  tags: e.tags,
-})
+const planned = async (ctx: Looking, ids: Ids): Promise<(id: string) => Brief['planned']> => {
+  const rows = await visibleVisits(ctx)
+    .leftJoin('account', 'account.id', 'visit.accountId')
+    .select(['visit.id', 'visit.day', 'visit.enterpriseId', 'account.name as visitor'])
+    .where(among('visit.enterpriseId', ids))
+    .where('visit.status', '=', 'planned')
+    .orderBy('visit.day')
+    .orderBy('visit.id')
+    .execute()
+  const first = grouped(rows, 1, ({ enterpriseId: _, ...v }) => v)
+  return (id) => first(id)[0] ?? null
+}
+
+const whoTheyAre = async (ctx: Looking, ids: Ids) => {
+  const rows = await visibleEnterprises(ctx)
+    .leftJoin('grid', (j) =>
+      j.onRef('grid.parkId', '=', 'enterprise.parkId').onRef('grid.id', '=', 'enterprise.gridId'),
+    )
+    .select(['enterprise.id', 'enterprise.name', 'enterprise.tier', 'enterprise.status', 'enterprise.address'])
+    .select(['enterprise.legalPerson', 'enterprise.tags', 'grid.name as grid'])
+    .where(among('enterprise.id', ids))
+    .execute()
+  return new Map(rows.map((e) => [e.id, { ...e, tier: e.tier as Brief['enterprise']['tier'] }]))
+}
+
+/** All that one should know at the door, for as many doors as somebody takes along: each part is one question, whatever their number. */
+export const briefsOf = async (ctx: Looking, enterpriseIds: Ids): Promise<Brief[]> => {
+  const who = await whoTheyAre(ctx, enterpriseIds)
+  const ids = enterpriseIds.filter((id) => who.has(id))
+  const contacts = await contactsOf(ctx, ids)
+  const responsibles = await responsiblesOfAll(ctx, ids)
+  const visits = await lastVisits(ctx, ids)
+  const next = await planned(ctx, ids)
+  const promises = await promisesOfEnterprises(ctx, ids)
+  const demands = await demandsOf(ctx, ids)
+  return ids.map((id) => ({
+    enterprise: who.get(id) as Brief['enterprise'],
+    contacts: contacts(id),
+    responsibles: responsibles.get(id) ?? [],
+    lastVisits: visits(id),
+    planned: next(id),
+    promises: promises.get(id) ?? [],
+    demands: demands(id),
+  }))
+}
 
 /** All that one should know at the door, on one screen. */
 export const briefOf = async (ctx: Looking, enterpriseId: string): Promise<Brief> => {
-  const e = await enterpriseFor(ctx, enterpriseId)
-  return {
-    enterprise: await who(ctx, e),
-    contacts: await contactsOf(ctx, e.id),
-    responsibles: await responsiblesOf(ctx, e.id),
-    lastVisits: await lastVisits(ctx, e.id),
-    planned: await planned(ctx, e.id),
-    promises: await promisesOfEnterprise(ctx, e.id),
-    demands: await demandsOf(ctx, e.id),
-  }
+  const [brief] = await briefsOf(ctx, [enterpriseId])
+  if (!brief) throw notFound()
+  return brief
 }

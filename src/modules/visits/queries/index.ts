@@ -1,4 +1,4 @@
-export { briefOf } from './brief.ts'
+export { briefOf, briefsOf } from './brief.ts'
 export { checkDisturbance } from './check.ts'
 export { diaryOf, listDiaryDays, mustRead, noteOf } from './diary.ts'
 export { listCoverage, listDue } from './due.ts'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
@@ -71,16 +72,25 @@ export const promisesOfVisits = async (ctx: Looking, visitIds: string[]): Promis
   return rows.map(presentPromise(shanghaiDate(ctx.now)))
 }
 
-/** Open ones first to be asked about, then the last that were settled. */
-export const promisesOfEnterprise = async (ctx: Looking, enterpriseId: string): Promise<PromiseItem[]> => {
-  const rows = await described(visiblePromises(ctx))
-    .where('promise.enterpriseId', '=', enterpriseId)
-    .orderBy((eb) => eb('promise.state', '=', 'open'), 'desc')
-    .orderBy('promise.dueOn', 'desc')
-    .orderBy('promise.id')
-    .limit(10)
+const ASKED_ABOUT = 10
+/** Of each enterprise, open ones first to be asked about, then the last that were settled. */
+export const promisesOfEnterprises = async (
+  ctx: Looking,
+  ids: readonly string[],
+): Promise<Map<string, PromiseItem[]>> => {
+  const nth = sql<number>`row_number() over (partition by promise.enterprise_id
+    order by (promise.state = 'open') desc, promise.due_on desc, promise.id)::int`
+  const ranked = described(visiblePromises(ctx))
+    .where(sql<boolean>`promise.enterprise_id = any(${ids as string[]}::uuid[])`)
+    .select(nth.as('nth'))
+  const rows = await ctx.db
+    .selectFrom(ranked.as('r'))
+    .selectAll()
+    .where('nth', '<=', ASKED_ABOUT)
+    .orderBy('nth')
     .execute()
-  return rows.map(presentPromise(shanghaiDate(ctx.now)))
+  const by = Map.groupBy(rows, (r) => r.enterpriseId)
+  return new Map(ids.map((id) => [id, (by.get(id) ?? []).map(presentPromise(shanghaiDate(ctx.now)))]))
 }
 
 export const getPromise = async (ctx: Looking, id: string): Promise<PromiseItem> => {

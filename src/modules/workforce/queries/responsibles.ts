@@ -4,35 +4,43 @@ import { maskPhone } from '../../../kernel/codes/index.ts'
 import type { Looking } from '../../../kernel/context.ts'
 import type { Responsible } from '../contract/index.ts'
 
+type Found = Responsible & { enterpriseId: string }
+
 // A grid's people answer for everything below it: the area's leader for each grid of the area.
-const found = (parkId: string, enterpriseId: string, day: string) => sql<Responsible>`
+const found = (parkId: string, enterpriseIds: readonly string[], day: string) => sql<Found>`
   with recursive above as (
-    select g.id, g.parent_id, g.name from enterprise e join grid g on g.park_id = e.park_id and g.id = e.grid_id
-      where e.park_id = ${parkId} and e.id = ${enterpriseId}
+    select e.id as enterprise_id, g.id, g.parent_id, g.name from enterprise e join grid g on g.park_id = e.park_id and g.id = e.grid_id
+      where e.park_id = ${parkId} and e.id = any(${enterpriseIds as string[]}::uuid[])
     union all
-    select g.id, g.parent_id, g.name from above a join grid g on g.park_id = ${parkId} and g.id = a.parent_id)
-  select r.level, i.id as instructor_id, i.account_id, i.name, i.unit, i.phone, above.name as grid,
+    select a.enterprise_id, g.id, g.parent_id, g.name from above a join grid g on g.park_id = ${parkId} and g.id = a.parent_id)
+  select coalesce(r.enterprise_id, above.enterprise_id) as enterprise_id,
+    r.level, i.id as instructor_id, i.account_id, i.name, i.unit, i.phone, above.name as grid,
     (select json_build_object('instructorId', x.id, 'accountId', x.account_id, 'name', x.name, 'validTo', s.valid_to)
       from substitution s join instructor x on x.park_id = s.park_id and x.id = s.substitute_id
       where s.park_id = r.park_id and s.instructor_id = r.instructor_id
         and ${day}::date between s.valid_from and s.valid_to) as substitute
   from responsibility r join instructor i on i.park_id = r.park_id and i.id = r.instructor_id left join above on above.id = r.grid_id
-  where r.park_id = ${parkId} and (r.enterprise_id = ${enterpriseId} or above.id is not null)
+  where r.park_id = ${parkId} and (r.enterprise_id = any(${enterpriseIds as string[]}::uuid[]) or above.id is not null)
     and r.valid_from <= ${day}::date and (r.valid_to is null or r.valid_to >= ${day}::date)
   order by array_position(array['contact', 'block', 'area'], r.level), i.name, i.id`
 
 /**
- * Who answers for an enterprise on a day, contact first, each with who stands in.
- * The caller has made sure that the enterprise may be seen.
+ * Who answers for enterprises on a day, contact first, each with who stands in.
+ * The caller has made sure that the enterprises may be seen.
  */
-export const responsiblesOf = async (
+export const responsiblesOfAll = async (
   ctx: Looking,
-  enterpriseId: string,
+  enterpriseIds: readonly string[],
   on = shanghaiDate(ctx.now),
-): Promise<Responsible[]> => {
-  const { rows } = await found(ctx.actor.parkId, enterpriseId, on).execute(ctx.db)
-  return rows.map((r) => ({ ...r, phone: r.phone && maskPhone(r.phone) }))
+): Promise<Map<string, Responsible[]>> => {
+  const { rows } = await found(ctx.actor.parkId, enterpriseIds, on).execute(ctx.db)
+  const by = Map.groupBy(rows, (r) => r.enterpriseId)
+  const present = ({ enterpriseId: _, ...r }: Found) => ({ ...r, phone: r.phone && maskPhone(r.phone) })
+  return new Map(enterpriseIds.map((id) => [id, (by.get(id) ?? []).map(present)]))
 }
+
+export const responsiblesOf = async (ctx: Looking, enterpriseId: string, on?: string): Promise<Responsible[]> =>
+  (await responsiblesOfAll(ctx, [enterpriseId], on)).get(enterpriseId) ?? []
 
 /** Enterprises whose contact this account is today, itself or standing in. */
 export const enterprisesOfAccount = (parkId: string, accountId: string, day: string) => sql<string>`(
