@@ -79,8 +79,8 @@ export default function RunPage() {
   return (
     <article className="stack">
       <header className="stack-small">
-        <Link to="/demands" className="small">
-          {t('back')}
+        <Link to="/demands/runs" className="small">
+          {t('runs')}
         </Link>
         <h1>{t('runTitle', { title: data.title })}</h1>
         <p className="figures" role="status">

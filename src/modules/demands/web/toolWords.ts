@@ -39,7 +39,6 @@ export const tw = words('demandTools', {
   optionZh: ['中文', 'Chinese'],
   optionEn: ['英文', 'English'],
   shownWhen: ['只在这样回答时才问', 'Asked only after these answers'],
-  shownWhenKey: ['前面的问题', 'Earlier question'],
   shownWhenAnswers: ['回答为', 'Answered with'],
   always: ['总是问', 'Always asked'],
   onlyAfter: ['「{{label}}」答「{{answers}}」时', 'when “{{label}}” is {{answers}}'],

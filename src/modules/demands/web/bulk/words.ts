@@ -55,7 +55,6 @@ export const bw = words('bulk', {
   why: ['原因', 'Why'],
   number: ['编号', 'No.'],
   what: ['诉求', 'Demand'],
-  started2: ['开始时间', 'Started'],
   noRuns: ['还没有批量办理', 'No bulk actions yet'],
   noRunsHint: [
     '在诉求台账里勾选几件（空格或 x），再选要做的事。',

@@ -12,6 +12,7 @@ import {
 import { useCategoryName } from '../data.ts'
 import { isRaised, TONES } from '../look.ts'
 import { useRests } from '../rests.ts'
+import { tw } from '../toolWords.ts'
 import { w } from '../words.ts'
 
 export const RowStatus = ({ row }: { row: DemandRow }) => {
@@ -54,6 +55,7 @@ const Level = ({ row }: { row: DemandRow }) => {
 
 export const useColumns = (): Column<DemandRow>[] => {
   const t = useT(w)
+  const tt = useT(tw)
   const label = useLabel()
   const category = useCategoryName()
   return [
@@ -97,6 +99,7 @@ export const useColumns = (): Column<DemandRow>[] => {
       default: false,
       render: (row) => <Moment at={row.updatedAt} relative />,
     },
+    { key: 'answered', title: tt('questions'), width: 220, default: false, render: (row) => row.answered ?? '—' },
     { key: 'returnCount', title: t('returns'), width: 80, align: 'right', default: false },
     {
       key: 'rating',

@@ -3,7 +3,9 @@ import { useSearchState } from '../../../../web/kit/index.ts'
 import { useOptions, useT } from '../../../../web/words.ts'
 import { DemandLevel, DemandSource, DemandStatus, type demandContract } from '../../contract/index.ts'
 import { enterpriseSource, useCategoryTree, useDepartments, useGrids } from '../data.ts'
+import { tw } from '../toolWords.ts'
 import { w } from '../words.ts'
+import { useAnswerOptions } from './answerFilter.ts'
 import { useFigureFilters } from './figureFilters.ts'
 
 type DemandFilterControl = FilterFor<(typeof demandContract)['endpoints']['list']>
@@ -30,7 +32,9 @@ const useSeldom = (): DemandFilterControl[] => {
 
 export const useFilters = (): DemandFilterControl[] => {
   const t = useT(w)
+  const tt = useT(tw)
   const seldom = useSeldom()
+  const answers = useAnswerOptions()
   return [
     { key: 'q', kind: 'search', label: t('search') },
     { key: 'status', kind: 'multi', label: t('status'), options: useOptions(DemandStatus) },
@@ -39,6 +43,9 @@ export const useFilters = (): DemandFilterControl[] => {
     { key: 'departmentId', kind: 'multi', label: t('department'), options: useDepartments() },
     { key: 'gridId', kind: 'multi', label: t('grid'), options: useGrids({ areas: true }) },
     { key: 'submittedFrom', until: 'submittedTo', kind: 'range', label: t('submitted') },
+    ...(answers.length > 0
+      ? [{ key: 'answer' as const, kind: 'select' as const, label: tt('questions'), options: answers }]
+      : []),
     ...seldom,
   ]
 }

@@ -1,7 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Drawer, Form } from 'antd'
 import { type DragEvent, useState } from 'react'
-import { QuestionKind } from '../../../../kernel/contract/index.ts'
+import { QuestionKind, YES_NO } from '../../../../kernel/contract/index.ts'
 import { Confirm, EmptyState, QuestionFields, StatusTag, useCommand } from '../../../../web/kit/index.ts'
 import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
 import type { Category, CategoryQuestion } from '../../contract/index.ts'
@@ -16,8 +16,26 @@ const moved = (ids: string[], from: number, to: number) => {
   return next
 }
 
+/** «when “…” is …»: after which answers a question is asked. */
+const useOnly = (all: readonly CategoryQuestion[]) => {
+  const t = useT(tw)
+  const language = useLanguage()
+  return ({ shownWhen }: CategoryQuestion) => {
+    const other = all.find((q) => q.key === shownWhen?.key)
+    if (!other || !shownWhen) return null
+    const words = shownWhen.answers.map((a) =>
+      other.kind === 'yes-no'
+        ? YES_NO[a === 'yes' ? 'yes' : 'no'][language === 'zh' ? 0 : 1]
+        : (other.options.find((o) => o.value === a)?.[language] ?? a),
+    )
+    const label = language === 'zh' ? other.labelZh : other.labelEn
+    return t('onlyAfter', { label, answers: words.join(language === 'zh' ? '、' : ', ') })
+  }
+}
+
 type RowProps = {
   q: CategoryQuestion
+  all: readonly CategoryQuestion[]
   own: boolean
   first: boolean
   last: boolean
@@ -25,10 +43,11 @@ type RowProps = {
   onEdit: () => void
   onRetire: () => Promise<unknown>
 }
-const QuestionRow = ({ q, own, first, last, onMove, onEdit, onRetire }: RowProps) => {
+const QuestionRow = ({ q, all, own, first, last, onMove, onEdit, onRetire }: RowProps) => {
   const t = useT(tw)
   const label = useLabel()
   const name = useLanguage() === 'zh' ? q.labelZh : q.labelEn
+  const only = useOnly(all)
   return (
     <span className="row question-line">
       <span className="grow">
@@ -44,6 +63,7 @@ const QuestionRow = ({ q, own, first, last, onMove, onEdit, onRetire }: RowProps
             <StatusTag tone="amber">{t('divertedHere')}</StatusTag>
           </>
         )}
+        {q.shownWhen && <span className="quiet small"> · {only(q)}</span>}
         {!own && <span className="quiet small"> · {t('inherited')}</span>}
       </span>
       {own && (
@@ -154,6 +174,7 @@ export const Questions = ({ category, onClose }: { category: Category; onClose: 
               <li key={q.id} {...(i >= 0 && dragging(i))}>
                 <QuestionRow
                   q={q}
+                  all={all}
                   own={i >= 0}
                   first={i === 0}
                   last={i === own.length - 1}
