@@ -49,6 +49,8 @@ export const kitWords = words('kit', {
     '数据较多，正在后台生成，完成后会通知您。',
     'This is a large export. It is being prepared; you will be notified.',
   ],
+  fileSays: ['表里写的是“{{value}}”', 'the file says “{{value}}”'],
+  rowsOf: ['{{n}} / {{all}} 行', '{{n}} of {{all}} rows', '{{n}} of {{all}} rows'],
   asList: ['列表', 'List'],
   asBoard: ['看板', 'Board'],
   asMap: ['地图', 'Map'],

@@ -1,8 +1,7 @@
-import { type Column, ListPage, Moment } from '../../../../web/kit/index.ts'
+import { type Column, ImportStateTag, ListPage, Moment } from '../../../../web/kit/index.ts'
 import { useT } from '../../../../web/words.ts'
 import { type Import, importContract } from '../../contract/index.ts'
 import { IMPORTS, imports } from '../data.ts'
-import { StateTag } from './StateTag.tsx'
 import { UploadButton } from './UploadButton.tsx'
 import { importWords as w } from './words.ts'
 
@@ -26,7 +25,7 @@ const Card = ({ row }: { row: Import }) => (
   <div className="stack" style={{ gap: 4 }}>
     <strong>{row.fileName}</strong>
     <span className="row small">
-      <StateTag state={row.state} />
+      <ImportStateTag state={row.state} />
       <span className="quiet">
         {row.ownerName} · <Moment at={row.createdAt} relative />
       </span>
@@ -39,7 +38,7 @@ export default function ImportListPage() {
   const result = useResult()
   const columns: Column<Import>[] = [
     { key: 'fileName', title: t('file'), width: 240 },
-    { key: 'state', title: t('state'), width: 130, render: (i) => <StateTag state={i.state} /> },
+    { key: 'state', title: t('state'), width: 130, render: (i) => <ImportStateTag state={i.state} /> },
     { key: 'result', title: t('result'), width: 420, render: result },
     { key: 'ownerName', title: t('owner'), width: 110 },
     { key: 'createdAt', title: t('when'), sort: true, width: 170, render: (i) => <Moment at={i.createdAt} /> },

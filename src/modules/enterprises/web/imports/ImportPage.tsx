@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Steps } from 'antd'
 import { useState } from 'react'
-import { DetailPage, EmptyState, useParams } from '../../../../web/kit/index.ts'
+import { DetailPage, EmptyState, ImportStateTag, ImportUnderWay, useParams } from '../../../../web/kit/index.ts'
 import { useLanguage, useT } from '../../../../web/words.ts'
 import type { Import } from '../../contract/index.ts'
 import { IMPORTS, imports } from '../data.ts'
 import { Checked } from './Checked.tsx'
 import { Mapping } from './Mapping.tsx'
 import { Report } from './Report.tsx'
-import { StateTag } from './StateTag.tsx'
-import { Under } from './Under.tsx'
+import { useCancel } from './useCancel.ts'
 import { importWords as w } from './words.ts'
 
 const AT: Record<Import['state'], number> = {
@@ -44,6 +43,15 @@ const Failed = ({ of }: { of: Import }) => {
   return <Alert type="error" showIcon title={t('failedTitle')} description={of.problem?.[language]} />
 }
 
+const Under = ({ of }: { of: Import }) => {
+  const t = useT(w)
+  const cancel = useCancel(of.id)
+  const checking = of.state === 'checking'
+  const all = checking ? of.rowsExpected : of.counts.new + of.counts.changed
+  const said = t(checking ? 'checking' : 'committing')
+  return <ImportUnderWay said={said} done={of.progress} of={all} cancel={checking ? cancel : undefined} />
+}
+
 const Step = ({ of }: { of: Import }) => {
   const t = useT(w)
   const [remapping, setRemapping] = useState(false)
@@ -67,7 +75,7 @@ export default function ImportPage() {
     <DetailPage
       title={data?.fileName}
       back={{ to: '/imports', label: t('back') }}
-      status={data && <StateTag state={data.state} />}
+      status={data && <ImportStateTag state={data.state} />}
       lead={data && <span className="quiet">{data.ownerName}</span>}
       error={error}
       onRetry={() => void refetch()}

@@ -1,12 +1,11 @@
 import { Alert, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
-import { ActionButton, useCommand } from '../../../../web/kit/index.ts'
+import { ActionButton, useCommand, useMapping } from '../../../../web/kit/index.ts'
 import { useT } from '../../../../web/words.ts'
-import type { Import } from '../../contract/index.ts'
+import type { Import, ImportField, ImportSheet } from '../../contract/index.ts'
 import { IMPORTS, imports } from '../data.ts'
 import { MappingRows } from './MappingRows.tsx'
 import { useCancel } from './useCancel.ts'
-import { useMapping } from './useMapping.ts'
 import { importWords as w } from './words.ts'
 
 const Override = ({ reason, onChange }: { reason: string | null; onChange: (reason: string | null) => void }) => {
@@ -32,7 +31,7 @@ const Override = ({ reason, onChange }: { reason: string | null; onChange: (reas
 /** What each column means: a proposal to be looked at, not a form to be filled in. */
 export const Mapping = ({ of, onDone }: { of: Import; onDone: () => void }) => {
   const t = useT(w)
-  const mapping = useMapping(of)
+  const mapping = useMapping<ImportField, ImportSheet>(of)
   const cancel = useCancel(of.id)
   const [reason, setReason] = useState(of.codeOverrideReason)
   const map = useCommand(imports.map, { done: t('startCheck'), refreshes: [[IMPORTS]] })

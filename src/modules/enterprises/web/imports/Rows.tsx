@@ -1,29 +1,14 @@
-import { type Column, Link, ListPage } from '../../../../web/kit/index.ts'
-import { useLanguage, useT } from '../../../../web/words.ts'
+import { type Column, Link, ListPage, RowReasons } from '../../../../web/kit/index.ts'
+import { useT } from '../../../../web/words.ts'
 import { type ImportRow, type ImportRowKind, importContract } from '../../contract/index.ts'
 import { IMPORTS, imports } from '../data.ts'
 import { Changes } from '../file/Story.tsx'
 import '../file/file.css'
 import { importWords as w } from './words.ts'
 
-const Reasons = ({ row }: { row: ImportRow }) => {
-  const t = useT(w)
-  const language = useLanguage()
-  return (
-    <ul className="small changes">
-      {row.reasons.map((r) => (
-        <li key={`${r.column}${r.code}`}>
-          {r.title && <strong>{r.title}：</strong>}
-          {r[language]}
-          {r.value && <span className="quiet">（{t('written', { value: r.value })}）</span>}
-        </li>
-      ))}
-    </ul>
-  )
-}
 const Told = ({ row }: { row: ImportRow }) =>
   row.reasons.length > 0 ? (
-    <Reasons row={row} />
+    <RowReasons reasons={row.reasons} />
   ) : (
     <Changes changes={row.changes} without={row.kind === 'new' ? ['name', 'code'] : []} />
   )

@@ -45,7 +45,6 @@ export const importWords = words('enterprise-imports', {
   startCheck: ['开始预演', 'Start the dry run'],
   checking: ['正在预演：逐行核对，还没有改动任何档案', 'Dry run: each row is compared; nothing is changed yet'],
   committing: ['正在写入档案，请稍候', 'Writing the files'],
-  progress: ['{{n}} / {{all}} 行', '{{n}} of {{all}} rows', '{{n}} of {{all}} rows'],
   cancel: ['取消导入', 'Cancel the import'],
   cancelBody: ['预演结果会清除，档案不受影响。', 'The result of the dry run is thrown away; no file is affected.'],
   cancelled: ['已取消', 'Cancelled'],
@@ -78,7 +77,6 @@ export const importWords = words('enterprise-imports', {
   code: ['代码', 'Code'],
   what: ['变化', 'Changes'],
   why: ['原因', 'Why'],
-  written: ['表里写的是“{{value}}”', 'the file says “{{value}}”'],
   noRows: ['没有这样的行', 'No such rows'],
   search: ['企业名称', 'Name'],
 })

@@ -1,6 +1,6 @@
-import { StatusTag } from '../../../../web/kit/index.ts'
-import { useLabel } from '../../../../web/words.ts'
-import { type Import, ImportState } from '../../contract/index.ts'
+import { ImportState } from '../../../kernel/contract/index.ts'
+import { useLabel } from '../../words.ts'
+import { StatusTag } from '../parts/Light.tsx'
 
 const TONE = {
   uploaded: 'amber',
@@ -12,6 +12,6 @@ const TONE = {
   failed: 'red',
 } as const
 
-export const StateTag = ({ state }: { state: Import['state'] }) => (
+export const ImportStateTag = ({ state }: { state: ImportState }) => (
   <StatusTag tone={TONE[state]}>{useLabel()(ImportState, state)}</StatusTag>
 )
