@@ -121,7 +121,7 @@ export const itemContract = contract('field-items', {
   list: {
     get: '/field/items',
     allow: 'signed-in',
-    summary: '自己发送的离线记录的回执',
+    summary: '自己发送的离线记录及其结果',
     query: ReceiptQuery,
     returns: listOf(Receipt),
   },
