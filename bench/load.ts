@@ -38,7 +38,8 @@ const requestOf = (a: Asked) => {
 
 const PATIENCE = 10
 
-const once = async (a: Asked, { seconds, database, connections }: Rounds, isPatient = false): Promise<Round> => {
+const once = async (a: Asked, given: Rounds, isPatient = false): Promise<Round> => {
+  const { seconds, database, connections } = given
   const [before, databaseBefore] = [await a.server.vitals(), database.now()]
   const r = await autocannon({
     url: a.server.url,
@@ -48,8 +49,7 @@ const once = async (a: Asked, { seconds, database, connections }: Rounds, isPati
     requests: [requestOf(a)],
   })
   // A scan of a large ledger may take longer than a round: then the round is longer.
-  if (!isPatient && r.errors === 0 && r.non2xx === 0 && r['2xx'] === 0)
-    return once(a, { seconds, database, connections }, true)
+  if (!isPatient && r.errors === 0 && r.non2xx === 0 && r['2xx'] === 0) return once(a, given, true)
   if (r.errors > 0 || r.non2xx > 0 || r['2xx'] === 0)
     throw new Error(`${a.name}: ${r.errors} errors, ${r.non2xx} refusals, ${r['2xx']} answers`)
   const [after, databaseUs] = [await a.server.vitals(), database.since(databaseBefore)]

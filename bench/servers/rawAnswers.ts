@@ -132,8 +132,8 @@ export const rawAnswers = (f: Facts): Record<string, Answer> => {
       total: (await ask(f.open, 'filtered', sql.FILTER_TOTAL, [f.parkId, category])).rows[0].n,
     }),
     words: async () => ({
-      items: (await ask(f.open, 'words', sql.WORDS, [f.parkId, said(f)])).rows,
-      total: (await ask(f.open, 'wordsTotal', sql.WORDS_TOTAL, [f.parkId, said(f)])).rows[0].n,
+      items: (await f.open.query(sql.words(said(f)), [f.parkId])).rows,
+      total: (await f.open.query(sql.wordsTotal(said(f)), [f.parkId])).rows[0].n,
     }),
     like: async () => ({
       items: (await ask(f.open, 'like', sql.LIKE, [f.parkId])).rows,

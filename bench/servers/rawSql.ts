@@ -8,9 +8,12 @@ const JOINED = `demand d join enterprise e on e.park_id = d.park_id and e.id = d
   left join department p on p.park_id = d.park_id and p.id = d.department_id`
 
 export const LIST = `select ${ROW} from ${JOINED} where d.park_id = $1 and d.status = $2 order by d.next_due_at, d.id limit 21`
-const SAID = `kernel_words(d.park_id, d.title) @@ $2::tsquery`
-export const WORDS = `select ${ROW} from ${JOINED} where d.park_id = $1 and ${SAID} order by d.next_due_at, d.id limit 21`
-export const WORDS_TOTAL = `select count(*) as n from (select 1 from demand d where d.park_id = $1 and ${SAID} limit 10001) x`
+// The words stand in the statement: planned for any words at all, the index is not asked.
+const saying = (words: string) => `kernel_words(d.park_id, d.title) @@ '${words}'::tsquery`
+export const words = (said: string) =>
+  `select ${ROW} from ${JOINED} where d.park_id = $1 and ${saying(said)} order by d.next_due_at, d.id limit 21`
+export const wordsTotal = (said: string) =>
+  `select count(*) as n from (select 1 from demand d where d.park_id = $1 and ${saying(said)} limit 10001) x`
 const LIKE_BOTH = `d.title like '%停车%' and d.title like '%漏水%'`
 export const LIKE = `select ${ROW} from ${JOINED} where d.park_id = $1 and ${LIKE_BOTH} order by d.next_due_at, d.id limit 21`
 export const LIKE_TOTAL = `select count(*) as n from (select 1 from demand d where d.park_id = $1 and ${LIKE_BOTH} limit 10001) x`
