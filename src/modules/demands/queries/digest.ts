@@ -3,7 +3,8 @@ import { looking, type ReadCtx } from '../../../kernel/context.ts'
 import type { Label } from '../../../kernel/contract/index.ts'
 import type { DigestLine, DigestPart, DigestSection } from '../../../kernel/digest.ts'
 import { parkCalendar } from '../../parks/index.ts'
-import { ClockStage, DemandFilter, DemandRequestFilter, type DemandRow } from '../contract/index.ts'
+import { ClockStage, DemandFilter, DemandRequestFilter, type DemandRow, InstructionFilter } from '../contract/index.ts'
+import { listInstructions } from './instructions.ts'
 import { listDemands } from './list.ts'
 import { listWaitingRequests } from './requests.ts'
 
@@ -104,6 +105,38 @@ const raised = (ctx: ReadCtx): Wanted[] =>
       ]
     : []
 
+const instructionsBy = async (ctx: ReadCtx, key: string, label: Label, filter: Filter): Promise<DigestSection> => {
+  const found = await listInstructions(ctx, InstructionFilter.parse({ ...filter, sort: 'dueAt', limit: SHOWN }))
+  const lines = found.items.map((i) => ({
+    title: `${i.number} ${i.text}`,
+    note: [i.department.name, i.department.name] as const,
+    link: `/demands/${i.demand.id}`,
+    at: i.dueAt,
+  }))
+  const more = `/demands/instructions?${new URLSearchParams({ ...filter, sort: 'dueAt' })}`
+  return { key, label, count: found.total, atLeast: !found.totalIsExact, pressing: true, more, lines }
+}
+/** Instructions to report on for a department, reports to confirm for the leader who gave them. */
+const instructions = async (ctx: ReadCtx): Promise<DigestSection[]> => {
+  const own = ctx.actor.reachFor('demand.handle').departments
+  const made = []
+  if (own.length > 0)
+    made.push(
+      await instructionsBy(ctx, 'instructions', ['批示待回报', 'Instructions to report on'], {
+        status: 'given,signed',
+        departmentId: own.join(','),
+      }),
+    )
+  if (ctx.actor.may.has('demand.instruct'))
+    made.push(
+      await instructionsBy(ctx, 'reported', ['批示回报待确认', 'Reports on your instructions'], {
+        status: 'reported',
+        mine: 'true',
+      }),
+    )
+  return made
+}
+
 /** 每日提要: late, due today, due soon, new and waiting for a decision. */
 export const demandDigest: DigestPart = {
   reminders: [
@@ -115,6 +148,7 @@ export const demandDigest: DigestPart = {
     const wanted = ctx.actor.may.has('demand.read') ? [...raised(ctx), ...(await ownWork(person))] : []
     const made = []
     for (const w of wanted) made.push(await section(person, w))
-    return [...made, ...(await approvals(ctx))]
+    const beside = ctx.actor.may.has('demand.read') ? await instructions(person) : []
+    return [...made, ...beside, ...(await approvals(ctx))]
   },
 }

@@ -121,6 +121,15 @@ test('signed, reported back, asked again with a new time, reported and confirmed
   assert.ok(!(await portal.get(`/portal/demands/${demandId}`)).text.includes('请抓紧办理'))
 })
 
+test('it stands in the digest of whoever has to report, and then of the leader who asked', async () => {
+  const { id } = await give((await caseInHand()).id)
+  const keys = async (who: typeof leader): Promise<string[]> =>
+    (await who.get('/digests/now')).body.sections.map((s: { key: string }) => s.key)
+  assert.ok((await keys(w.otherHandler)).includes('instructions'))
+  await CALLS.report(id)
+  assert.ok((await keys(leader)).includes('reported'))
+})
+
 test('an instruction that nobody answers is escalated like any other clock, by its own light', async () => {
   const own = await world.park()
   const x = await demandWorld(own)

@@ -88,6 +88,13 @@ test('a line of the story says the step and what matters about it, in both langu
     '退单：不属本部门职责',
   )
   assert.deepEqual(wordsOf({ kind: 'sign', data: null }), ['签收', 'Signed for'])
+  const slip = { number: 'DB2026-0012', label: ['红色', 'Red'] }
+  assert.deepEqual(wordsOf({ kind: 'slip', data: slip })[0], '红色督办单 DB2026-0012：开单')
+  assert.deepEqual(
+    wordsOf({ kind: 'slip', data: { ...slip, step: ['核查', 'Check'] } })[1],
+    'Red slip DB2026-0012: Check',
+  )
+  assert.deepEqual(wordsOf({ kind: 'raise', data: { stage: 'resolve' } })[0], '上报上一级：办结')
 })
 
 test('only words and files look like something said to somebody', () => {
