@@ -13,7 +13,7 @@ export const reactions = [
       to: await leadersOf(ctx, payload.authorId),
       kind: 'field-item.quarantined',
       title: [`有一条离线${zh}等待处理`, `An item from the field waits for a decision: ${en}`],
-      link: `/field/quarantine/${payload.itemId}`,
+      link: `/quarantine/${payload.itemId}`,
     })
   }),
   on(itemSettled, '告知作者离线记录的处理结果', async (ctx, { payload }) => {

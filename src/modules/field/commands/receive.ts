@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { change, insert } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid, refuse } from '../../../kernel/errors.ts'
@@ -6,7 +7,7 @@ import { holdFiles, releaseFiles } from '../../files/index.ts'
 import type { FieldItem, ItemFlag, Receipt } from '../contract/index.ts'
 import { itemQuarantined } from '../events.ts'
 import { type ItemRow, ownItems, presentReceipt } from '../queries/index.ts'
-import { clockFlag, hashOfContent, isPossible, skewSeconds } from '../rules/index.ts'
+import { clockFlag, isPossible, meaningOf, skewSeconds } from '../rules/index.ts'
 import { attempt, type Tried } from './attempt.ts'
 import { hearFrom } from './devices.ts'
 import { outcomeOf, waits, whereabouts } from './outcome.ts'
@@ -40,6 +41,12 @@ const flagsOf = async (ctx: WriteCtx, item: FieldItem): Promise<ItemFlag[]> => {
   const possible = !place || isPossible(place, await placeBefore(ctx, item.deviceId))
   return [...(clock ? [clock] : []), ...(possible ? [] : ['place' as const])]
 }
+/** Two sendings of one item with the same hash are one; whatever they differ in otherwise says nothing. */
+const hashOf = ({ kind, body }: FieldItem) =>
+  createHash('sha256')
+    .update(meaningOf([kind, body]))
+    .digest('hex')
+
 const HOLDS = new Set<ItemFlag>(['clock-far', 'place'])
 
 export const filesIn = (body: unknown): string[] => {
@@ -74,7 +81,7 @@ const written = (ctx: WriteCtx, item: FieldItem, tried: Tried, flags: readonly I
   deviceId: item.deviceId,
   kind: item.kind,
   body: JSON.stringify(waits(tried.state) ? item.body : {}),
-  bodyHash: hashOfContent([item.kind, item.body]),
+  bodyHash: hashOf(item),
   basedOn: item.basedOn ? JSON.stringify(item.basedOn) : null,
   place: item.place ? JSON.stringify(item.place) : null,
   madeAt: new Date(item.madeAt),
@@ -95,7 +102,7 @@ const stands = (before: ItemRow, item: FieldItem) => {
     )
   if (['taken-over', 'dismissed', 'dropped'].includes(before.state)) return true
   if (before.state === 'refused') return false
-  return isFiled(before) || before.bodyHash === hashOfContent([item.kind, item.body])
+  return isFiled(before) || before.bodyHash === hashOf(item)
 }
 const isFiled = (before: ItemRow) => before.kind === 'demand' && before.state === 'applied'
 const FILED = {
@@ -106,7 +113,7 @@ const FILED = {
 
 const repeat = async (ctx: WriteCtx, row: ItemRow, item: FieldItem): Promise<Receipt> => {
   await ctx.audit('field-item.resend', { id: row.id })
-  const changed = isFiled(row) && row.bodyHash !== hashOfContent([item.kind, item.body])
+  const changed = isFiled(row) && row.bodyHash !== hashOf(item)
   return { ...presentReceipt(row), ...(changed ? { reason: FILED } : {}) }
 }
 

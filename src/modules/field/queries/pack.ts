@@ -8,8 +8,9 @@ import { briefsOf, visibleVisits } from '../../visits/index.ts'
 import { USUAL_ROLES } from '../../workforce/contract/index.ts'
 import { enterprisesOfAccount } from '../../workforce/index.ts'
 import type { Common, Pack, PackedEnterprise, PackQuery, PlannedVisit } from '../contract/index.ts'
-import { heldBy, KEPT_HOURS, MOST_ENTERPRISES, PURPOSES, versionOf } from '../rules/index.ts'
+import { KEPT_HOURS, MOST_ENTERPRISES, PURPOSES } from '../rules/index.ts'
 import { mustBeOwnDevice } from './devices.ts'
+import { heldBy, versionOf } from './marks.ts'
 
 const HOUR_MS = 3_600_000
 const DIARY_DAYS = 7

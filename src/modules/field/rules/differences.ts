@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Difference } from '../contract/index.ts'
 
 type Fields = Record<string, unknown>
@@ -15,7 +14,7 @@ const plain = (value: unknown): unknown => {
     .filter(([, part]) => part !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1))
 }
-const isSame = (a: unknown, b: unknown) => JSON.stringify(plain(a)) === JSON.stringify(plain(b))
+const isSame = (a: unknown, b: unknown) => meaningOf(a) === meaningOf(b)
 
 const WORDS: Record<string, readonly [string, string]> = {
   startedAt: ['走访时间', 'Time'],
@@ -31,7 +30,7 @@ const WORDS: Record<string, readonly [string, string]> = {
 }
 
 /** What this person wrote, what is there now, and what she saw when she wrote. */
-export type Sides = { mine: Fields; theirs: Fields; seen?: Fields | undefined }
+type Sides = { mine: Fields; theirs: Fields; seen?: Fields | undefined }
 
 /** Where both have a word and it is not the same. A field that nobody else touched since it was seen is no conflict. */
 export const differences = ({ mine, theirs, seen = {} }: Sides): Difference[] =>
@@ -43,8 +42,5 @@ export const differences = ({ mine, theirs, seen = {} }: Sides): Difference[] =>
       return { field, zh, en, mine: mine[field] ?? null, theirs: theirs[field] ?? null }
     })
 
-/** Two sendings of one item with the same hash are one; whatever they differ in otherwise says nothing. */
-export const hashOfContent = (content: unknown) =>
-  createHash('sha256')
-    .update(JSON.stringify(plain(content)))
-    .digest('hex')
+/** Contents that mean the same are the same text. */
+export const meaningOf = (content: unknown): string => JSON.stringify(plain(content))

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import { looking, may, type WriteCtx } from '../../../../kernel/context.ts'
 import { forbidden } from '../../../../kernel/errors.ts'
 import { refusedByShape } from '../../../../kernel/http/problems.ts'
+import { isId } from '../../../../kernel/ids.ts'
+import { enterpriseFor } from '../../../enterprises/index.ts'
 import type { BasedOn, Difference } from '../../contract/index.ts'
 
 type Words = { zh: string; en: string }
@@ -49,4 +51,9 @@ export const through = (ctx: WriteCtx, permission: string): WriteCtx => {
   if (!may(ctx.actor, permission)) throw forbidden(permission)
   const { expectedVersion: _, ...rest } = ctx
   return looking(rest, permission)
+}
+
+/** Reach comes before shape: what is no longer hers is kept whatever is wrong in it. */
+export const mustReach = async (ctx: WriteCtx, enterpriseId: unknown): Promise<void> => {
+  if (typeof enterpriseId === 'string' && isId(enterpriseId)) await enterpriseFor(ctx, enterpriseId)
 }

@@ -1,11 +1,10 @@
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { invalid, notFound } from '../../../../kernel/errors.ts'
-import { enterpriseFor } from '../../../enterprises/index.ts'
 import { LogVisit, type Visit } from '../../../visits/contract/index.ts'
 import { finishVisit, getVisit, logVisit, visibleVisits } from '../../../visits/index.ts'
 import type { BasedOn } from '../../contract/index.ts'
 import { differences } from '../../rules/index.ts'
-import { type Attempt, type Done, done, inConflict, shaped, through } from './attempt.ts'
+import { type Attempt, type Done, done, inConflict, mustReach, shaped, through } from './attempt.ts'
 import { editOf } from './edit.ts'
 
 const heldVisit = async (ctx: WriteCtx, id: string): Promise<Visit> => {
@@ -81,8 +80,8 @@ const finish = async (ctx: WriteCtx, a: Attempt, visitId: string, form: LogVisit
 export const applyVisit = async (outer: WriteCtx, a: Attempt): Promise<Done> => {
   const ctx = through(outer, 'visit.write')
   const { visitId, ...said } = a.body
+  await mustReach(ctx, said.enterpriseId)
   const form = shaped(LogVisit, { ...said, clientId: a.clientId })
-  await enterpriseFor(ctx, form.enterpriseId)
   if (a.recordId) return editOf(ctx, a, a.recordId, saidOf(form))
   return typeof visitId === 'string' ? finish(ctx, a, visitId, form) : done(await logVisit(ctx, form))
 }
