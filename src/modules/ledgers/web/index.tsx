@@ -7,13 +7,13 @@ export const web: ModuleWeb = {
       path: '/ledgers',
       may: 'demand.read',
       load: () => import('./LedgersPage.tsx'),
-      menu: { label: ['台账与导出', 'Ledgers and exports'], icon: <FileExcelOutlined />, group: 'work', order: 27 },
+      menu: { label: ['台账与导出', 'Ledgers and exports'], icon: <FileExcelOutlined />, group: 'ledgers', order: 25 },
     },
     {
       path: '/demand-imports',
       may: 'demand.import',
       load: () => import('./imports/ImportListPage.tsx'),
-      menu: { label: ['导入诉求', 'Import demands'], icon: <ImportOutlined />, group: 'work', order: 28 },
+      menu: { label: ['导入诉求', 'Import demands'], icon: <ImportOutlined />, group: 'ledgers', order: 29 },
     },
     {
       path: '/demand-imports/:id',
