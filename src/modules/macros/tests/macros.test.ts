@@ -113,6 +113,15 @@ test('many cases at once: each row stands or falls alone, says why, and is downl
   assert.equal(onlyRefused.total, 1)
 })
 
+test('a row that is refused at a later step keeps nothing of the earlier ones', async () => {
+  const late = await demandThatIs('handling', w, park)
+  const before = (await w.desk.get(`/demands/${late.id}/entries`)).body.items.length
+  const run = await started({ steps: [{ do: 'note', words: '先记一笔' }, ...STEPS], demandIds: [late.id] })
+  const { rows } = await worked(run.id)
+  assert.deepEqual([rows[0].state, rows[0].step], ['refused', 'accept'])
+  assert.equal((await w.desk.get(`/demands/${late.id}/entries`)).body.items.length, before)
+})
+
 test('a run that was broken off goes on where it was, and no row is taken twice', async () => {
   const cases = await many(3)
   const run = await started({ steps: [{ do: 'note', words: '批量备注' }], demandIds: cases.map((d) => d.id) })
