@@ -66,7 +66,7 @@ export const ledgerWords = words('ledgers', {
 export const importWords = words('demand-imports', {
   title: ['导入诉求', 'Import demands'],
   lead: [
-    '把手工台账、热线工单、问卷结果里的诉求带进来。先看每一行会怎样，确认后才写入。',
+    '把手工台账、热线记录、问卷结果里的诉求带进来。先看每一行会怎样，确认后才写入。',
     'Bring in what stands in hand-kept ledgers, hotline lists or surveys. Every row is shown first; nothing is written before you say so.',
   ],
   whatTitle: ['什么表可以导入', 'What may come in'],

@@ -3,7 +3,7 @@ import { DemandField } from '../../contract/index.ts'
 
 /** What park clerks, hotlines and other systems call these columns. */
 const ALSO: Partial<Record<DemandField, string[]>> = {
-  title: ['标题', '主题', '留言主题', '诉求名称', '问题名称', '事项', '诉求事项', '问题', '工单标题'],
+  title: ['标题', '主题', '留言主题', '诉求名称', '问题名称', '事项', '诉求事项', '问题', '事由'],
   detail: [
     '内容',
     '留言详情',
@@ -19,7 +19,7 @@ const ALSO: Partial<Record<DemandField, string[]>> = {
   ],
   enterprise: ['企业', '单位名称', '公司名称', '诉求企业', '反映单位', '留言用户', '市场主体名称'],
   code: ['社会信用代码', '信用代码', '统一代码', 'uscc'],
-  category: ['分类', '类别', '问题类别', '诉求类别', '问题类型', '诉求类型', '一级分类', '工单类型'],
+  category: ['分类', '类别', '问题类别', '诉求类别', '问题类型', '诉求类型', '一级分类', '类型'],
   level: ['等级', '紧急程度', '难易程度', '问题级别'],
   department: ['主办部门', '承办单位', '责任部门', '牵头单位', '办理单位', '主办单位', '承办部门', '责任单位及责任人'],
   contactName: ['联系人姓名', '反映人', '诉求人'],
@@ -29,7 +29,7 @@ const ALSO: Partial<Record<DemandField, string[]>> = {
   answer: ['答复意见', '答复', '办理结果', '回复内容', '处理结果', '解决情况', '办理措施', '回复'],
   answeredAt: ['回复时间', '反馈时间'],
   closedAt: ['办结日期', '销号时间', '完成时间', '解决时间'],
-  externalId: ['编号', '留言编号', '工单号', '工单编号', '诉求编号', '受理编号', '件号'],
+  externalId: ['编号', '留言编号', '单号', '流水号', '诉求编号', '受理编号', '件号'],
   remark: ['说明'],
 }
 
