@@ -15,6 +15,7 @@ import { layGround } from './ground.ts'
 import { learnFromYear, planTrouble } from './learning.ts'
 import type { Deed } from './lives.ts'
 import { castOf, type DemoPerson, playing } from './people.ts'
+import { sendFromPhones } from './phones.ts'
 import { leaveOnTheDesk, type Stage, tellYear } from './year.ts'
 
 export type DemoAccount = { label: string; login: string; name: string; password: string }
@@ -78,6 +79,7 @@ const tell = async (
   await leaveOnTheDesk(stage, telling, now)
   await fromAbove(stage, telling, now)
   await learnFromYear(stage, telling, now)
+  await sendFromPhones(stage, telling, now)
   await quieten(stage, now)
 }
 

@@ -1,5 +1,12 @@
 import type { Module } from '../../kernel/module.ts'
+import { fieldJobs } from './jobs.ts'
 import { reactions } from './reactions.ts'
 import { fieldRoutes } from './routes.ts'
 
-export const field: Module = { name: 'field', title: ['外勤', 'Field work'], routes: fieldRoutes, reactions }
+export const field: Module = {
+  name: 'field',
+  title: ['外勤', 'Field work'],
+  routes: fieldRoutes,
+  reactions,
+  jobs: fieldJobs,
+}

@@ -208,3 +208,20 @@ test('the leader of the author’s group is told that something waits', async ()
   const notices = (await leader.get('/notifications')).body.items as { kind: string }[]
   assert.ok(notices.some((n) => n.kind === 'field-item.quarantined'))
 })
+
+test('a place is forgotten after a week, and the words of what was decided after half a year', async () => {
+  const { person, phone, own } = await revoked()
+  const place = { lng: 113.1, lat: 29.4, accuracy: 30 }
+  const { clientId } = await phone.send('visit', form(own[0]), { place })
+  const item = await found(clientId)
+  assert.ok((await desk.get(`/field/quarantine/${item.id}`)).body.place, 'it waits, and is looked at')
+  await desk.put(`/field/quarantine/${item.id}/dismissal`, { reason: '已核实，不需要' })
+  await world.passTo('2026-11-20T10:00:00+08:00')
+  await park.work('field.tidy')
+  const later = (await desk.get(`/field/quarantine/${item.id}`)).body
+  assert.deepEqual([later.place, later.body.purpose], [null, '例行走访'])
+  await world.passTo('2027-06-20T10:00:00+08:00')
+  await park.work('field.tidy')
+  assert.deepEqual((await desk.get(`/field/quarantine/${item.id}`)).body.body, {})
+  assert.equal((await person.get(`/field/items?clientId=${clientId}`)).body.items[0].outcome.note, '已核实，不需要')
+})
