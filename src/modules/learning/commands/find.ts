@@ -11,6 +11,7 @@ import {
   type CaseInWords,
   CLUSTERS,
   type ClusterRules,
+  type FoundTrouble,
   grouped,
   type Trouble,
   troublesIn,
@@ -78,9 +79,12 @@ const known = async (ctx: WriteCtx): Promise<Known[]> => {
   return rows.map(({ dismissedAt, acted, ...r }) => ({ ...r, kept: dismissedAt !== null || acted }))
 }
 
-type Group = Trouble & { id: string; isNew: boolean; kept: boolean; members: Case[] }
+type Group = Trouble & { id: string; said?: string[]; isNew: boolean; kept: boolean; members: Case[] }
 
-const gather = (cases: readonly Case[], troubles: readonly (Known & { isNew?: boolean })[]): Group[] => {
+const gather = (
+  cases: readonly Case[],
+  troubles: readonly (Known & { isNew?: boolean; said?: string[] })[],
+): Group[] => {
   const groups = troubles.map((t): Group => ({ isNew: false, ...t, members: [] }))
   for (const [i, at] of assign(cases, troubles).entries())
     if (at !== undefined) groups[at]?.members.push(cases[i] as Case)
@@ -95,7 +99,7 @@ const isEnough = ({ kept, members }: Group, rules: ClusterRules) =>
 const regroup = async (ctx: WriteCtx, cases: Case[], old: Known[], rules: ClusterRules): Promise<Group[]> => {
   const standing = gather(cases, old).filter((g) => isEnough(g, rules))
   const taken = new Set(standing.flatMap((g) => g.members.map((m) => m.id)))
-  const found: Trouble[] = []
+  const found: FoundTrouble[] = []
   for (const group of grouped(cases.filter((c) => !taken.has(c.id))).values()) {
     found.push(...troublesIn(group, rules))
     await breathe()
@@ -118,7 +122,11 @@ const summary = (ctx: WriteCtx, g: Group, from: Date, version: number) => {
   }
 }
 
-const labelOf = (words: readonly string[]) => readable(words).join('、')
+const MOST_SIGNS = 60
+const labelOf = ({ said, words }: Group) =>
+  readable(said ?? words)
+    .join('、')
+    .slice(0, MOST_SIGNS)
 
 const keepClusters = async (ctx: WriteCtx, groups: Group[], old: Known[], from: Date, version: number) => {
   const { parkId } = ctx.actor
@@ -127,7 +135,7 @@ const keepClusters = async (ctx: WriteCtx, groups: Group[], old: Known[], from: 
     const { id, words, least, categoryId, placeId } = g
     return {
       id,
-      label: labelOf(words),
+      label: labelOf(g),
       words,
       least,
       categoryId,

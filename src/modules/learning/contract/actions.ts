@@ -61,7 +61,8 @@ export const Action = ActionRow.extend({
   clusterId: Id.nullable(),
   label: z.string(),
   words: z.array(z.string()),
-  least: z.number().int(),
+  /** A case says at least so many percent of them. */
+  leastPercent: z.number().int(),
   category: Named.nullable(),
   place: Named.nullable(),
   targetPerWeek: z.number().nullable(),

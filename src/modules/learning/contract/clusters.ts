@@ -24,8 +24,8 @@ export const ClusterRow = z.object({
   /** The shared words as people read them. */
   label: z.string(),
   words: z.array(z.string()),
-  /** A case says at least so many of them. */
-  least: z.number().int(),
+  /** A case says at least so many percent of them. */
+  leastPercent: z.number().int(),
   category: Named.nullable(),
   place: Named.nullable(),
   caseCount: z.number().int(),

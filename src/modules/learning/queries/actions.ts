@@ -86,7 +86,7 @@ export const getAction = async (ctx: Looking, id: string): Promise<Action> => {
     clusterId: a.clusterId,
     label: readable(a.words).join('、'),
     words: readable(a.words),
-    least: a.least,
+    leastPercent: Math.round((100 * a.least) / a.words.length),
     category: ground.category(a.categoryId),
     place: ground.place(a.placeId),
     targetPerWeek: a.targetPerWeek === null ? null : Number(a.targetPerWeek),

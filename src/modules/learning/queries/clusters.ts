@@ -58,7 +58,7 @@ const presentCluster =
     version: c.version,
     label: c.label,
     words: readable(c.words),
-    least: c.least,
+    leastPercent: Math.round((100 * c.least) / c.words.length),
     category: ground.category(c.categoryId),
     place: ground.place(c.placeId),
     caseCount: c.caseCount,

@@ -8,7 +8,7 @@ const ClusterBody = z.strictObject({
   minEnterprises: z.number().int().min(1).max(1000),
   /** How alike the titles of a cluster must be to its words, on average. */
   similarityPercent: percent,
-  /** At most so many words say what a trouble is; of these a case must say so many percent. */
+  /** At most so many words (Chinese: pairs of characters) say what a trouble is; of these a case must say so many percent. */
   words: z.number().int().min(2).max(8),
   leastPercent: percent,
   /** Cases of one trouble lie in one grid, in one area, or anywhere. */
@@ -43,7 +43,7 @@ export const CLUSTERS: ShippedRules<ClusterRules> = {
     minCases: 5,
     minEnterprises: 2,
     similarityPercent: 35,
-    words: 6,
+    words: 8,
     leastPercent: 50,
     place: 'area',
     figureWeeks: 8,
@@ -139,14 +139,15 @@ const seedsOf = (cases: readonly CaseInWords[], postings: Map<string, number[]>,
 }
 
 /** What most of these cases say, the most frequent words first; at least half of them say each. */
-const wordsSaidByMost = (cases: readonly CaseInWords[], most: number): string[] => {
+const wordsSaidByMost = (cases: readonly CaseInWords[]): string[] => {
   const n = new Map<string, number>()
   for (const { words } of cases) for (const word of words) n.set(word, (n.get(word) ?? 0) + 1)
-  return [...n]
-    .filter(([, times]) => 2 * times >= cases.length)
-    .sort(([x, a], [y, b]) => b - a || (x < y ? -1 : 1))
-    .slice(0, most)
-    .map(([word]) => word)
+  const often = [...n].filter(([, times]) => 2 * times >= cases.length)
+  const place = placesIn(
+    often.map(([word]) => word),
+    cases,
+  )
+  return often.sort(([x, a], [y, b]) => b - a || place(x) - place(y) || (x < y ? -1 : 1)).map(([word]) => word)
 }
 
 const alike = (words: readonly string[], trouble: readonly string[]) => {
@@ -161,33 +162,40 @@ const isTrouble = (members: readonly CaseInWords[], words: readonly string[], ru
   return 100 * sum >= rules.similarityPercent * members.length
 }
 
-/** In the order in which the first of these cases says them: so that they read as a sentence. */
+/** Where each word stands in the case that says these words best: in that order they read as a sentence. */
+const placesIn = (words: readonly string[], cases: readonly CaseInWords[]) => {
+  const alikeness = new Map(cases.map((c) => [c.id, alike(c.words, words)]))
+  const of = (c: CaseInWords) => alikeness.get(c.id) ?? 0
+  const typical = cases.toSorted((x, y) => of(y) - of(x) || (x.id < y.id ? -1 : 1))[0]
+  const at = new Map(typical?.words.map((word, i) => [word, i]))
+  return (word: string) => at.get(word) ?? Number.MAX_SAFE_INTEGER
+}
 const inOrder = (words: readonly string[], cases: readonly CaseInWords[]) => {
-  const first = cases.toSorted((x, y) => alike(y.words, words) - alike(x.words, words) || (x.id < y.id ? -1 : 1))[0]
-  const place = (word: string) => (first?.words.includes(word) ? first.words.indexOf(word) : 99)
+  const place = placesIn(words, cases)
   return words.toSorted((x, y) => place(x) - place(y) || (x < y ? -1 : 1))
 }
+
+/** A trouble as it was found; `said`: everything most of its cases say, which names it. */
+export type FoundTrouble = Trouble & { said: string[] }
 
 /**
  * New troubles among cases of one category and place that belong to none yet. Two words that many say together are the seed;
  * what most of those cases say is the trouble; what says enough of it belongs to it. The same cases give the same troubles,
  * in whatever order they come.
  */
-export const troublesIn = (given: readonly CaseInWords[], rules: ClusterRules): Trouble[] => {
+export const troublesIn = (given: readonly CaseInWords[], rules: ClusterRules): FoundTrouble[] => {
   if (given.length < rules.minCases) return []
   const cases = given.toSorted((x, y) => (x.id < y.id ? -1 : 1))
   const postings = postingsOf(cases)
   const taken = new Set<number>()
   const free = (word: string) => (postings.get(word) ?? []).filter((i) => !taken.has(i))
-  const found: Trouble[] = []
+  const found: FoundTrouble[] = []
   for (const { a, b } of seedsOf(cases, postings, rules.minCases)) {
     const second = new Set(free(b))
     const seeds = free(a).filter((i) => second.has(i))
     if (seeds.length < rules.minCases) continue
-    const words = wordsSaidByMost(
-      seeds.map((i) => cases[i] as CaseInWords),
-      rules.words,
-    )
+    const most = wordsSaidByMost(seeds.map((i) => cases[i] as CaseInWords))
+    const words = most.slice(0, rules.words)
     const least = leastOf(words.length, rules)
     const saying = new Map<number, number>()
     for (const word of words) for (const i of free(word)) saying.set(i, (saying.get(i) ?? 0) + 1)
@@ -196,7 +204,7 @@ export const troublesIn = (given: readonly CaseInWords[], rules: ClusterRules): 
     if (!isTrouble(said, words, rules)) continue
     for (const i of members) taken.add(i)
     const { categoryId, placeId } = cases[0] as CaseInWords
-    found.push({ words: inOrder(words, said), least, categoryId, placeId })
+    found.push({ words: inOrder(words, said), said: inOrder(most, said), least, categoryId, placeId })
   }
   return found
 }

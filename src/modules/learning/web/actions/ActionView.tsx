@@ -92,12 +92,14 @@ export const ActionView = ({ id, inPanel = false }: { id: string; inPanel?: bool
             </StatusTag>
           ),
           notice: <Notice action={data} />,
-          facts: <ActionFacts action={data} />,
         })}
       >
         {data && (
           <>
             <BeforeAfter action={data} />
+            <div className="card">
+              <ActionFacts action={data} />
+            </div>
             <Measures action={data} />
           </>
         )}

@@ -10,13 +10,16 @@ import { tw } from '../troubleWords.ts'
 export type Chosen = { label: string; query: { from?: string; to?: string; gridId?: string } }
 
 /** The cases behind the number that was pressed, newest first. */
-export const ClusterRows = ({ id, chosen }: { id: string; chosen: Chosen }) => {
+export const ClusterRows = ({ id, chosen }: { id: string; chosen: Chosen | undefined }) => {
   const t = useT(tw)
   const label = useLabel()
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: [...CLUSTERS_KEY, 'cases', id, chosen.query],
+    queryKey: [...CLUSTERS_KEY, 'cases', id, chosen?.query],
     queryFn: ({ pageParam }) =>
-      clusters.cases({ id, query: { sort: '-submittedAt', ...chosen.query, ...(pageParam && { cursor: pageParam }) } }),
+      clusters.cases({
+        id,
+        query: { sort: '-submittedAt', ...chosen?.query, ...(pageParam && { cursor: pageParam }) },
+      }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   })
@@ -24,7 +27,8 @@ export const ClusterRows = ({ id, chosen }: { id: string; chosen: Chosen }) => {
   return (
     <section className="card stack-small" aria-live="polite">
       <h2>
-        {t('rowsOf', { what: chosen.label })} <span className="quiet figures">{data?.pages[0]?.total}</span>
+        {chosen ? t('rowsOf', { what: chosen.label }) : t('rows')}{' '}
+        <span className="quiet figures">{data?.pages[0]?.total}</span>
       </h2>
       <ul className="learning-lines">
         {rows.map((row) => (

@@ -17,7 +17,11 @@ const ClusterFacts = ({ cluster: c }: { cluster: Cluster }) => {
   return (
     <Facts
       items={[
-        { label: t('sharedWords'), value: `${c.words.join('、')}（${t('leastOf', { n: c.least })}）`, wide: true },
+        {
+          label: t('sharedWords'),
+          value: `${c.words.join('、')}（${t('leastOf', { n: c.leastPercent })}）`,
+          wide: true,
+        },
         { label: t('category'), value: c.category?.name },
         { label: t('place'), value: c.place?.name ?? t('anyPlace') },
         { label: t('first'), value: <Moment at={c.firstAt} /> },
@@ -116,7 +120,7 @@ export const ClusterView = ({ id, inPanel = false }: { id: string; inPanel?: boo
           <>
             <Trend cluster={data} choose={setChosen} />
             <Grids cluster={data} choose={setChosen} />
-            <ClusterRows id={id} chosen={chosen ?? { label: t('allRows'), query: {} }} />
+            <ClusterRows id={id} chosen={chosen} />
           </>
         )}
       </DetailPage>
