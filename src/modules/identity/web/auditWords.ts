@@ -15,6 +15,7 @@ export const ENTITIES: Record<string, Label> = {
   enterprise: ['企业', 'Enterprise'],
   contact: ['联系人', 'Contact'],
   import: ['导入', 'Import'],
+  ledger: ['台账', 'Ledger'],
   instructor: ['指导员', 'Instructor'],
   group: ['指导组', 'Group'],
   responsibility: ['责任分工', 'Responsibility'],
