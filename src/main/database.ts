@@ -36,7 +36,7 @@ const GRANTS = `
 const WORDS = `do $$ begin
   alter function ts_match_vq(tsvector, tsquery) leakproof;
   alter function arrayoverlap(anyarray, anyarray) leakproof;
-  alter function kernel_words(uuid, text) leakproof;
+  alter function kernel_words(uuid, text) leakproof cost 100;
 exception when insufficient_privilege then null; end $$`
 
 const passwordOf = (secret: string) => createHmac('sha256', secret).update('database role').digest('hex')
@@ -58,6 +58,8 @@ export const prepareDatabase = async (ownerUrl: string, secret: string): Promise
   try {
     await client.query(GRANTS)
     await client.query(WORDS)
+    // Many requests share the cores: one that takes several of them makes the others wait.
+    await client.query(`alter role ${APP} set max_parallel_workers_per_gather = 0`)
     await client.query(`alter role ${APP} password ${client.escapeLiteral(passwordOf(secret))}`)
     await mustBeWalled(client)
     return appUrlOf(ownerUrl, secret)
