@@ -85,12 +85,11 @@ test('what was closed elsewhere starts no clock, tells nobody and is in no figur
   const judged = async () => (await desk.get('/demands?promise=judged')).body.total
   const kept = async () => (await desk.get('/demands?promise=kept')).body.total
   const before = [await judged(), await kept()]
-  const shown = await on.dryRun(
-    '历史.csv',
-    csv([1, first.name, words(), '', '2024-05-06', '', '是', '已解决', '2024-05-20', '']),
-  )
+  const head = '企业名称,诉求内容,提出时间,答复内容,答复时间'
+  const shown = await on.dryRun('历史.csv', `${head}\n${first.name},${words()},2024-05-06,已解决,2024-05-20\n`)
   await on.commit(shown.id)
   const [row] = await on.rows(shown.id)
+  assert.equal((await caseOf(row?.demandId)).answeredAt, '2024-05-19T16:00:00.000Z')
   assert.deepEqual([await judged(), await kept()], before)
   await park.settle()
   const line = (await desk.get('/demand-ledger?limit=200')).body.items.find((r: LedgerRow) => r.id === row?.demandId)
