@@ -72,6 +72,28 @@ test('of two sendings at the same moment one has an effect and both get its rece
   assert.equal((await visitsOf(own)).length, before + 1)
 })
 
+test('the same item from two phones of one person, at the same moment, is one item', async () => {
+  const [a, b] = [await knownPhone(lin, world.clock), await knownPhone(lin, world.clock)]
+  const clientId = randomUUID()
+  const demand = { enterpriseId: own, ...told({ title: '两台手机同一诉求' }) }
+  const both = await Promise.all([a, b].map((p) => p.raw(p.itemOf('demand', demand, { clientId }))))
+  assert.deepEqual(
+    both.map((r) => [r.status, r.body.state]),
+    Array(2).fill([200, 'applied']),
+  )
+  assert.equal(both[0]?.body.number, both[1]?.body.number)
+})
+
+test('an item of which one part is refused leaves nothing of the others', async () => {
+  const before = (await visitsOf(own)).length
+  const cases = async () => (await desk.get(`/demands?enterpriseId=${own}`)).body.total as number
+  const open = await cases()
+  const body = form({ demands: [told()], promises: [{ what: '昨天就该做的', dueOn: '2026-10-01' }] })
+  const receipt = await phone.send('visit', body)
+  assert.deepEqual([receipt.state, receipt.errors.map((e) => e.path)], ['refused', ['promises.0.dueOn']])
+  assert.deepEqual([(await visitsOf(own)).length, await cases()], [before, open])
+})
+
 test('what is wrong in an item is told path by path, and the corrected item keeps its id', async () => {
   const clientId = randomUUID()
   const wrong = await phone.send('visit', form({ demands: [told({ title: '短' })] }), { clientId })
