@@ -1,4 +1,4 @@
-export { type Checking, checkAnswers } from './answers.ts'
+export { checkAnswers } from './answers.ts'
 export { type Choice, choice, type Label, labelOf } from './choice.ts'
 export {
   type AnySchema,
@@ -24,7 +24,6 @@ export {
   Diversion,
   diversionByAnswer,
   diversionWords,
-  isAnswered,
   Question,
   QuestionKey,
   QuestionKind,

@@ -4,6 +4,7 @@ import { searchPairs, sweepClocks } from './jobs.ts'
 import { demandDigest } from './queries/index.ts'
 import { outward } from './queries/outward.ts'
 import { directionReactions } from './reactions/directions.ts'
+import { followerReactions } from './reactions/followers.ts'
 import { ratingReactions } from './reactions/ratings.ts'
 import { requestReactions } from './reactions/requests.ts'
 import { togetherReactions } from './reactions/together.ts'
@@ -39,7 +40,14 @@ export const demands: Module = {
     demandInstructionRoutes,
     demandMeetingRoutes,
   ],
-  reactions: [...reactions, ...requestReactions, ...ratingReactions, ...togetherReactions, ...directionReactions],
+  reactions: [
+    ...reactions,
+    ...followerReactions,
+    ...requestReactions,
+    ...ratingReactions,
+    ...togetherReactions,
+    ...directionReactions,
+  ],
   outward: [outward],
   jobs: [sweepClocks, searchPairs, wakeRested, recomputeJob, recomputeProvisional, replayJob, replayPrune],
   ruleSets: [SLA, LIMITS, VERIFICATION, LADDER],

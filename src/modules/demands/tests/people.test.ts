@@ -67,6 +67,18 @@ test('followers are shown, added and taken off; each is somebody who may see the
   assert.ok(traces.some((t) => t.action === 'demand.follow' && JSON.stringify(t.after).includes(w.checker.id)))
 })
 
+test('who follows a case hears once that it is answered; the desk, which hears of it anyway, not twice', async () => {
+  const other = await demandThatIs('handling', w, park)
+  for (const who of [w.instructor, w.desk]) await w.checker.put(`/demands/${other.id}/followers/${who.id}`)
+  await w.handler.post(`/demands/${other.id}/answer`, { outcome: 'solved', text: '已解决' })
+  await park.settle()
+  const told = async (who: Person) =>
+    (await who.get('/notifications?limit=100')).body.items.filter(
+      (n: { kind: string; link: string }) => n.kind === 'demand.followed' && n.link.endsWith(other.id),
+    ).length
+  assert.deepEqual([await told(w.instructor), await told(w.desk)], [1, 0])
+})
+
 const heardOf = (page: Listening) => page.heard.filter((h) => h.event === 'presence').map((h) => h.data)
 
 test('who looks at the case now is heard by those who may see it, by nobody else, and kept nowhere', async () => {

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { openWorld, type Person } from '../../../main/testing/world.ts'
+import { STEPS as LEDGER } from '../../demands/rules/index.ts'
 import { demandThatIs, demandWorld, filing } from '../../demands/tests/demands.world.ts'
+
+import { type MacroVerb, NEEDS } from '../contract/index.ts'
 
 const world = await openWorld()
 const park = await world.park()
@@ -226,4 +229,10 @@ test('macros are kept by who configures; a wrong placeholder and a taken name ar
   assert.deepEqual([late.status, late.body.current.name], [412, `${macro.name}改`])
   assert.equal((await w.desk.delete(`/macros/${macro.id}`)).status, 204)
   assert.equal((await w.desk.post(`/demands/${(await filed()).id}/macro`, { macroId: macro.id })).status, 404)
+})
+
+test('a macro asks for the very permission that the table of steps names', () => {
+  const steps = (Object.keys(NEEDS) as MacroVerb[]).filter((verb) => verb in LEDGER)
+  assert.ok(steps.length >= 7)
+  for (const verb of steps) assert.equal(NEEDS[verb], LEDGER[verb as keyof typeof LEDGER].may, verb)
 })
