@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import pg from 'pg'
 import { makeUscc } from '../../../kernel/codes/index.ts'
 import { patience } from '../../../kernel/testing/patience.ts'
 import { openWorld } from '../../../main/testing/world.ts'
@@ -9,6 +8,7 @@ import { addEnterprise } from '../../enterprises/index.ts'
 import { readBook, workbook } from '../../enterprises/tests/imports.world.ts'
 import type { DemandImport, LedgerRow } from '../contract/index.ts'
 import { importer } from './imports.world.ts'
+import { analyze } from './ledgers.world.ts'
 
 const world = await openWorld()
 const park = await world.park()
@@ -356,12 +356,6 @@ test('a file without an enterprise column is taken for one enterprise; without e
   assert.equal(bad.status, 422)
 })
 
-const analyze = async (url: string) => {
-  const owner = new pg.Client({ connectionString: url })
-  await owner.connect()
-  await owner.query('analyze')
-  await owner.end()
-}
 test('ten thousand old cases go in, and the time is told', async () => {
   const big = await world.park()
   const clerk = await big.person('desk')
@@ -393,7 +387,6 @@ test('ten thousand old cases go in, and the time is told', async () => {
   const from = performance.now()
   const shown = await many.dryRun('一万件.csv', bookOf(rows, '2024'))
   assert.deepEqual(kinds(shown), [0, rows, 0, 0])
-  // What autovacuum does within a minute on a database that lives longer than this one.
   await analyze(world.ownerUrl)
   const between = performance.now()
   const done = await many.commit(shown.id)

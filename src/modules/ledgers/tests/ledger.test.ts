@@ -44,7 +44,7 @@ test('one case is one row with every clock, who held it for how many working min
   assert.equal(row.holders[1]?.minutes, explained.usedMinutes)
   assert.deepEqual([row.outcome, row.answer, row.late], ['solved', '已更换变压器', false])
   const { row: line } = await lineOf(row.number)
-  assert.equal(line['办结·已用工作分钟'], resolve?.usedMinutes)
+  assert.equal(line.办结·已用工作分钟, resolve?.usedMinutes)
   assert.equal(line.答复, '已更换变压器')
   assert.match(String(line.各承办方占用工作时间), /服务专班：0 分钟\n经济发展局：\d+ 分钟/)
   await world.passTo(start)
@@ -212,7 +212,7 @@ test('ten thousand cases leave as a workbook, page by page, without growing in m
   const big = await world.park()
   const far = await demandWorld(big)
   const n = Number(process.env.PARKLOOP_LEDGER_ROWS ?? 10_000)
-  await manyCases(big, far.enterpriseId, n)
+  await manyCases(big, world.ownerUrl, far.enterpriseId, n)
   const asked = await far.desk.post('/demand-ledger/exports', { format: 'xlsx', filter: {} })
   let most = 0
   const watch = setInterval(() => {

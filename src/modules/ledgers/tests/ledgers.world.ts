@@ -1,3 +1,4 @@
+import pg from 'pg'
 import type { Cell } from '../../../kernel/sheets/index.ts'
 import type { Park } from '../../../main/testing/world.ts'
 import { readBook } from '../../enterprises/tests/imports.world.ts'
@@ -11,8 +12,20 @@ export const byTitle = async (bytes: Buffer, at = 0): Promise<{ titles: string[]
 }
 
 /** Closed cases with two clocks and two holders each, more than anybody would file by hand. */
-export const manyCases = async (park: Park, enterpriseId: string, n: number) => {
-  for (let from = 1; from <= n; from += 1000) await someCases(park, enterpriseId, from, Math.min(n, from + 999))
+export const manyCases = async (park: Park, ownerUrl: string, enterpriseId: string, n: number) => {
+  for (let from = 1; from <= n; from += 1000) {
+    await someCases(park, enterpriseId, from, Math.min(n, from + 999))
+    if (from === 1) await analyze(ownerUrl)
+  }
+  await analyze(ownerUrl)
+}
+
+/** What autovacuum does within a minute on a database that lives longer than a test's. */
+export const analyze = async (ownerUrl: string) => {
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  await owner.query('analyze')
+  await owner.end()
 }
 const someCases = (park: Park, enterpriseId: string, from: number, to: number) =>
   park.inside(async (ctx) => {
