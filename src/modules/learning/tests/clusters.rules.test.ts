@@ -32,6 +32,22 @@ test('cases that say the same words are one trouble, said by the words most of t
   for (const word of ['电压', '不稳']) assert.ok(found[0]?.words.includes(word), word)
 })
 
+test('what only half of the cases say besides does not tear a trouble into two', () => {
+  const titles = ['高峰时段水压不足', '水压不足，食堂停水', '三楼水压不足']
+  const found = troublesIn(
+    Array.from({ length: 10 }, (_, i) => one(titles[i % 2 === 0 ? 0 : 1 + (i % 4 === 1 ? 0 : 1)] as string)),
+    rules,
+  )
+  assert.equal(found.length, 1)
+  assert.equal(
+    assign(
+      Array.from({ length: 3 }, (_, i) => one(titles[i] as string)),
+      found,
+    ).filter((t) => t === 0).length,
+    3,
+  )
+})
+
 test('too few cases, or cases of one enterprise alone, are no cluster', () => {
   assert.deepEqual(
     troublesIn(
