@@ -17,9 +17,9 @@ export const sendFromPhones = async (s: Stage, t: Telling, now: Date) => {
   const at = nextBusinessInstant(t.calendar, new Date(now.getTime() - 4 * DAY))
   const foreign = firms.find((f) => f.gridId !== first.gridId)
   const own = firms.findLast((f) => f.gridId === second.gridId)
-  await act(s.pool, systemActor(s.parkId), { ...s.occasion, now: at }, 'phones', async (ctx) => {
+  await act(s.pool, systemActor(s.parkId), { ...s.occasion, now: at < now ? at : now }, 'phones', async (ctx) => {
     if (foreign) await seedPhone(ctx, { accountId: first.person.accountId, name: '值班手机' }, foreign)
     if (own) await seedPhone(ctx, { accountId: second.person.accountId, name: '自用手机', off: 3 * DAY }, own)
   })
-  await deliverWaiting(s.pool, reactions, s.parkId, { ...s.occasion, now }, now)
+  await deliverWaiting(s.pool, reactions, s.parkId, s.occasion, now)
 }
