@@ -2,7 +2,6 @@ export {
   getTeamDevice,
   listDevices,
   listTeamDevices,
-  mustBeOwnDevice,
   mustNotBeWiped,
   ownDevices,
   presentDevice,
