@@ -11,6 +11,7 @@ import {
   type CaseInWords,
   CLUSTERS,
   type ClusterRules,
+  commonWords,
   type FoundTrouble,
   grouped,
   type Trouble,
@@ -99,8 +100,10 @@ const isEnough = ({ kept, members }: Group, rules: ClusterRules) =>
 const regroup = async (ctx: WriteCtx, cases: Case[], old: Known[], rules: ClusterRules): Promise<Group[]> => {
   const standing = gather(cases, old).filter((g) => isEnough(g, rules))
   const taken = new Set(standing.flatMap((g) => g.members.map((m) => m.id)))
+  const common = commonWords(cases)
+  const telling = (c: Case): Case => ({ ...c, words: c.words.filter((word) => !common.has(word)) })
   const found: FoundTrouble[] = []
-  for (const group of grouped(cases.filter((c) => !taken.has(c.id))).values()) {
+  for (const group of grouped(cases.filter((c) => !taken.has(c.id)).map(telling)).values()) {
     found.push(...troublesIn(group, rules))
     await breathe()
   }

@@ -11,6 +11,23 @@ const postingsOf = (all: readonly { words: readonly string[] }[]) => {
   return postings
 }
 
+/** From so many categories on it can be told what is said everywhere; twice is no accident. */
+const [CATEGORIES, TIMES] = [4, 2]
+
+/** Words said in half of all categories or more («影响生产», «多次反映»): they tell that it is bad, not what it is. */
+export const commonWords = (cases: readonly CaseInWords[]): ReadonlySet<string> => {
+  const said = new Map<string, Map<string | null, number>>()
+  for (const { words, categoryId } of cases)
+    for (const word of words) {
+      const by = said.get(word) ?? new Map<string | null, number>()
+      said.set(word, by.set(categoryId, (by.get(categoryId) ?? 0) + 1))
+    }
+  const all = new Set(cases.map((c) => c.categoryId)).size
+  if (all < CATEGORIES) return new Set()
+  const often = (by: Map<string | null, number>) => [...by.values()].filter((n) => n >= TIMES).length
+  return new Set([...said].filter(([, by]) => 2 * often(by) >= all).map(([word]) => word))
+}
+
 type Seed = { a: string; b: string; n: number }
 
 /** Pairs of words that enough cases say together, the most frequent first; equal ones in the order of their words. */

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { wordsOf } from '../../../kernel/words/index.ts'
-import { assign, type CaseInWords, CLUSTERS, perWeek, spansOf, troublesIn, weeksOf } from '../rules/index.ts'
+import {
+  assign,
+  type CaseInWords,
+  CLUSTERS,
+  commonWords,
+  perWeek,
+  spansOf,
+  troublesIn,
+  weeksOf,
+} from '../rules/index.ts'
 
 const rules = CLUSTERS.body
 let n = 0
@@ -46,6 +55,17 @@ test('what only half of the cases say besides does not tear a trouble into two',
     ).filter((t) => t === 0).length,
     3,
   )
+})
+
+test('what is said in every second category tells that it is bad, not what it is', () => {
+  const ills = ['电压不稳', '屋顶漏水', '道路积水', '招工困难']
+  const cases = ills.flatMap((ill, i) =>
+    Array.from({ length: 3 }, (_, k) => ({ ...one(`${ill}，多次反映${k}`), categoryId: `c${i}` })),
+  )
+  const common = commonWords(cases)
+  assert.ok(common.has('多次'), [...common].join())
+  assert.ok(!common.has('电压') && !common.has('漏水'))
+  assert.equal(commonWords(cases.slice(0, 9)).size, 0)
 })
 
 test('too few cases, or cases of one enterprise alone, are no cluster', () => {
