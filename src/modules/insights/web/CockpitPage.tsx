@@ -1,19 +1,10 @@
 import { FullscreenOutlined } from '@ant-design/icons'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useTitle } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
-import {
-  PERIODS,
-  useDecisions,
-  useDemandMap,
-  useDepartments,
-  useGrids,
-  useLights,
-  useLoop,
-  useScope,
-  useTrend,
-} from './data.ts'
+import { useDecisions, useDemandMap, useDepartments, useLights, useLoop, useScope, useTrend } from './data.ts'
 import { AsOf } from './parts/AsOf.tsx'
+import { Controls } from './parts/Controls.tsx'
 import { Decisions } from './parts/Decisions.tsx'
 import { Departments } from './parts/Departments.tsx'
 import { Figures } from './parts/Figures.tsx'
@@ -24,36 +15,6 @@ import { TrendChart } from './parts/TrendChart.tsx'
 import { WallScreen } from './WallScreen.tsx'
 import { w } from './words.ts'
 import './cockpit.css'
-
-const Controls = ({ scope: { period, gridId, set } }: { scope: ReturnType<typeof useScope> }) => {
-  const t = useT(w)
-  const { data } = useGrids()
-  const grids = (data?.items ?? []).map((g) => ({ value: g.id, label: `${'　'.repeat(g.depth)}${g.name}` }))
-  return (
-    <div className="row">
-      <Select
-        value={period}
-        onChange={(next: string) => set({ period: next })}
-        options={PERIODS.map((value) => ({ value, label: t(value) }))}
-        aria-label={t('period')}
-        popupMatchSelectWidth={false}
-      />
-      <Select
-        allowClear
-        value={gridId ?? null}
-        onChange={(next: string | undefined) => set({ gridId: next })}
-        options={grids}
-        placeholder={t('wholePark')}
-        aria-label={t('where')}
-        popupMatchSelectWidth={false}
-        className="cockpit-where"
-      />
-      <Button icon={<FullscreenOutlined />} onClick={() => set({ screen: '1' }, 'push')}>
-        {t('screen')}
-      </Button>
-    </div>
-  )
-}
 
 const Cockpit = () => {
   const t = useT(w)
@@ -66,7 +27,12 @@ const Cockpit = () => {
       <header className="row">
         <h1>{t('title')}</h1>
         <span className="grow small quiet">{loop.data && <AsOf at={loop.data.asOf} />}</span>
-        <Controls scope={scope} />
+        <div className="row">
+          <Controls scope={scope} />
+          <Button icon={<FullscreenOutlined />} onClick={() => scope.set({ screen: '1' }, 'push')}>
+            {t('screen')}
+          </Button>
+        </div>
       </header>
       <Figures read={loop} />
       <div className="cockpit-columns">
