@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { ReadCtx } from '../../../kernel/context.ts'
+import { looking, may, type ReadCtx } from '../../../kernel/context.ts'
+import { forbidden } from '../../../kernel/errors.ts'
 import { compareWords, wordsOf } from '../../../kernel/words/index.ts'
 import type { Suggestion } from '../contract/index.ts'
 import { bySuitability, type Evidence, reasonsAgainst, reasonsFor, ruleFits } from '../rules/index.ts'
@@ -61,8 +62,14 @@ const rulings = async ({ db, actor }: ReadCtx, c: Case) => {
   return rows.filter(near)
 }
 
+/** Both give a case to a department: the desk that dispatches, and whoever arbitrates. */
+const GIVERS = ['demand.dispatch', 'demand.arbitrate']
+
 /** Who should get the case, with the reasons for and against: rulings, rules, duty, precedent; the load is shown, a person decides. */
-export const suggestDepartments = async (ctx: ReadCtx, id: string): Promise<{ items: Suggestion[] }> => {
+export const suggestDepartments = async (reader: ReadCtx, id: string): Promise<{ items: Suggestion[] }> => {
+  const giver = GIVERS.find((permission) => may(reader.actor, permission))
+  if (!giver) throw forbidden('demand.dispatch')
+  const ctx = looking(reader, giver)
   const c = await mustBeVisible(ctx, id)
   const [rows, ruled, { items }, above] = await Promise.all([
     departments(ctx, c),

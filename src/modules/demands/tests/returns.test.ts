@@ -163,6 +163,17 @@ test('a suggestion says what speaks for and against a department, and how much i
   assert.match(back?.against.map((r) => r.zh).join() ?? '', /已退回过本诉求/)
 })
 
+test('whoever arbitrates is shown the suggestions as well; a department that neither dispatches nor arbitrates is not', async () => {
+  const id = await inArbitration()
+  const shown = await leader.get(`/demands/${id}/suggestions`)
+  assert.equal(shown.status, 200)
+  assert.ok(shown.body.items.some((s: Named) => s.department.id === park.departmentB))
+  const { status, body } = await w.handler.get(`/demands/${(await demandThatIs('handling', w, park)).id}/suggestions`)
+  assert.deepEqual([status, body.code], [403, 'forbidden'])
+  const stranger = await (await world.park()).person('leader')
+  assert.equal((await stranger.get(`/demands/${id}/suggestions`)).status, 404)
+})
+
 test('a dispatch rule is tried on the open cases before it is relied on, and then names its department', async () => {
   const p = await world.park()
   const x = await demandWorld(p)
