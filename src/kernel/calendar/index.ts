@@ -3,6 +3,7 @@ export { dueAfter } from './clock.ts'
 export { shanghaiDate } from './days.ts'
 export { isWorkday } from './judge.ts'
 export { dayKindLabels, durationInWords, holidayInEnglish, provisionalLabel } from './labels.ts'
+export { type LadderClock, latenessOf, type PlacedRung, placeOf, type RungPlace, rungTimesOf } from './ladder.ts'
 export {
   type ClockFacts,
   type ClockReading,

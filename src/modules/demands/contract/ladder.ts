@@ -47,5 +47,3 @@ export const Rung = z.strictObject({
 })
 export type Rung = z.infer<typeof Rung>
 export const LadderBody = z.strictObject({ rungs: z.array(Rung).max(60) })
-/** Where a rung stands: before the due time below zero. */
-export const placeOf = (w: When) => ('usedPercent' in w ? w.usedPercent - 100 : w.workdaysLate)

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { addWorkMs, nextBusinessInstant, type WorkCalendar, workMsBetween } from '../../../kernel/calendar/index.ts'
+import { type LadderClock, placeOf, rungTimesOf, type WorkCalendar } from '../../../kernel/calendar/index.ts'
 import type { RuleSet, ShippedRules } from '../../../kernel/ruleSets.ts'
-import { type ClockStage, type DemandLevel, LadderBody, placeOf, type Rung, type When } from '../contract/index.ts'
+import { type ClockStage, type DemandLevel, LadderBody, type Rung } from '../contract/index.ts'
 
 export type Ladder = RuleSet<z.infer<typeof LadderBody>>
 
@@ -109,30 +109,7 @@ export const rungsFor = ({ body }: Ladder, stage: ClockStage, level: DemandLevel
     .flatMap((r, i) => (r.stages.includes(stage) && r.levels.includes(level) ? [i] : []))
     .toSorted((a, b) => placeOf((body.rungs[a] as Rung).when) - placeOf((body.rungs[b] as Rung).when))
 
-export type Planned = {
-  stage: ClockStage
-  level: DemandLevel
-  startedAt: Date
-  dueAt: Date
-  /** The clock runs round the clock, not by working time. */
-  wall: boolean
-  /** Working time that did not count between start and due. */
-  pausedMs?: number
-}
-
-/** Shares of the time are counted back from the due time, so that a pause before moves them with it. */
-const momentOf = (calendar: WorkCalendar, c: Planned, when: When): Date => {
-  if ('workdaysLate' in when) return afterDue(calendar, c.dueAt, when.workdaysLate)
-  const left = (100 - when.usedPercent) / 100
-  const between = c.wall ? c.dueAt.getTime() - c.startedAt.getTime() : workMsBetween(calendar, c.startedAt, c.dueAt)
-  const used = between - (between - (c.pausedMs ?? 0)) * left
-  return c.wall ? new Date(c.startedAt.getTime() + used) : addWorkMs(calendar, c.startedAt, Math.floor(used)).due
-}
-
-const afterDue = (calendar: WorkCalendar, due: Date, workdays: number): Date => {
-  const day = calendar.hours.reduce((sum, [from, to]) => sum + (to - from) * 60_000, 0)
-  return addWorkMs(calendar, due, workdays * day).due
-}
+export type Planned = LadderClock & { stage: ClockStage; level: DemandLevel }
 
 export type RungPlan = {
   ladderVersion: number
@@ -148,22 +125,11 @@ export type RungPlan = {
  */
 export const planRungs = (ladder: Ladder, calendar: WorkCalendar, c: Planned, taken = 0): RungPlan => {
   const rungs = rungsFor(ladder, c.stage, c.level)
-  const rungTimes = rungs.map((i) => {
-    const { when, pace } = ladder.body.rungs[i] as Rung
-    const moment = momentOf(calendar, c, when)
-    return pace === 'urgent' ? moment : nextBusinessInstant(calendar, moment)
-  })
-  // An urgent rung does not wait behind a calm one: the calm one comes along with it.
-  for (let i = rungTimes.length - 2; i >= 0; i--)
-    if ((rungTimes[i] as Date) > (rungTimes[i + 1] as Date)) rungTimes[i] = rungTimes[i + 1] as Date
+  const rungTimes = rungTimesOf(
+    calendar,
+    c,
+    rungs.map((i) => ladder.body.rungs[i] as Rung),
+  )
   const rung = Math.min(taken, rungs.length)
   return { ladderVersion: ladder.version, rungs, rungTimes, rung, nextRungAt: rungTimes[rung] ?? null }
-}
-
-/** «三天后» in words: where a rung stands. */
-export const latenessOf = (when: When): readonly [zh: string, en: string] => {
-  if ('usedPercent' in when) return ['即将到期', 'soon due']
-  return when.workdaysLate === 0
-    ? ['已到期', 'is due']
-    : [`已超期 ${when.workdaysLate} 个工作日`, `${when.workdaysLate} working days late`]
 }

@@ -1,5 +1,6 @@
 import { Select, Table } from 'antd'
 import { useState } from 'react'
+import { placeOf } from '../../../../kernel/calendar/index.ts'
 import { useIsPhone } from '../../../../web/kit/index.ts'
 import { useLabel, useOptions, useT } from '../../../../web/words.ts'
 import {
@@ -8,7 +9,6 @@ import {
   Effect,
   LadderBody,
   Pace,
-  placeOf,
   Recipient,
   type Rung,
 } from '../../../demands/contract/index.ts'
