@@ -7,7 +7,7 @@ import { newId } from '../../../kernel/ids.ts'
 import type { Diary, ReviewDiary } from '../contract/index.ts'
 import { diaryReviewed } from '../events.ts'
 import { diaryOf, mustRead, noteOf } from '../queries/index.ts'
-import { mayWriteDiary } from '../rules.ts'
+import { mayWriteDiary } from '../rules/index.ts'
 
 const mustBeDay = (ctx: WriteCtx, day: string) => {
   if (!Day.safeParse(day).success) throw notFound()

@@ -6,7 +6,7 @@ import { noteMoment } from '../../enterprises/index.ts'
 import type { PromiseItem } from '../contract/index.ts'
 import { promiseBroken, promiseKept } from '../events.ts'
 import { getPromise } from '../queries/index.ts'
-import { maySettle } from '../rules.ts'
+import { maySettle } from '../rules/index.ts'
 
 type Outcome = 'kept' | 'broken' | 'dropped'
 const WORDS: Record<Outcome, readonly [string, string]> = {

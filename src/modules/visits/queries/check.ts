@@ -2,7 +2,7 @@ import type { Looking } from '../../../kernel/context.ts'
 import { rulesInForce } from '../../../kernel/ruleSets.ts'
 import { enterpriseFor } from '../../enterprises/index.ts'
 import type { Check } from '../contract/index.ts'
-import { addDays, disturbance, disturbanceInWords, LIMITS, spanOf } from '../rules.ts'
+import { addDays, disturbance, disturbanceInWords, LIMITS, spanOf } from '../rules/index.ts'
 
 const NEAR_DAYS = 7
 

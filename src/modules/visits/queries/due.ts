@@ -7,7 +7,7 @@ import { rulesInForce } from '../../../kernel/ruleSets.ts'
 import { visibleEnterprises } from '../../enterprises/index.ts'
 import { enterprisesOfAccount } from '../../workforce/index.ts'
 import type { Coverage, DueFilter, DueItem } from '../contract/index.ts'
-import { daysBetween, dueReasons, TIERS, type Tier } from '../rules.ts'
+import { daysBetween, dueReasons, TIERS, type Tier } from '../rules/index.ts'
 
 const OPERATING = ['active', 'suspended']
 const visitOf = (status: 'done' | 'planned', order: 'asc' | 'desc') => sql<DueItem['lastVisit']>`(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { addDays, daysBetween, disturbance, LIMITS, maySettle, spanOf } from '../rules.ts'
+import { addDays, daysBetween, disturbance, LIMITS, maySettle, spanOf } from '../rules/index.ts'
 
 const day = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })

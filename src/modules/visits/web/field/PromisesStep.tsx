@@ -3,7 +3,7 @@ import { shanghaiDate } from '../../../../kernel/calendar/index.ts'
 import { DayPicker, Field } from '../../../../web/kit/index.ts'
 import { useOptions, useT } from '../../../../web/words.ts'
 import { CorrectionField } from '../../contract/index.ts'
-import { addDays } from '../../rules.ts'
+import { addDays } from '../../rules/index.ts'
 import { w } from '../words.ts'
 import { Chips, Entries } from './parts.tsx'
 

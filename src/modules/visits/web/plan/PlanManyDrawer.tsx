@@ -3,7 +3,7 @@ import { shanghaiDate } from '../../../../kernel/calendar/index.ts'
 import { DayPicker, Field, FormDrawer, useCommand } from '../../../../web/kit/index.ts'
 import { useLanguage, useT } from '../../../../web/words.ts'
 import type { DueItem } from '../../contract/index.ts'
-import { addDays } from '../../rules.ts'
+import { addDays } from '../../rules/index.ts'
 import { FIELD, planning } from '../api.ts'
 import { w } from '../words.ts'
 

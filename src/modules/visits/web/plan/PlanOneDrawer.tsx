@@ -4,7 +4,7 @@ import { shanghaiDate } from '../../../../kernel/calendar/index.ts'
 import { DayPicker, Field, FormDrawer, useCommand, useRun } from '../../../../web/kit/index.ts'
 import { formatDay } from '../../../../web/kit/moment.ts'
 import { useLanguage, useT } from '../../../../web/words.ts'
-import { addDays } from '../../rules.ts'
+import { addDays } from '../../rules/index.ts'
 import { FIELD, planning, visits } from '../api.ts'
 import { w } from '../words.ts'
 

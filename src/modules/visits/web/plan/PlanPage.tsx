@@ -6,7 +6,7 @@ import { DayText, Drill, Light, ListPage, useSearchState, useTitle } from '../..
 import { useLabel, useLanguage, useOptions, useT } from '../../../../web/words.ts'
 import { EnterpriseTier } from '../../../enterprises/contract/index.ts'
 import { type DueItem, planningContract } from '../../contract/index.ts'
-import { addDays } from '../../rules.ts'
+import { addDays } from '../../rules/index.ts'
 import { planning } from '../api.ts'
 import { DueCard } from '../field/DueCard.tsx'
 import { toneOfDue } from '../look.tsx'

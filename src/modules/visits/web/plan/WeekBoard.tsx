@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { shanghaiDate } from '../../../../kernel/calendar/index.ts'
 import { DayText, ErrorState, Link, Loading } from '../../../../web/kit/index.ts'
 import { useT } from '../../../../web/words.ts'
-import { addDays, spanOf } from '../../rules.ts'
+import { addDays, spanOf } from '../../rules/index.ts'
 import { visits } from '../api.ts'
 import { w } from '../words.ts'
 

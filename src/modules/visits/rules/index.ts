@@ -1,0 +1,6 @@
+export * from './days.ts'
+export * from './diary.ts'
+export * from './disturbance.ts'
+export * from './due.ts'
+export * from './promises.ts'
+export * from './tiers.ts'
