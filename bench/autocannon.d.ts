@@ -4,6 +4,8 @@ declare module 'autocannon' {
     url: string
     connections: number
     duration: number
+    /** Seconds a caller waits for one answer. */
+    timeout?: number
     headers?: Record<string, string>
     requests?: (Sent & { setupRequest?: (request: Sent) => Sent })[]
   }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from '../src/kernel/testing/cluster.ts'
 
 const TICK_US = 10_000
@@ -13,7 +14,15 @@ const read = (pid: string) => {
   }
 }
 
-export type DatabaseCpu = { now: () => Map<string, number>; since: (before: Map<string, number>) => number }
+const ACTIVE = `select count(*)::int as n from pg_stat_activity
+  where backend_type = 'client backend' and state = 'active' and pid <> pg_backend_pid()`
+
+export type DatabaseCpu = {
+  now: () => Map<string, number>
+  since: (before: Map<string, number>) => number
+  /** Resolves when no statement runs any more. */
+  quiet: () => Promise<void>
+}
 
 /** Processor time of all processes of the database, told by Linux only; of one that ends in between, its last bit is missing. */
 export const databaseCpu = async (ownerUrl: string): Promise<DatabaseCpu> => {
@@ -32,5 +41,12 @@ export const databaseCpu = async (ownerUrl: string): Promise<DatabaseCpu> => {
     const spent = [...now()].reduce((sum, [pid, us]) => sum + us - (before.get(pid) ?? 0), 0)
     return postmaster === undefined ? Number.NaN : spent
   }
-  return { now, since }
+  const quiet = async () => {
+    for (;;) {
+      const [active] = await sql(ownerUrl, ACTIVE)
+      if (active?.n === 0) return
+      await sleep(200)
+    }
+  }
+  return { now, since, quiet }
 }

@@ -51,9 +51,9 @@ select $1, id, 'XQ2025-' || lpad(n::text, 7, '0'), kind, (array['consult','norma
 from made`
 
 const CLOCKS = `
-insert into demand_clock (park_id, id, demand_id, stage, department_id, duration, started_at, due_at, provisional, remind_at, stopped_at, overdue_noted_at, reminded_at, sla_version, ladder_version, rungs, rung_times)
+insert into demand_clock (park_id, id, demand_id, stage, department_id, duration, started_at, due_at, provisional, remind_at, stopped_at, overdue_noted_at, reminded_at, sla_version)
 select $1, uuidv7(c.since - now()), m.id, c.stage, m.department_id, '{"workMinutes":240}', c.since, c.since + c.span, false, c.since + c.span * 0.75, c.until,
-  c.since + c.span, c.since + c.span, 1, 1, '{}', '{}'
+  c.since + c.span, c.since + c.span, 1
 from made m cross join lateral (values
   ('accept', m.at, interval '4 hours', case when m.kind <> 'submitted' then m.at + interval '1 hour' end),
   ('dispatch', m.at + interval '1 hour', interval '2 hours', case when m.kind <> 'accepted' then m.at + interval '2 hours' end),

@@ -45,6 +45,7 @@ const once = async (a: Asked, given: Rounds, isPatient = false): Promise<Round> 
     url: a.server.url,
     connections: a.connections ?? connections,
     duration: isPatient ? seconds * PATIENCE : seconds,
+    timeout: 120,
     ...(a.cookie ? { headers: { cookie: a.cookie } } : {}),
     requests: [requestOf(a)],
   })
@@ -53,6 +54,8 @@ const once = async (a: Asked, given: Rounds, isPatient = false): Promise<Round> 
   if (r.errors > 0 || r.non2xx > 0 || r['2xx'] === 0)
     throw new Error(`${a.name}: ${r.errors} errors, ${r.non2xx} refusals, ${r['2xx']} answers`)
   const [after, databaseUs] = [await a.server.vitals(), database.since(databaseBefore)]
+  // What was asked and never waited for is still being answered: it must not fall on the next side.
+  await database.quiet()
   const each = (total: number) => total / r['2xx']
   return {
     perSecond: r['2xx'] / r.duration,
