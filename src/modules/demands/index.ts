@@ -61,4 +61,4 @@ export {
   visibleDemands,
   withNames,
 } from './queries/index.ts'
-export { fillIn, isOpen, isPossible, lightOf, STEPS, usedMinutesOf } from './rules/index.ts'
+export { fillIn, isOpen, isPossible, isSpoken, lightOf, STEPS, usedMinutesOf } from './rules/index.ts'

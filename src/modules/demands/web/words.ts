@@ -156,7 +156,10 @@ export const w = words('demands', {
   dispatchTo: ['主办部门', 'Lead department'],
   dispatchOther: ['其他部门', 'Another department'],
   dispatchNote: ['交办说明', 'Note to the department'],
-  dispatchNoteHelp: ['企业也能看到。', 'The enterprise can read it too.'],
+  dispatchNoteHelp: [
+    '园区里能看这件诉求的人都看得到，企业看不到。',
+    'Everyone in the park who may see this case reads it; the enterprise never does.',
+  ],
   load: ['在办 {{n}} 件', '{{n}} in hand', '{{n}} in hand'],
   noReason: ['没有职责或先例依据', 'No duty or precedent'],
   proposed: ['退单部门建议', 'Proposed by the department that returned it'],

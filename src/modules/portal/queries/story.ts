@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Looking } from '../../../kernel/context.ts'
-import { entriesOf, toldByMain } from '../../demands/index.ts'
+import { entriesOf, isSpoken, toldByMain } from '../../demands/index.ts'
 import type { Attachment } from '../../files/index.ts'
 import type { StoryEntry } from '../contract/index.ts'
 
@@ -8,24 +8,6 @@ type Entry = Awaited<ReturnType<typeof entriesOf>>['items'][number]
 
 export const publicFiles = (files: readonly Pick<Attachment, 'id' | 'name' | 'mediaType' | 'size' | 'audience'>[]) =>
   files.filter((f) => f.audience === 'public').map(({ id, name, mediaType, size }) => ({ id, name, mediaType, size }))
-
-// Words that were written for the enterprise. What the desk tells a department with the dispatch is not among them.
-const SPOKEN = new Set([
-  'submit',
-  'decline',
-  'redirect',
-  'withdraw',
-  'answer',
-  'verify',
-  'redo',
-  'close',
-  'reopen',
-  'reply',
-  'pause',
-  'shelve',
-  'plan',
-  'join',
-])
 
 /** The department that held the case at each line: offices speak to the enterprise, not persons. */
 const officesOf = async ({ db, actor }: Looking, demandId: string): Promise<Map<string, string>> => {
@@ -57,7 +39,7 @@ const present = (e: Entry, office: string | undefined): StoryEntry => {
     kind: e.kind,
     side: sideOf(e, office),
     who: e.side === 'enterprise' ? e.who : (office ?? null),
-    body: SPOKEN.has(e.kind) ? e.body : null,
+    body: isSpoken(e.kind) ? e.body : null,
     outcome: said?.outcome ?? null,
     verdict: said?.verdict ?? null,
     attachments: publicFiles(e.attachments),
