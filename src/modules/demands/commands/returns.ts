@@ -59,7 +59,9 @@ export const returnDemand = async (ctx: WriteCtx, id: string, r: Return): Promis
   mustBeAbleTo('return', demand)
   const facts = await factsOf(ctx, demand)
   mustBeReturnable(ctx, facts)
-  if (r.proposedDepartmentId) await activeDepartment(ctx, r.proposedDepartmentId, 'proposedDepartmentId')
+  const proposed = r.proposedDepartmentId
+    ? await activeDepartment(ctx, r.proposedDepartmentId, 'proposedDepartmentId')
+    : undefined
   const last = isLastReturn(facts)
   const departmentId = demand.departmentId ?? ''
   await enterIntoLedger(ctx, demand, r, last)
@@ -74,6 +76,7 @@ export const returnDemand = async (ctx: WriteCtx, id: string, r: Return): Promis
         reason: ReturnReason.labels[r.reasonCode],
         from: departmentId,
         proposedDepartmentId: r.proposedDepartmentId ?? null,
+        proposed: proposed?.name ?? null,
       },
     },
     reason: r.basis,

@@ -2,7 +2,16 @@ import type { z } from 'zod'
 import { dueAfter } from '../../../kernel/calendar/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { parkCalendar } from '../../parks/index.ts'
-import type { Accept, Decline, Demand, Dispatch, NewPart, Reason, Redirect } from '../contract/index.ts'
+import {
+  type Accept,
+  type Decline,
+  type Demand,
+  DemandLevel,
+  type Dispatch,
+  type NewPart,
+  type Reason,
+  type Redirect,
+} from '../contract/index.ts'
 import { demandAccepted, demandDispatched, demandRefused } from '../events.ts'
 import { type DemandRecord, limitsInForce, presentDemand } from '../queries/index.ts'
 import { activeDepartment } from './departments.ts'
@@ -30,7 +39,13 @@ export const acceptDemand = async (ctx: WriteCtx, id: string, accept: Accept): P
     patch,
     level: accept.level,
     starts: ['dispatch'],
-    entry: { audience: 'public' },
+    entry: {
+      audience: 'public',
+      data: {
+        level: DemandLevel.labels[accept.level],
+        ...(accept.title && accept.title !== demand.title ? { title: accept.title } : {}),
+      },
+    },
   })
   await ctx.emit(demandAccepted, about(accepted))
   return presentDemand(ctx, id)

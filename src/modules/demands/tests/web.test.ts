@@ -98,13 +98,14 @@ test('a line of the story says the step and what matters about it, in both langu
 })
 
 test('only words and files look like something said to somebody', () => {
-  assert.equal(kindOf({ body: null, audience: 'public', attachments: [] }), 'event')
-  assert.equal(kindOf({ body: '请补材料', audience: 'internal', attachments: [] }), 'internal')
+  assert.equal(kindOf({ kind: 'sign', body: null, audience: 'public', attachments: [] }), 'event')
+  assert.equal(kindOf({ kind: 'note', body: '请补材料', audience: 'internal', attachments: [] }), 'internal')
 })
 
 test('the next dispatch remembers where the last return proposed to send the case, until it is dispatched again', () => {
   const back = { kind: 'return' as const, data: { proposedDepartmentId: 'b' } }
   assert.equal(proposedBy([back]), 'b')
+  assert.equal(proposedBy([{ ...back, kind: 'refer' }]), 'b')
   assert.equal(proposedBy([back, { kind: 'dispatch', data: {} }]), undefined)
 })
 

@@ -54,9 +54,9 @@ export const addChild = async (ctx: WriteCtx, parent: DemandRecord, c: NewChild)
     handOver(ctx, child.id, null),
     tally(ctx, [{ after: child }]),
   ])
-  const data = { parent: parent.number, child: child.number, title: child.title }
-  await tell(ctx, child.id, { kind: 'split', audience: 'internal', data })
-  await tell(ctx, parent.id, { kind: 'split', audience: 'internal', data })
+  await tell(ctx, child.id, { kind: 'split', audience: 'internal', data: { parent: parent.number } })
+  const part = { child: child.number, title: child.title }
+  await tell(ctx, parent.id, { kind: 'split', audience: 'internal', data: part })
   await ctx.audit('demand.split', { id: parent.id, after: traced(settled) })
   await ctx.emit(demandSplit, { ...about(child), parentId: parent.id })
   // The version that the caller read is the parent's.

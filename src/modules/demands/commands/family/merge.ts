@@ -153,14 +153,20 @@ const settlePair = (ctx: WriteCtx, a: string, b: string) =>
     .where('settledAt', 'is', null)
     .execute()
 
+const numberOf = async ({ db, actor }: WriteCtx, id: string) => {
+  const cases = db.selectFrom('demand').select('number').where('parkId', '=', actor.parkId)
+  return (await cases.where('id', '=', id).executeTakeFirstOrThrow()).number
+}
+
 /** The case is again what it was: state, clocks (they never stopped), holder. Both cases are locked. */
 export const separate = async (ctx: WriteCtx, demand: DemandRecord, reason: string) => {
   const { heldBy: holder, mainId } = await endMerge(ctx, demand.id, reason)
+  const main = await numberOf(ctx, mainId)
   const apart = await move(ctx, demand, 'unmerge', {
     patch: { statusBefore: null, mergedInto: null },
     holder,
     starts: await clocksAnew(ctx, demand),
-    entry: { audience: 'public' },
+    entry: { audience: 'public', data: { number: main } },
     reason,
   })
   await settlePair(ctx, demand.id, mainId)

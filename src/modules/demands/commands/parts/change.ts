@@ -85,6 +85,11 @@ type PartStep = {
   ends?: boolean
 }
 
+const nameOf = async ({ db, actor }: WriteCtx, departmentId: string) => {
+  const departments = db.selectFrom('department').select('name').where('parkId', '=', actor.parkId)
+  return (await departments.where('id', '=', departmentId).executeTakeFirst())?.name ?? null
+}
+
 /** Every step of a part: the row, its clock, the case's story, the audit trace. */
 export const movePart = async (ctx: WriteCtx, demand: DemandRecord, part: PartRecord, s: PartStep) => {
   const changed = await change(ctx, 'demandPart', part, s.patch)
@@ -93,7 +98,7 @@ export const movePart = async (ctx: WriteCtx, demand: DemandRecord, part: PartRe
     kind: s.action,
     audience: 'internal',
     ...s.entry,
-    data: { partId: part.id, ...s.entry.data },
+    data: { partId: part.id, department: await nameOf(ctx, part.departmentId), ...s.entry.data },
   })
   await ctx.audit(`demand.${s.action}`, { id: demand.id, before: part, after: changed })
   return { part: changed as PartRecord, demand: after }
