@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { MigrationSource } from './kernel/db/index.ts'
 import type { Module } from './kernel/module.ts'
+import { compliance } from './modules/compliance/module.ts'
 import { demands } from './modules/demands/module.ts'
 import { departments } from './modules/departments/module.ts'
 import { enterprises } from './modules/enterprises/module.ts'
@@ -19,6 +20,7 @@ import { parks } from './modules/parks/module.ts'
 import { portal } from './modules/portal/module.ts'
 import { rulesetsOf } from './modules/rulesets/module.ts'
 import { supervision } from './modules/supervision/module.ts'
+import { teamwork } from './modules/teamwork/module.ts'
 import { views } from './modules/views/module.ts'
 import { visits } from './modules/visits/module.ts'
 import { webhooksOf } from './modules/webhooks/module.ts'
@@ -43,9 +45,11 @@ const business: Module[] = [
   open311,
   feeds,
   visits,
+  teamwork,
   field,
   portal,
   insights,
+  compliance,
 ]
 export const modules: Module[] = [
   ...business,
@@ -70,11 +74,13 @@ const FOLDERS = [
   'feeds',
   'webhooks',
   'visits',
+  'teamwork',
   'notifications',
   'files',
   'field',
   'insights',
   'portal',
+  'compliance',
 ]
 export const migrationSources: MigrationSource[] = [
   { owner: 'kernel', folder: join(import.meta.dirname, 'kernel/migrations') },

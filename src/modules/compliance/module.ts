@@ -1,0 +1,3 @@
+import type { Module } from '../../kernel/module.ts'
+
+export const compliance: Module = { name: 'compliance', title: ['减负合规', 'Lighter burden'], routes: [] }

@@ -1,0 +1,3 @@
+import type { Module } from '../../kernel/module.ts'
+
+export const teamwork: Module = { name: 'teamwork', title: ['队伍运转', 'Team work'], routes: [] }
