@@ -107,6 +107,10 @@ const visiting = (t: Telling, day: string): Deed => {
           ? [{ what: '一周内带回政策清单', dueOn: shanghaiDate(new Date(ctx.now.getTime() + 7 * DAY)) }]
           : [],
         corrections: [],
+        hazards: [],
+        questions: [],
+        labourNeeds: [],
+        fileIds: [],
       })
       for (const { id } of visit.promises) keepLater(t, instructor.person, id, ctx.now)
       const demand = visit.demands[0]

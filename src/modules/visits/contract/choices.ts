@@ -1,4 +1,5 @@
 import { choice } from '../../../kernel/contract/index.ts'
+import { ProposalField } from '../../enterprises/contract/index.ts'
 
 export const VisitStatus = choice({
   planned: ['待走访', 'Planned'],
@@ -17,17 +18,7 @@ export const Review = choice({
   returned: ['退回', 'Returned'],
 })
 /** What of the enterprise's file a visitor may propose to correct. */
-export const CorrectionField = choice({
-  name: ['企业名称', 'Name'],
-  legalPerson: ['法定代表人', 'Legal representative'],
-  address: ['地址', 'Address'],
-  contact: ['联系人', 'Contact'],
-  businessScope: ['经营范围', 'Business scope'],
-  industryCode: ['行业', 'Industry'],
-  size: ['规模', 'Size'],
-  staff: ['职工人数', 'Staff'],
-  status: ['经营状态', 'Operating state'],
-})
+export const CorrectionField = ProposalField
 export const Reason = choice({
   never: ['从未走访', 'Never visited'],
   overdue: ['超过走访间隔', 'Interval passed'],

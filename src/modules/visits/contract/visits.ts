@@ -12,13 +12,28 @@ import {
   Version,
 } from '../../../kernel/contract/index.ts'
 import { NewDemand } from '../../demands/contract/index.ts'
+import { NewHazard, SafetyAnswers } from '../../safety/contract/index.ts'
 import { CorrectionField, VisitStatus } from './choices.ts'
+import { NewLabourNeed } from './labour.ts'
 import { NewPromise, PromiseItem } from './promises.ts'
+import { NewQuestion } from './questions.ts'
 
 const Named = z.object({ id: Id, name: z.string() })
 const Someone = z.object({ accountId: Id, name: z.string() })
-export const Met = z.strictObject({ name: text(40), role: text(40).nullish() })
+export const Met = z.strictObject({
+  name: text(40),
+  role: text(40).nullish(),
+  /** Somebody whom the file knows. */
+  contactId: Id.nullish(),
+})
+export const MetNow = Met.extend({
+  /** Somebody new: proposed to the file as a contact, with the number she gave. The visit itself keeps no number. */
+  propose: z.boolean().optional(),
+  phone: text(30).nullish(),
+})
+/** A proposal with provenance «visit»; whoever keeps the file accepts or refuses each by itself. */
 export const Correction = z.strictObject({ field: CorrectionField, value: text(500), note: text(200).nullish() })
+export type Correction = z.infer<typeof Correction>
 
 export const VisitRow = z.object({
   id: Id,
@@ -66,7 +81,7 @@ const form = {
   /** Made by the device, so that a form sent twice is one visit. */
   clientId: Id.optional(),
   startedAt: Instant,
-  people: z.array(Met).max(20).default([]),
+  people: z.array(MetNow).max(20).default([]),
   purpose: text(200),
   roles: z.array(text(20)).max(10).default([]),
   notes: text(4000).nullish(),
@@ -77,6 +92,15 @@ const form = {
     .default([]),
   promises: z.array(NewPromise).max(20).default([]),
   corrections: z.array(Correction).max(20).default([]),
+  /** The checklist of the enterprise's kind; left out where nobody looked. */
+  safety: SafetyAnswers.nullish(),
+  hazards: z.array(NewHazard).max(20).default([]),
+  questions: z.array(NewQuestion).max(20).default([]),
+  labourNeeds: z.array(NewLabourNeed).max(20).default([]),
+  /** Photos, uploaded before; without place and camera data by then. */
+  fileIds: z.array(Id).max(20).default([]),
+  /** A recording of at most 10 MB, uploaded before. */
+  voiceId: Id.nullish(),
 }
 export const FinishVisit = z.strictObject(form)
 export type FinishVisit = z.infer<typeof FinishVisit>

@@ -55,6 +55,10 @@ export const formOf = (v: Values, contacts: Brief['contacts'], categories: reado
   })),
   promises: (v.promises ?? []).map((p) => ({ what: p.what ?? '', who: p.who?.trim() || null, dueOn: p.dueOn ?? '' })),
   corrections: (v.corrections ?? []).map((c) => ({ field: c.field ?? 'name', value: c.value ?? '' })),
+  hazards: [],
+  questions: [],
+  labourNeeds: [],
+  fileIds: [],
 })
 
 export const STEPS = ['met', 'needs', 'promises', 'review'] as const

@@ -1,0 +1,3 @@
+export * from './checklists.ts'
+export * from './choices.ts'
+export * from './hazards.ts'
