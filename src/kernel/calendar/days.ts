@@ -22,6 +22,10 @@ export const instantOf = (day: number, msIntoIt: number): Date => new Date(day *
 
 export const shanghaiDate = (instant: Date): BusinessDate => dateOf(dayOf(instant))
 
+/** `2026-11-05 10:00`, for sheets and sentences. */
+export const shanghaiTime = (instant: Date): string =>
+  new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
+
 export const dateOf = (day: number): BusinessDate => new Date(day * DAY_MS).toISOString().slice(0, 10)
 
 /** @throws RangeError for a date that does not exist, such as 2026-02-30 */

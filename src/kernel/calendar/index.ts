@@ -1,6 +1,6 @@
 // The working-day calendar: pure, in Asia/Shanghai, safe to import in the browser.
 export { dueAfter } from './clock.ts'
-export { shanghaiDate } from './days.ts'
+export { shanghaiDate, shanghaiTime } from './days.ts'
 export { isWorkday } from './judge.ts'
 export { dayKindLabels, durationInWords, holidayInEnglish, provisionalLabel } from './labels.ts'
 export { type LadderClock, latenessOf, type PlacedRung, placeOf, type RungPlace, rungTimesOf } from './ladder.ts'

@@ -16,7 +16,10 @@ export const demandSentBack = event<About & { departmentId: string | null }>('de
 export const demandVerified = event<About & { verdict: string }>('demand.verified')
 export const demandRated = event<About & { score: number; counted: boolean }>('demand.rated')
 /** A bad rating opened a rectification; who rated stays with the park. */
-export const demandRectifying = event<About & { departmentId: string | null }>('demand.rectifying')
+/** `dueAt`: by when it is to be put right. */
+export const demandRectifying = event<About & { departmentId: string | null; dueAt: string | null }>(
+  'demand.rectifying',
+)
 export const demandDisputed = event<About & { departmentId: string | null }>('demand.disputed')
 export const demandDisputeDecided = event<About & { departmentId: string | null; outcome: string }>(
   'demand.dispute-decided',

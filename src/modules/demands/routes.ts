@@ -1,3 +1,4 @@
+import { shanghaiTime } from '../../kernel/calendar/index.ts'
 import { type ExportColumn, routes } from '../../kernel/module.ts'
 import * as command from './commands/index.ts'
 import {
@@ -18,8 +19,7 @@ import {
 import * as query from './queries/index.ts'
 
 const side = (language: 'zh' | 'en') => (language === 'zh' ? 0 : 1)
-const time = (text: string | null) =>
-  text ? new Date(new Date(text).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ') : null
+const time = (text: string | null) => text && shanghaiTime(new Date(text))
 
 /** 问题台账: one row per case. */
 const columns: ExportColumn<DemandRow>[] = [
@@ -90,6 +90,7 @@ export const demandDeskRoutes = routes(demandDeskContract, {
   editTemplate: (ctx, { params, body }) => command.editTemplate(ctx, params.id, body),
   dropTemplate: (ctx, { params }) => command.dropTemplate(ctx, params.id),
   openDoor: (ctx, { params }) => command.openDoor(ctx, params.id),
+  limits: (ctx) => query.limitsToTell(ctx),
 })
 
 /** 退单台账. */

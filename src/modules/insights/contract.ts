@@ -43,8 +43,9 @@ export const Figure = Reading.extend({
   label: Translated,
   definition: Translated,
   unit: z.enum(['percent', 'count']),
-  /** Too few ratings: a single one would be recognised. */
+  /** Too few ratings, fewer than `least`: a single one would be recognised. */
   hidden: z.boolean(),
+  least: z.number().int().nullable(),
   parts: z.array(Part),
   drill: DrillQuery,
   previous: Reading.extend({ from: Day, to: Day }).nullable(),
@@ -101,7 +102,7 @@ export const DemandMap = z.object({
 })
 
 export const DecisionKind = choice({
-  late: ['超期超过 3 个工作日', 'Overdue by more than 3 working days'],
+  late: ['超期较久', 'Long overdue'],
   returned: ['待终审', 'To be arbitrated'],
   bad: ['差评待整改', 'Bad rating to make good'],
 })

@@ -1,11 +1,11 @@
+import { shanghaiTime } from '../../kernel/calendar/index.ts'
 import { type ExportColumn, routes } from '../../kernel/module.ts'
 import * as command from './commands/index.ts'
 import { type Slip, SlipColour, SlipSource, SlipStatus, slipContract } from './contract/index.ts'
 import * as query from './queries/index.ts'
 
 const side = (language: 'zh' | 'en') => (language === 'zh' ? 0 : 1)
-const time = (text: string | null) =>
-  text ? new Date(new Date(text).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ') : null
+const time = (text: string | null) => text && shanghaiTime(new Date(text))
 
 const columns: ExportColumn<Slip>[] = [
   { title: ['编号', 'Number'], value: (s) => s.number, width: 14 },

@@ -76,7 +76,7 @@ const rectify = async (ctx: WriteCtx, rated: DemandRecord, { reasons }: Rate) =>
     holder: departmentId,
     entry: { kind: 'rectify', audience: 'internal', side: 'system', data: { reasons: reasons ?? [] } },
   })
-  await ctx.emit(demandRectifying, { ...about(back), departmentId })
+  await ctx.emit(demandRectifying, { ...about(back), departmentId, dueAt: back.dueAt?.toISOString() ?? null })
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Diversion, Id, Instant, text, Version } from '../../../kernel/contract/index.ts'
+import { Diversion, Id, Instant, Translated, text, Version } from '../../../kernel/contract/index.ts'
 import { DemandAction, DemandLevel, DemandStatus } from './choices.ts'
 import { CategoryQuestion } from './questions.ts'
 
@@ -63,6 +63,16 @@ export const NewTemplate = z.strictObject({
   title: text(60),
   body: text(2000),
 })
+/** The numbers of the rules in force that a form has to name. */
+export const LimitsTold = z.object({
+  redos: z.number().int(),
+  /** How long a case takes that is redone. */
+  rectify: Translated,
+  reopenWorkdays: z.number().int(),
+  extensions: z.number().int(),
+  extensionPercent: z.number().int(),
+})
+export type LimitsTold = z.infer<typeof LimitsTold>
 export const Door = z.object({ id: Id, enterprise: Named, createdAt: Instant })
 export const DoorOpened = Door.extend({ path: z.string(), svg: z.string() })
 

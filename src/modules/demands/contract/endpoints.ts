@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, listOf, pageOf } from '../../../kernel/contract/index.ts'
-import { Category, DoorOpened, Duty, NewCategory, NewDuty, NewTemplate, Template } from './desk.ts'
+import { Category, DoorOpened, Duty, LimitsTold, NewCategory, NewDuty, NewTemplate, Template } from './desk.ts'
 import { SimilarDemand } from './duplicates.ts'
 import { Message } from './people.ts'
 import {
@@ -176,6 +176,7 @@ export const demandDeskContract = contract('demandDesk', {
     versioned: true,
   },
   dropTemplate: { delete: '/demand-templates/:id', allow: 'demand.configure', summary: '删除常用语', status: 204 },
+  limits: { get: '/demand-limits', allow: 'demand.read', summary: '办理限制（当前规则）', returns: LimitsTold },
   openDoor: {
     post: '/enterprises/:id/demand-door',
     allow: 'demand.configure',

@@ -7,6 +7,7 @@ import { ClockStage, DemandFilter, DemandRequestFilter, type DemandRow, Instruct
 import { listInstructions } from './instructions.ts'
 import { listDemands } from './list.ts'
 import { listWaitingRequests } from './requests.ts'
+import { limitsInForce } from './sla.ts'
 
 const SHOWN = 6
 type Filter = Record<string, string>
@@ -37,9 +38,10 @@ const DAY = 86_400_000
 const moments = async (ctx: ReadCtx) => {
   const midnight = (day: string) => new Date(`${day}T00:00:00+08:00`)
   const tomorrow = new Date(midnight(shanghaiDate(ctx.now)).getTime() + DAY)
-  const { due } = addWorkdays(await parkCalendar(ctx), ctx.now, 2)
+  const { soonWorkdays } = (await limitsInForce(ctx)).body.attention
+  const { due } = addWorkdays(await parkCalendar(ctx), ctx.now, soonWorkdays)
   const after = new Date(midnight(shanghaiDate(due)).getTime() + DAY)
-  return { tomorrow: tomorrow.toISOString(), soon: after.toISOString() }
+  return { tomorrow: tomorrow.toISOString(), soon: after.toISOString(), soonWorkdays }
 }
 
 /** What lies in a person’s own hands: the desk’s states for the desk, the department’s for its people. */
@@ -63,14 +65,14 @@ const inHand = (ctx: ReadCtx): { mine: Filter; fresh: Filter; freshLabel: Label 
 const ownWork = async (ctx: ReadCtx): Promise<Wanted[]> => {
   const hand = inHand(ctx)
   if (!hand) return []
-  const { tomorrow, soon } = await moments(ctx)
+  const { tomorrow, soon, soonWorkdays: n } = await moments(ctx)
   const { mine, fresh, freshLabel } = hand
   return [
     { key: 'overdue', label: ['已超期', 'Overdue'], filter: { ...mine, overdue: 'true' }, pressing: true },
     { key: 'today', label: ['今天到期', 'Due today'], filter: { ...mine, overdue: 'false', nextDueBefore: tomorrow } },
     {
       key: 'soon',
-      label: ['两个工作日内到期', 'Due within two working days'],
+      label: [`${n} 个工作日内到期`, `Due within ${n} working day${n === 1 ? '' : 's'}`],
       filter: { ...mine, nextDueFrom: tomorrow, nextDueBefore: soon },
     },
     { key: 'new', label: freshLabel, filter: fresh },

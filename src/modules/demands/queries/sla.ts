@@ -1,5 +1,7 @@
+import { durationInWords } from '../../../kernel/calendar/index.ts'
 import type { Looking } from '../../../kernel/context.ts'
 import { rulesInForce, rulesOfVersion } from '../../../kernel/ruleSets.ts'
+import type { LimitsTold } from '../contract/index.ts'
 import {
   LADDER,
   type Ladder,
@@ -17,6 +19,17 @@ export const slaInForce = (ctx: Looking): Promise<Sla> => rulesInForce(ctx, SLA)
 export const verificationInForce = (ctx: Looking): Promise<VerificationRules> => rulesInForce(ctx, VERIFICATION)
 /** How often and within which time a step may be taken. */
 export const limitsInForce = (ctx: Looking): Promise<LimitRules> => rulesInForce(ctx, LIMITS)
+/** What the forms say of the rules in force. */
+export const limitsToTell = async (ctx: Looking): Promise<LimitsTold> => {
+  const [{ body }, sla] = await Promise.all([limitsInForce(ctx), slaInForce(ctx)])
+  return {
+    redos: body.redos.max,
+    rectify: durationInWords(sla.body.stages.rectify),
+    reopenWorkdays: body.reopening.rightWorkdays,
+    extensions: body.extensions.max,
+    extensionPercent: body.extensions.percentOfOriginal,
+  }
+}
 /** The version that a record was processed under. */
 export const slaVersion = (ctx: Looking, version: number): Promise<Sla> => rulesOfVersion(ctx, SLA, version)
 /** Who hears of a clock before and after its due time. */

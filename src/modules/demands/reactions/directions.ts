@@ -1,3 +1,4 @@
+import { shanghaiTime } from '../../../kernel/calendar/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import type { Label } from '../../../kernel/contract/index.ts'
 import { on } from '../../../kernel/events.ts'
@@ -23,8 +24,7 @@ const invited = async (ctx: WriteCtx, meetingId: string) => {
   return [...people.values()].flat()
 }
 
-const clock = (startsAt: string) =>
-  new Date(new Date(startsAt).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+const clock = (startsAt: string) => shanghaiTime(new Date(startsAt))
 
 /** Who learns of what comes from above. */
 export const directionReactions = [

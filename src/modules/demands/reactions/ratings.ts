@@ -1,3 +1,4 @@
+import { shanghaiTime } from '../../../kernel/calendar/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import type { Label } from '../../../kernel/contract/index.ts'
 import { on } from '../../../kernel/events.ts'
@@ -15,14 +16,18 @@ const tell = (ctx: WriteCtx, e: About, to: string[], kind: string, [zh, en]: Lab
   })
 const lead = async (ctx: WriteCtx, departmentId: string | null) => (departmentId ? handlersOf(ctx, departmentId) : [])
 
+const toPutRight = (dueAt: string | null): Label => {
+  if (!dueAt) return ['评价不满意，请整改', 'Rated badly, to be put right']
+  const at = shanghaiTime(new Date(dueAt))
+  return [`评价不满意，请在 ${at} 前整改`, `Rated badly, to be put right by ${at}`]
+}
+
 /** Who learns of a bad rating and what becomes of it: the department that there is something to put right, never who said so. */
 export const ratingReactions = [
   on(fact.demandRectifying, '差评整改提醒部门、服务专班和领导', async (ctx, e) => {
     const above = await holdersOf(ctx, 'demand.arbitrate')
-    await tell(ctx, e.payload, [...above, ...(await lead(ctx, e.payload.departmentId))], 'demand.rectifying', [
-      '评价不满意，请在 5 个工作日内整改',
-      'Rated badly, to be put right',
-    ])
+    const { departmentId, dueAt } = e.payload
+    await tell(ctx, e.payload, [...above, ...(await lead(ctx, departmentId))], 'demand.rectifying', toPutRight(dueAt))
   }),
   on(fact.demandDisputed, '差评申辩提醒裁定人', async (ctx, e) =>
     tell(ctx, e.payload, await holdersOf(ctx, 'demand.arbitrate'), 'demand.disputed', [

@@ -1,3 +1,4 @@
+import { shanghaiTime } from '../../../kernel/calendar/index.ts'
 import { type ExportColumn, routes } from '../../../kernel/module.ts'
 import * as command from '../commands/index.ts'
 import {
@@ -10,8 +11,7 @@ import {
 import * as query from '../queries/index.ts'
 
 const side = (language: 'zh' | 'en') => (language === 'zh' ? 0 : 1)
-const time = (text: string | null) =>
-  text ? new Date(new Date(text).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ') : null
+const time = (text: string | null) => text && shanghaiTime(new Date(text))
 
 const columns: ExportColumn<Instruction>[] = [
   { title: ['编号', 'Number'], value: (i) => i.number, width: 14 },

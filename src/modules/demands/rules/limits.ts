@@ -30,6 +30,8 @@ const LimitsBody = z.strictObject({
   /** Cases shown beside one: alike from so many percent on; so many metres are near. */
   similar: z.strictObject({ percent: count(100), metres: count(5000) }),
   shelvings: z.strictObject({ maxWorkdays: count(750), reviewWorkdays: count(250) }),
+  /** What the morning’s digest calls soon, and when a late case is put before the leader. */
+  attention: z.strictObject({ soonWorkdays: count(30), lateWorkdays: count(60) }),
   /** Which levels need a plan. */
   plans: z.strictObject({
     consult: z.boolean(),
@@ -82,6 +84,9 @@ export const LIMITS: ShippedRules<Limits> = {
     shelvings: ['挂账', 'Shelving'],
     maxWorkdays: ['最长工作日', 'Working days at most'],
     reviewWorkdays: ['最迟几个工作日内复核', 'Reviewed within working days'],
+    attention: ['提醒', 'Attention'],
+    soonWorkdays: ['每日提要列出几个工作日内到期的', 'The digest lists what is due within working days'],
+    lateWorkdays: ['超期几个工作日以上请领导决断', 'Put before the leader when late by working days'],
   },
   body: {
     returns: { max: 2, windowWorkdays: 2 },
@@ -95,5 +100,6 @@ export const LIMITS: ShippedRules<Limits> = {
     duplicates: { sameEnterprisePercent: 30, samePlacePercent: 45, elsewherePercent: 60, days: 90 },
     similar: { percent: 20, metres: 300 },
     shelvings: { maxWorkdays: 250, reviewWorkdays: 60 },
+    attention: { soonWorkdays: 2, lateWorkdays: 3 },
   },
 }

@@ -57,6 +57,8 @@ export const useCounts = () =>
 
 export const useCategories = () =>
   useQuery({ queryKey: ['demand-desk', 'categories'], queryFn: () => desk.categories({}), ...CALM })
+export const useLimits = () =>
+  useQuery({ queryKey: ['demand-desk', 'limits'], queryFn: () => desk.limits({}), ...CALM }).data
 export const useDuties = () => useQuery({ queryKey: ['demand-desk', 'duties'], queryFn: () => desk.duties({}) })
 export const useDispatchRules = () => useQuery({ queryKey: ['dispatch-rules'], queryFn: () => dispatchRules.list({}) })
 export const useTemplates = () =>

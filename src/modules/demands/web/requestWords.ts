@@ -45,8 +45,9 @@ export const requestWords = {
   askExtension: ['申请延期', 'Ask for more time'],
   askExtensionDone: ['已提交延期申请，等待审批', 'Asked; somebody else decides'],
   askExtensionHelp: [
-    '现时限 {{at}}。须在到期前申请，一般只能延期一次，延长的时间不超过原时限。',
-    'Due {{at}}. Ask before that; usually once, and by no more than the original time.',
+    '现时限 {{at}}。须在到期前申请，最多延期 {{n}} 次，延长的时间不超过原时限的 {{percent}}%。',
+    'Due {{at}}. Ask before that; at most {{n}} times, and by no more than {{percent}} percent of the original time.',
+    'Due {{at}}. Ask before that; once only, and by no more than {{percent}} percent of the original time.',
   ],
   extendUntil: ['延期到', 'New day'],
   progress: ['已做的工作和进展', 'Done so far'],

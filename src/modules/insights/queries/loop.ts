@@ -1,7 +1,8 @@
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
 import type { ReadCtx } from '../../../kernel/context.ts'
+import { limitsInForce } from '../../demands/index.ts'
 import { type DrillQuery, type Figure, FigureKey, type Loop, RateKey, type Scope } from '../contract.ts'
-import { FIGURES, type FigureRule, read, type Span, spanBefore, spanOf } from '../rules/index.ts'
+import { definitionOf, FIGURES, type FigureRule, read, type Span, spanBefore, spanOf } from '../rules/index.ts'
 import { countAll, groundOf } from './count.ts'
 
 /** A figure's queries: first the denominator, then each part of the numerator. */
@@ -29,7 +30,8 @@ const countFigures = async (
   )
 }
 
-const readingOf = (key: Key, { counts: [denominator = 0, ...good] }: Counted) => read(FIGURES[key], denominator, good)
+const readingOf = (key: Key, { counts: [denominator = 0, ...good] }: Counted, least: number) =>
+  read(FIGURES[key], denominator, good, least)
 
 const partsOf = (key: Key, c: Counted) =>
   FIGURES[key].good.map(({ label, weight }, i) => ({
@@ -40,14 +42,15 @@ const partsOf = (key: Key, c: Counted) =>
   }))
 
 const LABELS = { ...FigureKey.labels, ...RateKey.labels }
-const figure = (key: Key, here: Counted, before: Counted, then: Span): Figure => {
+const figure = (key: Key, here: Counted, before: Counted, then: Span, least: number): Figure => {
   const [zh, en] = LABELS[key]
-  const now = readingOf(key, here)
-  const { hidden: _, ...former } = readingOf(key, before)
+  const now = readingOf(key, here, least)
+  const { hidden: _, ...former } = readingOf(key, before, least)
   return {
     key,
     label: { zh, en },
-    definition: FIGURES[key].definition,
+    definition: definitionOf(FIGURES[key], least),
+    least: FIGURES[key].guarded ? least : null,
     unit: FIGURES[key].unit,
     ...now,
     parts: now.hidden ? [] : partsOf(key, here),
@@ -60,8 +63,9 @@ const told = async (ctx: ReadCtx, keys: readonly Key[], scope: Scope): Promise<L
   const span = spanOf(scope, shanghaiDate(ctx.now))
   const then = spanBefore(span)
   const ground = groundOf(scope)
+  const { minGroup } = (await limitsInForce(ctx)).body.rating
   const [here, before] = [await countFigures(ctx, keys, span, ground), await countFigures(ctx, keys, then, ground)]
-  const items = keys.map((key) => figure(key, here.get(key) as Counted, before.get(key) as Counted, then))
+  const items = keys.map((key) => figure(key, here.get(key) as Counted, before.get(key) as Counted, then, minGroup))
   return { ...span, asOf: ctx.now.toISOString(), items }
 }
 

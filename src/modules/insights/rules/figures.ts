@@ -5,21 +5,19 @@ import type { Span } from './span.ts'
 
 type Part = { label: Translated; weight: number; filter: DrillQuery }
 export type FigureRule = {
-  definition: Translated
+  definition: Translated | ((least: number) => Translated)
   unit: 'percent' | 'count'
   /** The rows that are counted, and those of them that count as good. */
   all: (span: Span) => DrillQuery
   good: Part[]
-  /** Below so many rows nothing is told. */
-  least?: number
+  /** Below the smallest group that the rules name, nothing is told. */
+  guarded?: true
   /** A state of now has no former period. */
   now?: true
 }
 
 /** Not yet ended and not a draft any more; a paused or shelved case is told apart. */
 export const OPEN = 'submitted,accepted,dispatched,handling,paused,arbitration,answered,verified'
-/** 评价不足 5 份不显示: one person's rating must not be recognisable. */
-const LEAST_RATINGS = 5
 
 const labelled = ([zh, en]: readonly [string, string]): Translated => ({ zh, en })
 const one = (zh: string, en: string, filter: DrillQuery): Part[] => [{ label: { zh, en }, weight: 1, filter }]
@@ -57,14 +55,14 @@ export const FIGURES: Record<FigureKey | RateKey, FigureRule> = {
     ],
   },
   satisfied: {
-    definition: {
-      zh: '期内有效评价的诉求中，没有差评（不满意、非常不满意）的比例；代评不计，不足 5 件不显示',
-      en: 'Of the demands with a counted rating in the period, those without a bad one; ratings by staff do not count, fewer than 5 are not shown',
-    },
+    definition: (least) => ({
+      zh: `期内有效评价的诉求中，没有差评（不满意、非常不满意）的比例；代评不计，不足 ${least} 件不显示`,
+      en: `Of the demands with a counted rating in the period, those without a bad one; ratings by staff do not count, fewer than ${least} are not shown`,
+    }),
     unit: 'percent',
     all: ({ from, to }) => ({ ratedFrom: from, ratedTo: to, rated: 'any' }),
     good: one('基本满意及以上', 'Fairly satisfied or better', { rated: 'good' }),
-    least: LEAST_RATINGS,
+    guarded: true,
   },
   overdue: {
     definition: {
@@ -105,12 +103,15 @@ export const FIGURES: Record<FigureKey | RateKey, FigureRule> = {
   },
 }
 
+export const definitionOf = ({ definition }: FigureRule, least: number): Translated =>
+  typeof definition === 'function' ? definition(least) : definition
+
 const TENTHS = 1000
 export type Reading = { value: number | null; numerator: number | null; denominator: number; hidden: boolean }
 
 /** What may be told of a count: a rate in percent with one decimal, a plain count, or nothing where there is too little. */
-export const read = (rule: FigureRule, denominator: number, good: readonly number[]): Reading => {
-  const hidden = rule.least !== undefined && denominator > 0 && denominator < rule.least
+export const read = (rule: FigureRule, denominator: number, good: readonly number[], least = 0): Reading => {
+  const hidden = rule.guarded === true && denominator > 0 && denominator < least
   if (hidden) return { value: null, numerator: null, denominator, hidden }
   const numerator = good.reduce((sum, n, i) => sum + n * (rule.good[i]?.weight ?? 1), 0)
   const rate = denominator === 0 ? null : Math.round((numerator / denominator) * TENTHS) / 10

@@ -10,9 +10,9 @@ test('half-solved counts half, and nothing to divide by is no rate', () => {
 })
 
 test('four ratings tell nothing, five do, none is simply none', () => {
-  assert.deepEqual(told(read(FIGURES.satisfied, 4, [4])), [null, null, 4, true])
-  assert.deepEqual(told(read(FIGURES.satisfied, 5, [4])), [80, 4, 5, false])
-  assert.deepEqual(told(read(FIGURES.satisfied, 0, [0])), [null, 0, 0, false])
+  assert.deepEqual(told(read(FIGURES.satisfied, 4, [4], 5)), [null, null, 4, true])
+  assert.deepEqual(told(read(FIGURES.satisfied, 5, [4], 5)), [80, 4, 5, false])
+  assert.deepEqual(told(read(FIGURES.satisfied, 0, [0], 5)), [null, 0, 0, false])
 })
 
 test('overdue now is a count and not a rate', () => {

@@ -105,7 +105,7 @@ export const rateMerged = async (ctx: WriteCtx, id: string, r: Rate): Promise<De
     entry: { kind: 'rectify', audience: 'internal', side: 'system', data: { reasons: r.reasons ?? [] } },
     reason: '差评整改',
   })
-  await ctx.emit(demandRectifying, { ...about(back), departmentId })
+  await ctx.emit(demandRectifying, { ...about(back), departmentId, dueAt: back.dueAt?.toISOString() ?? null })
   return presentDemand(ctx, id)
 }
 

@@ -1,3 +1,4 @@
+import { shanghaiTime } from '../../../../kernel/calendar/index.ts'
 import type { Label } from '../../../../kernel/contract/index.ts'
 import { ClockStage, EntryKind, Outcome, RatingReason, ReturnReason, Score, Verdict } from '../../contract/choices.ts'
 import { LinkKind } from '../../contract/family.ts'
@@ -73,11 +74,8 @@ const FIELDS: Record<string, Label> = {
 }
 
 /** Beijing time, as everywhere: «2026-11-05 10:00». */
-const moment = (value: unknown): Label | undefined => {
-  if (typeof value !== 'string') return undefined
-  const there = new Date(new Date(value).getTime() + 8 * 3_600_000).toISOString()
-  return text(`${there.slice(0, 10)} ${there.slice(11, 16)}`)
-}
+const moment = (value: unknown): Label | undefined =>
+  typeof value === 'string' ? text(shanghaiTime(new Date(value))) : undefined
 
 /** «黄色督办单 DB2026-0012：回复». */
 const slip: Said = (_, data) => {

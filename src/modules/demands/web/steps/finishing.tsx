@@ -1,9 +1,9 @@
 import { Alert, Form, Radio } from 'antd'
 import { Field } from '../../../../web/kit/index.ts'
-import { useLabel, useOptions, useT } from '../../../../web/words.ts'
+import { useLabel, useLanguage, useOptions, useT } from '../../../../web/words.ts'
 import { type Demand, type Reason, Score, Verdict, type Verify } from '../../contract/index.ts'
 import { ContactPhone } from '../case/ContactPhone.tsx'
-import { steps } from '../data.ts'
+import { steps, useLimits } from '../data.ts'
 import { w } from '../words.ts'
 import { WordsField } from './fields.tsx'
 import { StepDrawer, type StepProps } from './StepDrawer.tsx'
@@ -14,7 +14,11 @@ const VerdictField = ({ demand }: { demand: Demand }) => {
   const redo = demand.actions.includes('redo')
   const options = useOptions<Verdict>(Verdict).map((o) => ({ ...o, disabled: o.value === 'not' && !redo }))
   const chosen = Form.useWatch('verdict')
-  const help = redo ? chosen === 'not' && t('verifyNot') : t('verifyNoRedo')
+  const limits = useLimits()
+  const language = useLanguage()
+  const help = redo
+    ? chosen === 'not' && limits && t('verifyNot', { time: limits.rectify[language] })
+    : limits && t('verifyNoRedo', { n: limits.redos })
   return (
     <Field name="verdict" label={t('verdict')} required pick help={help || undefined}>
       <Radio.Group vertical options={options} />
@@ -65,11 +69,12 @@ export const RateStep = (props: StepProps) => {
 
 export const CloseStep = (props: StepProps) => {
   const t = useT(w)
+  const limits = useLimits()
   return (
     <StepDrawer<Partial<Reason>>
       {...props}
       action="close"
-      intro={t('closeHelp')}
+      intro={limits && t('closeHelp', { n: limits.reopenWorkdays })}
       send={(at, body) => steps.close({ ...at, body })}
     >
       <WordsField name="reason" label={t('note')} required={false} />

@@ -14,7 +14,7 @@ import {
   type Relevel,
   ShelvingReason,
 } from '../../contract/index.ts'
-import { requests } from '../data.ts'
+import { requests, useLimits } from '../data.ts'
 import { w } from '../words.ts'
 import { LevelField, WordsField } from './fields.tsx'
 import { StepDrawer, type StepProps } from './StepDrawer.tsx'
@@ -67,11 +67,20 @@ export const AskExtensionStep = (props: StepProps) => {
   const t = useT(w)
   const language = useLanguage()
   const due = props.demand.dueAt
+  const limits = useLimits()
   return (
     <StepDrawer<Given<AskExtension>>
       {...props}
       action="ask-extension"
-      intro={due && t('askExtensionHelp', { at: formatMoment(due, language) })}
+      intro={
+        due &&
+        limits &&
+        t('askExtensionHelp', {
+          at: formatMoment(due, language),
+          n: limits.extensions,
+          percent: limits.extensionPercent,
+        })
+      }
       send={(at, body) => requests.askExtension({ ...at, body: withFiles<AskExtension>(body) })}
     >
       <Reasons of={ExtensionReason} />

@@ -23,7 +23,7 @@ const useChange = () => {
 const Parts = ({ figure }: { figure: Figure }): ReactNode => {
   const t = useT(w)
   const zh = useLanguage() === 'zh'
-  if (figure.hidden) return t('tooFew')
+  if (figure.hidden) return t('tooFew', { n: figure.least ?? 0 })
   if (figure.denominator === 0) return t('nothing')
   return (
     <>
