@@ -12,6 +12,20 @@ type AboutPromise = About & { promiseId: string; what: string; who: string; acco
 export const promiseMade = event<AboutPromise>('promise.made')
 export const promiseKept = event<AboutPromise & { late: boolean }>('promise.kept')
 export const promiseBroken = event<AboutPromise>('promise.broken')
+export const promiseExtensionAsked = event<AboutPromise & { askedFor: string; askedBy: string }>(
+  'promise.extension-asked',
+)
+export const promiseExtensionDecided = event<AboutPromise & { askedBy: string; granted: boolean; note: string | null }>(
+  'promise.extension-decided',
+)
+/** The enterprise has said whether it was kept; `reopened`: against what the park had noted. */
+export const promiseSaid = event<
+  AboutPromise & { departmentId: string | null; said: 'kept' | 'not-kept'; reopened: boolean }
+>('promise.said')
+/** A promise is late and was raised one level up. */
+export const promiseRaised = event<AboutPromise & { departmentId: string | null; workdaysLate: number }>(
+  'promise.raised',
+)
 export const diaryReviewed = event<{ accountId: string; day: string; verdict: string; comment: string | null }>(
   'diary.reviewed',
 )

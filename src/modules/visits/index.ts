@@ -4,6 +4,7 @@ export {
   logVisit,
   planVisits,
   reviewDiary,
+  sayOfPromise,
   settlePromise,
   writeDiary,
 } from './commands/index.ts'

@@ -1,12 +1,18 @@
 import type { Module } from '../../kernel/module.ts'
+import { sweepVisits } from './jobs.ts'
+import { promiseDigest } from './queries/index.ts'
+import { promiseReactions } from './reactions/promises.ts'
 import { reactions } from './reactions.ts'
-import { diaryRoutes, planningRoutes, promiseRoutes, visitRoutes } from './routes.ts'
-import { LIMITS, TIERS } from './rules/index.ts'
+import { promiseRoutes } from './routes/promises.ts'
+import { diaryRoutes, planningRoutes, visitRoutes } from './routes.ts'
+import { LIMITS, PROMISE_LADDER, PROMISE_LIMITS, TIERS } from './rules/index.ts'
 
 export const visits: Module = {
   name: 'visits',
   title: ['走访', 'Visits'],
   routes: [planningRoutes, visitRoutes, promiseRoutes, diaryRoutes],
-  reactions,
-  ruleSets: [TIERS, LIMITS],
+  reactions: [...reactions, ...promiseReactions],
+  jobs: [sweepVisits],
+  digest: promiseDigest,
+  ruleSets: [TIERS, LIMITS, PROMISE_LADDER, PROMISE_LIMITS],
 }

@@ -9,18 +9,9 @@ import {
   moveVisit,
   planVisits,
   reviewDiary,
-  settlePromise,
   writeDiary,
 } from './commands/index.ts'
-import {
-  diaryContract,
-  PromiseState,
-  planningContract,
-  promiseContract,
-  Review,
-  VisitStatus,
-  visitContract,
-} from './contract/index.ts'
+import { diaryContract, planningContract, Review, VisitStatus, visitContract } from './contract/index.ts'
 import {
   briefOf,
   checkDisturbance,
@@ -29,7 +20,6 @@ import {
   listCoverage,
   listDiaryDays,
   listDue,
-  listPromises,
   listVisits,
 } from './queries/index.ts'
 
@@ -81,25 +71,6 @@ export const visitRoutes = routes(
       { title: ['事由', 'Purpose'], value: (v) => v.purpose, width: 36 },
       { title: ['诉求数', 'Demands'], value: (v) => v.demandCount },
       { title: ['承诺数', 'Promises'], value: (v) => v.promiseCount },
-    ],
-  },
-)
-
-export const promiseRoutes = routes(
-  promiseContract,
-  {
-    list: (ctx, { query }) => listPromises(ctx, query),
-    keep: (ctx, { params, body }) => settlePromise(ctx, params.id, 'kept', body.note),
-    break: (ctx, { params, body }) => settlePromise(ctx, params.id, 'broken', body.note),
-    drop: (ctx, { params, body }) => settlePromise(ctx, params.id, 'dropped', body.note),
-  },
-  {
-    list: [
-      { title: ['企业', 'Enterprise'], value: (p) => p.enterprise.name, width: 36 },
-      { title: ['承诺', 'Promise'], value: (p) => p.what, width: 48 },
-      { title: ['责任人', 'By whom'], value: (p) => p.who },
-      { title: ['期限', 'Due'], value: (p) => p.dueOn },
-      { title: ['状态', 'State'], value: (p, language) => labelOf(PromiseState, p.state, language) },
     ],
   },
 )

@@ -2,4 +2,11 @@ export { reviewDiary, writeDiary } from './diary.ts'
 export { cancelVisit, editVisit, joinVisit } from './edit.ts'
 export { finishVisit, logVisit } from './log.ts'
 export { moveVisit, planVisits } from './plan.ts'
-export { settlePromise } from './promises.ts'
+export {
+  askExtension,
+  decideExtension,
+  replanPromises,
+  sayOfPromise,
+  settlePromise,
+  sweepPromises,
+} from './promises/index.ts'

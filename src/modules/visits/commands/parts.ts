@@ -1,11 +1,9 @@
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
-import { insert } from '../../../kernel/changes.ts'
 import { looking, may, type WriteCtx } from '../../../kernel/context.ts'
 import { fieldProblem, forbidden, invalid, Refused } from '../../../kernel/errors.ts'
-import { newId } from '../../../kernel/ids.ts'
 import { joinDemand, submitDemand } from '../../demands/index.ts'
 import type { FinishVisit, NewPromise } from '../contract/index.ts'
-import { promiseMade } from '../events.ts'
+import { makePromise } from './promises/make.ts'
 
 type Of = { visitId: string; enterpriseId: string; day: string }
 
@@ -38,20 +36,6 @@ export const fileDemands = async (ctx: WriteCtx, of: Of, form: FinishVisit) => {
       : submitDemand(inside, { ...filing, source: 'visit' })
     await filed.catch(naming(`demands.${i}`))
   }
-}
-
-const makePromise = async (ctx: WriteCtx, of: Of, p: NewPromise) => {
-  const { visitId, enterpriseId } = of
-  const about = { visitId, enterpriseId, what: p.what, who: p.who ?? ctx.actor.name, dueOn: p.dueOn }
-  const row = await insert(ctx, 'promise', {
-    id: newId(ctx.now),
-    ...about,
-    accountId: ctx.actor.id,
-    createdAt: ctx.now,
-    updatedAt: ctx.now,
-  })
-  await ctx.audit('promise.make', { id: row.id, after: about })
-  await ctx.emit(promiseMade, { promiseId: row.id, ...about, accountId: ctx.actor.id })
 }
 
 export const makePromises = async (ctx: WriteCtx, of: Of, promises: readonly NewPromise[]) => {

@@ -12,6 +12,15 @@ export const PromiseState = choice({
   broken: ['未兑现', 'Broken'],
   dropped: ['已撤销', 'Dropped'],
 })
+/** What the enterprise says of a promise. */
+export const PromiseSaid = choice({ kept: ['做到了', 'It was kept'], 'not-kept': ['没做到', 'It was not kept'] })
+export const PromiseAction = choice({
+  keep: ['已兑现', 'Kept'],
+  break: ['未兑现', 'Broken'],
+  drop: ['撤销', 'Drop'],
+  extend: ['申请延期', 'Ask for another day'],
+  decide: ['审批延期', 'Decide on the extension'],
+})
 export const Review = choice({
   passed: ['通过', 'Passed'],
   questioned: ['有疑', 'Questioned'],

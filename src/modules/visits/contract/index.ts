@@ -1,6 +1,7 @@
 export * from './choices.ts'
 export * from './diary.ts'
 export * from './labour.ts'
+export * from './ladder.ts'
 export * from './planning.ts'
 export * from './promises.ts'
 export * from './questions.ts'

@@ -8,7 +8,7 @@ import { isOpen, visibleDemands } from '../../demands/index.ts'
 import { visibleEnterprises } from '../../enterprises/index.ts'
 import { responsiblesOfAll } from '../../workforce/index.ts'
 import type { Brief } from '../contract/index.ts'
-import { promisesOfEnterprises } from './promises.ts'
+import { promisesOfEnterprises } from './promises/index.ts'
 import { presentRow, visibleVisits, withNames } from './visits.ts'
 
 type Ids = readonly string[]

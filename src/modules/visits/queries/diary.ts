@@ -6,7 +6,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import { page } from '../../../kernel/lists.ts'
 import { ledAccounts } from '../../workforce/index.ts'
 import type { Diary, DiaryDay, DiaryFilter, DiaryQuery } from '../contract/index.ts'
-import { promisesOfVisits } from './promises.ts'
+import { promisesOfVisits } from './promises/index.ts'
 import { presentRow, visitsBy, withNames } from './visits.ts'
 
 /** Whose diaries this person reads besides her own: the groups she leads, or everybody's where she reviews for the whole park. */

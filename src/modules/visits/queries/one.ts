@@ -1,7 +1,7 @@
 import { type Looking, looking, may } from '../../../kernel/context.ts'
 import { visibleDemands } from '../../demands/index.ts'
 import type { Visit } from '../contract/index.ts'
-import { promisesOfVisits } from './promises.ts'
+import { promisesOfVisits } from './promises/index.ts'
 import { presentRow, visitFor } from './visits.ts'
 
 /** Demands filed in this visit, as far as this person may see demands. */

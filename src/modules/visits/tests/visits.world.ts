@@ -17,7 +17,7 @@ export const enterpriseIn = (park: Park, gridId: string, { name, tier = 'normal'
 export const contactOf = async (park: Park, enterpriseIds: string[], name = '林联点') => {
   const person = await park.person('instructor', {}, name)
   const instructorId = await park.inside(async (ctx) => {
-    const { id } = await addInstructor(ctx, { name, accountId: person.id, skills: [], roles: [] })
+    const { id } = await addInstructor(ctx, { name, accountId: person.id, skills: [], languages: [], roles: [] })
     for (const enterpriseId of enterpriseIds)
       await assignResponsibility(ctx, { instructorId: id, level: 'contact', enterpriseId, replace: false })
     return id

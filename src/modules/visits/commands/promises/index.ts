@@ -1,0 +1,5 @@
+export { askExtension, decideExtension } from './extend.ts'
+export { replanPromises } from './replan.ts'
+export { settlePromise } from './settle.ts'
+export { sweepPromises } from './sweep/index.ts'
+export { sayOfPromise } from './word.ts'
