@@ -58,7 +58,9 @@ export {
   seesRatings,
   statusNow,
   toldByMain,
+  type Unnaming,
   visibleDemands,
   withNames,
+  wordsFor,
 } from './queries/index.ts'
 export { fillIn, isOpen, isPossible, isSpoken, lightOf, STEPS, usedMinutesOf } from './rules/index.ts'

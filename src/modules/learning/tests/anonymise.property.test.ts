@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { makeUscc } from '../../../kernel/codes/index.ts'
-import { keyOf } from '../rules/anonymise/fold.ts'
+import { keyOf } from '../../../kernel/names/index.ts'
 import { anonymise, type Known, leaksIn } from '../rules/index.ts'
 
 const HAN = [...'湘江精工洞庭新材科技电子机械远大华盛恒泰光明宏达永兴建设金属塑料食品医药能源']

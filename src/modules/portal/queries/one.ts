@@ -13,6 +13,8 @@ import {
   partialAnswersOf,
   presentDemand,
   STEPS,
+  type Unnaming,
+  wordsFor,
 } from '../../demands/index.ts'
 import { parkCalendar } from '../../parks/index.ts'
 import type { OwnAction, OwnRating, PortalDemand, Resting } from '../contract/index.ts'
@@ -66,7 +68,7 @@ const ownRating = async ({ db, actor }: Looking, id: string): Promise<OwnRating 
 }
 
 const asPart =
-  (without: MainCase['without']) =>
+  (without: Unnaming) =>
   (p: PartialAnswer): PortalDemand['partialAnswers'][number] => ({
     title: without(p.title) ?? '',
     outcome: p.outcome as PortalDemand['outcome'],
@@ -95,6 +97,7 @@ export const ownDemand = async (ctx: Looking, id: string): Promise<PortalDemand>
   const rest = restOf(d.rest)
   const o = { d: own, rest, main, until, now: ctx.now }
   const told = main ?? d
+  const without = await wordsFor(ctx, id)
   return {
     ...row,
     detail: d.detail,
@@ -103,16 +106,16 @@ export const ownDemand = async (ctx: Looking, id: string): Promise<PortalDemand>
     contactPhone: d.contactPhone,
     rest,
     outcome: told.outcome as PortalDemand['outcome'],
-    answer: told.answer,
+    answer: without(told.answer),
     together: main ? { since: main.since.toISOString() } : null,
-    partialAnswers: (await partialAnswersOf(ctx, main?.id ?? id)).map(asPart(main?.without ?? ((words) => words))),
-    plan: d.plan?.public ? d.plan.text : null,
-    reason: TOLD.has(own.status) ? told.reason : null,
+    partialAnswers: (await partialAnswersOf(ctx, main?.id ?? id)).map(asPart(without)),
+    plan: d.plan?.public ? without(d.plan.text) : null,
+    reason: TOLD.has(own.status) ? without(told.reason) : null,
     rating: isRated(o) ? await ownRating(ctx, id) : null,
     reopenUntil: until?.toISOString() ?? null,
     attachments: publicFiles(d.attachments),
     answers: d.answers,
-    story: await storyOf(ctx, id),
+    story: await storyOf(ctx, id, without),
     actions: ownActions(o),
   }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Looking } from '../../../kernel/context.ts'
-import { entriesOf, isSpoken, toldByMain } from '../../demands/index.ts'
+import { entriesOf, isSpoken, toldByMain, type Unnaming } from '../../demands/index.ts'
 import type { Attachment } from '../../files/index.ts'
 import type { StoryEntry } from '../contract/index.ts'
 
@@ -31,7 +31,10 @@ const sideOf = (e: Entry, office: string | undefined): StoryEntry['side'] => {
   return office === undefined || e.kind === 'dispatch' ? 'desk' : 'department'
 }
 
-const present = (e: Entry, office: string | undefined): StoryEntry => {
+/** What an enterprise has written itself is its own. */
+const wordsOf = (e: Entry, without: Unnaming) => (e.side === 'enterprise' ? e.body : without(e.body))
+
+const present = (e: Entry, office: string | undefined, without: Unnaming = (words) => words): StoryEntry => {
   const said = e.data as { outcome?: StoryEntry['outcome']; verdict?: StoryEntry['verdict'] } | null
   return {
     id: e.id,
@@ -39,7 +42,7 @@ const present = (e: Entry, office: string | undefined): StoryEntry => {
     kind: e.kind,
     side: sideOf(e, office),
     who: e.side === 'enterprise' ? e.who : (office ?? null),
-    body: isSpoken(e.kind) ? e.body : null,
+    body: isSpoken(e.kind) ? wordsOf(e, without) : null,
     outcome: said?.outcome ?? null,
     verdict: said?.verdict ?? null,
     attachments: publicFiles(e.attachments),
@@ -55,9 +58,9 @@ const toldWithOffices = async (ctx: Looking, demandId: string): Promise<StoryEnt
 }
 
 /** The public story of a case, oldest first. The caller has found the case to be the enterprise's own. */
-export const storyOf = async (ctx: Looking, demandId: string): Promise<StoryEntry[]> => {
+export const storyOf = async (ctx: Looking, demandId: string, without: Unnaming): Promise<StoryEntry[]> => {
   const [{ items }, offices] = [await entriesOf(ctx, demandId, 'public'), await officesOf(ctx, demandId)]
-  const own = items.map((e) => present(e, offices.get(e.id)))
+  const own = items.map((e) => present(e, offices.get(e.id), without))
   const told = await toldWithOffices(ctx, demandId)
   return told.length > 0 ? [...own, ...told].toSorted((a, b) => (a.id < b.id ? -1 : 1)) : own
 }

@@ -85,6 +85,22 @@ test('no name and no word of one enterprise reaches another by a merge', async (
   assert.ok(!text.includes(own.number) && !text.includes(await nameOf(w.otherEnterpriseId)))
 })
 
+test('an answer names nobody else whichever way people say it, neither to those merged nor to the main case’s own enterprise', async () => {
+  const { main, own } = await merged('handling')
+  const third = await w.own('submitted', { contactName: '李建国' })
+  await w.desk.post(`/demands/${third.id}/merge`, { intoId: main.id, reason: '同一条线路' })
+  const [nick, other] = [owners.slice(0, 4), (await nameOf(w.otherEnterpriseId)).slice(0, 4)]
+  await w.handler.post(`/demands/${main.id}/answer`, {
+    outcome: 'solved',
+    text: `${nick}（李工）和${other}共用的线路已更换。`,
+  })
+  const neighbour = await seenBy(w.neighbour, own.id)
+  const owner = await seenBy(w.owner, main.id)
+  assert.equal(neighbour.answer, `有关企业（有关企业）和${other}共用的线路已更换。`)
+  assert.equal(owner.answer, `${nick}（李工）和有关企业共用的线路已更换。`)
+  assert.ok(!JSON.stringify(neighbour.story).includes(nick) && !JSON.stringify(owner.story).includes(other))
+})
+
 test('each enterprise rates for itself, once; a rating of one closes nothing of the other', async () => {
   const { main, own } = await merged('handling')
   await answerBy(main.id, '已修好。')

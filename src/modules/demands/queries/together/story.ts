@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Looking } from '../../../../kernel/context.ts'
 import type { Entry } from '../../contract/index.ts'
+import { type Unnaming, wordsFor } from './names.ts'
 
 /** Steps of the main case that everybody hears of whose case is handled with it. Replies are for the one they were written to. */
 const STEPS_TOLD = [
@@ -31,16 +32,10 @@ type Row = {
   body: string | null
   data: Entry['data']
   who: string
-  private: string[] | null
 }
 export type Told = { mainId: string; mainNumber: string; entry: Entry }
 
-const ELSEWHERE = '有关企业'
-/** Words for one enterprise, read by another: whoever they were written to is not named. */
-const withoutNames = (words: string | null, names: readonly string[] | null) =>
-  (names ?? []).reduce<string | null>((left, name) => left?.replaceAll(name, ELSEWHERE) ?? null, words)
-
-const asEntry = (r: Row): Entry => {
+const asEntry = (r: Row, without: Unnaming): Entry => {
   const fromEnterprise = r.side === 'enterprise'
   return {
     id: r.id,
@@ -49,28 +44,21 @@ const asEntry = (r: Row): Entry => {
     audience: 'public',
     side: fromEnterprise ? 'system' : r.side,
     who: fromEnterprise ? '' : r.who,
-    body: fromEnterprise ? null : withoutNames(r.body, r.private),
+    body: fromEnterprise ? null : without(r.body),
     data: r.data,
     attachments: [],
   }
 }
 
-// Names that may stand in the words: the other enterprise's, its short one, its contact's. The longest first.
-const NAMES = sql`(select array_agg(n order by length(n) desc) from unnest(array[e.name, e.short_name, m.contact_name, m.contact_phone]) n
-  where length(n) >= 2)`
-
 /**
  * What happened to the main case while this one was handled with it: its public steps, without the words, the names and the
  * files of another enterprise. Kept after the merge was undone: it happened to this case too.
  */
-export const toldByMain = async ({ db, actor }: Looking, demandId: string): Promise<Told[]> => {
+export const toldByMain = async ({ db, actor, now }: Looking, demandId: string): Promise<Told[]> => {
   const { rows } = await sql<Row>`
-    select x.id, g.main_id, m.number as main_number, x.at, x.kind, x.side, x.body, x.data, x.actor_name as who,
-      case when m.enterprise_id <> own.enterprise_id then ${NAMES} end as private
+    select x.id, g.main_id, m.number as main_number, x.at, x.kind, x.side, x.body, x.data, x.actor_name as who
     from demand_merge g
-      join demand own on own.park_id = g.park_id and own.id = g.demand_id
       join demand m on m.park_id = g.park_id and m.id = g.main_id
-      join enterprise e on e.park_id = g.park_id and e.id = m.enterprise_id
       join demand_entry x on x.park_id = g.park_id and x.demand_id = g.main_id
     where g.park_id = ${actor.parkId}::uuid and g.demand_id = ${demandId}::uuid
       and x.audience = 'public' and x.kind = any(${STEPS_TOLD}::text[])
@@ -78,7 +66,9 @@ export const toldByMain = async ({ db, actor }: Looking, demandId: string): Prom
         where u.park_id = g.park_id and u.demand_id = g.demand_id and u.at = g.ended_at and u.kind in ('unmerge', 'reopen-merged')
         order by u.id desc limit 1))
     order by x.id limit 500`.execute(db as never)
-  return rows.map((r) => ({ mainId: r.mainId, mainNumber: r.mainNumber, entry: asEntry(r) }))
+  if (rows.length === 0) return []
+  const without = await wordsFor({ db, actor, now }, demandId)
+  return rows.map((r) => ({ mainId: r.mainId, mainNumber: r.mainNumber, entry: asEntry(r, without) }))
 }
 
 /** Where a case stands for its enterprise: a merged one stands where the one does that it is handled as. */
@@ -102,25 +92,17 @@ export type MainCase = Main & {
   ratingUntil: Date | null
   /** Since when the case is handled as this one. */
   since: Date
-  /** Takes the other enterprise's names out of words that were written to it. */
-  without: (words: string | null) => string | null
 }
-/** The main case as the enterprise of a merged one may know it. */
+/** The main case of a merged one. Its words name others: an enterprise reads them through `wordsFor`. */
 export const mainOf = async ({ db, actor }: Looking, demandId: string): Promise<MainCase | undefined> => {
-  const { rows } = await sql<Omit<MainCase, 'without'> & { private: string[] | null }>`
+  const { rows } = await sql<MainCase>`
     select m.id, m.status, m.outcome, m.answer, m.reason, m.answered_at, m.verified_at, m.closed_at, g.merged_at as since,
-      (select max(c.due_at) from demand_clock c where c.park_id = m.park_id and c.demand_id = m.id and c.stage = 'rate') as rating_until,
-      case when m.enterprise_id <> own.enterprise_id then ${NAMES} end as private
+      (select max(c.due_at) from demand_clock c where c.park_id = m.park_id and c.demand_id = m.id and c.stage = 'rate') as rating_until
     from demand own
       join demand m on m.park_id = own.park_id and m.id = own.merged_into
-      join enterprise e on e.park_id = m.park_id and e.id = m.enterprise_id
       join demand_merge g on g.park_id = own.park_id and g.demand_id = own.id and g.ended_at is null
     where own.park_id = ${actor.parkId}::uuid and own.id = ${demandId}::uuid`.execute(db as never)
-  const found = rows[0]
-  if (!found) return undefined
-  const { private: names, ...main } = found
-  const without = (words: string | null) => withoutNames(words, names)
-  return { ...main, answer: without(main.answer), reason: without(main.reason), without }
+  return rows[0]
 }
 
 export type PartialAnswer = { title: string; outcome: string | null; answer: string | null; at: Date }

@@ -1,6 +1,5 @@
+import { calledBy, folded, formsOfName, keyOf, placesOf, type Span } from '../../../../kernel/names/index.ts'
 import type { ReplacedKind } from '../../contract/choices.ts'
-import { folded, keyOf, placesOf, type Span } from './fold.ts'
-import { calledBy, formsOfName } from './names.ts'
 
 /** What is known of the people and firms of a case. `places`: names of the divisions a firm's name may begin with. */
 export type Known = {
