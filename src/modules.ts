@@ -19,6 +19,7 @@ import { open311 } from './modules/open311/module.ts'
 import { parks } from './modules/parks/module.ts'
 import { portal } from './modules/portal/module.ts'
 import { rulesetsOf } from './modules/rulesets/module.ts'
+import { safety } from './modules/safety/module.ts'
 import { supervision } from './modules/supervision/module.ts'
 import { teamwork } from './modules/teamwork/module.ts'
 import { views } from './modules/views/module.ts'
@@ -44,6 +45,7 @@ const business: Module[] = [
   macros,
   open311,
   feeds,
+  safety,
   visits,
   teamwork,
   field,
@@ -73,6 +75,7 @@ const FOLDERS = [
   'macros',
   'feeds',
   'webhooks',
+  'safety',
   'visits',
   'teamwork',
   'notifications',

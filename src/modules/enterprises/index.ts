@@ -5,5 +5,7 @@ export {
   type Moment,
   noteMoment,
   type Origin,
+  type ProposalOrigin,
+  proposeChange,
 } from './commands/index.ts'
-export { type EnterpriseRow, enterpriseFor, visibleEnterprises } from './queries/index.ts'
+export { type EnterpriseRow, enterpriseFor, proposalsOf, visibleEnterprises } from './queries/index.ts'

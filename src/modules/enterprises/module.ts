@@ -1,10 +1,12 @@
 import type { Module } from '../../kernel/module.ts'
 import { enterpriseJobs } from './jobs.ts'
-import { contactRoutes, enterpriseRoutes, importRoutes, indicatorRoutes } from './routes.ts'
+import { reactions } from './reactions.ts'
+import { contactRoutes, enterpriseRoutes, importRoutes, indicatorRoutes, proposalRoutes } from './routes.ts'
 
 export const enterprises: Module = {
   name: 'enterprises',
   title: ['一企一档', 'Enterprise files'],
-  routes: [enterpriseRoutes, contactRoutes, indicatorRoutes, importRoutes],
+  routes: [enterpriseRoutes, contactRoutes, indicatorRoutes, importRoutes, proposalRoutes],
+  reactions,
   jobs: enterpriseJobs,
 }

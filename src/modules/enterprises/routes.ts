@@ -1,11 +1,14 @@
+import { labelOf } from '../../kernel/contract/index.ts'
 import { type ExportColumn, routes } from '../../kernel/module.ts'
 import { cancelImport, commitImport, mapImport, startImport } from './commands/imports/index.ts'
 import {
+  acceptProposal,
   addIndicator,
   editContact,
   editFile,
   keepContact,
   openFile,
+  refuseProposal,
   removeContact,
   revealContact,
 } from './commands/index.ts'
@@ -16,13 +19,19 @@ import {
   ImportField,
   importContract,
   indicatorContract,
+  type Proposal,
+  ProposalField,
+  ProposalState,
+  proposalContract,
 } from './contract/index.ts'
 import {
+  getProposal,
   listContacts,
   listEnterprises,
   listFacts,
   listImports,
   listIndicators,
+  listProposals,
   listRows,
   listTags,
   readFile,
@@ -30,6 +39,7 @@ import {
   readTimeline,
   refusedWorkbook,
 } from './queries/index.ts'
+import { valueInWords } from './rules/proposals.ts'
 import { sizeText, statusText, tierText, writtenCapital, writtenFounding } from './rules/sheet.ts'
 
 const column = (field: ImportField, value: ExportColumn<Enterprise>['value'], width?: number) => ({
@@ -94,3 +104,25 @@ export const importRoutes = routes(importContract, {
   cancel: (ctx, { params }) => cancelImport(ctx, params.id),
   refused: (ctx, { params }) => refusedWorkbook(ctx, params.id),
 })
+
+const PROPOSALS: ExportColumn<Proposal>[] = [
+  { title: ['企业', 'Enterprise'], value: (p) => p.enterprise.name, width: 36 },
+  { title: ['字段', 'Field'], value: (p, l) => labelOf(ProposalField, p.field, l) },
+  { title: ['现有内容', 'Now'], value: (p, l) => p.present && valueInWords(p.field, p.present, l), width: 36 },
+  { title: ['建议改为', 'Proposed'], value: (p, l) => valueInWords(p.field, p.value, l), width: 36 },
+  { title: ['来源', 'Source'], value: (p, l) => p.origin[l], width: 20 },
+  { title: ['提出人', 'Told by'], value: (p) => p.by.name },
+  { title: ['状态', 'State'], value: (p, l) => labelOf(ProposalState, p.state, l) },
+  { title: ['原因', 'Reason'], value: (p) => p.reason, width: 36 },
+]
+
+export const proposalRoutes = routes(
+  proposalContract,
+  {
+    list: (ctx, { query }) => listProposals(ctx, query),
+    get: (ctx, { params }) => getProposal(ctx, params.id),
+    accept: (ctx, { params, body }) => acceptProposal(ctx, params.id, body),
+    refuse: (ctx, { params, body }) => refuseProposal(ctx, params.id, body.reason),
+  },
+  { list: PROPOSALS },
+)

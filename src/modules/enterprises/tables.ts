@@ -144,6 +144,33 @@ export interface EnterpriseMomentTable {
   createdAt: Date
 }
 
+export interface EnterpriseProposalTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  enterpriseId: string
+  field: string
+  value: string
+  contact: ColumnType<unknown, string | null | undefined, string | null>
+  was: ColumnType<string | null, string | null | undefined, string | null>
+  note: ColumnType<string | null, string | null | undefined, string | null>
+  source: string
+  sourceId: string
+  originZh: string
+  originEn: string
+  link: ColumnType<string | null, string | null | undefined, string | null>
+  byId: string
+  byName: string
+  at: Date
+  state: ColumnType<string, string | undefined, string>
+  decidedBy: ColumnType<string | null, string | null | undefined, string | null>
+  decider: ColumnType<string | null, string | null | undefined, string | null>
+  decidedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  createdAt: Date
+  updatedAt: Date
+}
+
 declare module '../../kernel/db/kysely.ts' {
   interface Tables {
     enterprise: EnterpriseTable
@@ -154,5 +181,6 @@ declare module '../../kernel/db/kysely.ts' {
     enterpriseImportRow: EnterpriseImportRowTable
     enterpriseIndicator: EnterpriseIndicatorTable
     enterpriseMoment: EnterpriseMomentTable
+    enterpriseProposal: EnterpriseProposalTable
   }
 }

@@ -8,7 +8,7 @@ import { contactRows, enterpriseFor, presentContact } from '../queries/index.ts'
 import { differing, pick } from '../rules/change.ts'
 
 /** The number as it is kept, or 422. */
-const mustBePhone = (phone: string | null | undefined): string | null => {
+export const mustBePhone = (phone: string | null | undefined): string | null => {
   if (!phone) return null
   const read = normalisePhone(phone)
   if (!read.ok) throw invalid('phone', `phone_${read.code}`, read.reason.zh, read.reason.en)

@@ -2,16 +2,23 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 
 export type Source = 'visit' | 'import' | 'portal' | 'authority' | 'desk'
-export type Origin = { source: Source; sourceId?: string | null; validUntil?: string | null }
+export type Origin = {
+  source: Source
+  sourceId?: string | null
+  validUntil?: string | null
+  /** Whose word it is and since when, where that is not who writes it now. */
+  by?: { id: string; name: string }
+  at?: Date
+}
 
 /** One fact for every field that was set: value, where from, who, when. Nothing is overwritten. */
 export const keepFacts = async (
   ctx: WriteCtx,
   enterpriseId: string,
   values: Record<string, unknown>,
-  { source, sourceId = null, validUntil = null }: Origin,
+  { source, sourceId = null, validUntil = null, by: teller = ctx.actor, at = ctx.now }: Origin,
 ) => {
-  const by = { byId: ctx.actor.id, byName: ctx.actor.name, at: ctx.now }
+  const by = { byId: teller.id, byName: teller.name, at }
   const rows = Object.entries(values).map(([field, value]) => ({
     parkId: ctx.actor.parkId,
     id: newId(ctx.now),

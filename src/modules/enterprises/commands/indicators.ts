@@ -7,7 +7,7 @@ import { figuresOf, presentIndicator } from '../queries/index.ts'
 import { judgeSize } from '../rules/size.ts'
 import { UNITS } from '../rules/units.ts'
 import { lockEnterprise } from './change.ts'
-import { keepFacts } from './facts.ts'
+import { keepFacts, type Origin } from './facts.ts'
 
 const unitFor = (n: NewIndicator) => {
   const allowed = UNITS[n.kind]
@@ -17,9 +17,9 @@ const unitFor = (n: NewIndicator) => {
   throw invalid('unit', 'unit', `这项指标的单位只能是：${zh}`, `The unit of this indicator is one of: ${en}`)
 }
 
-const write = (ctx: WriteCtx, enterpriseId: string, n: NewIndicator) => {
+const write = (ctx: WriteCtx, enterpriseId: string, n: NewIndicator, byName: string) => {
   const { kind, period } = n
-  const said = { value: n.value, unit: unitFor(n), source: n.source, byName: ctx.actor.name, updatedAt: ctx.now }
+  const said = { value: n.value, unit: unitFor(n), source: n.source, byName, updatedAt: ctx.now }
   return ctx.db
     .insertInto('enterpriseIndicator')
     .values({ parkId: ctx.actor.parkId, id: newId(ctx.now), enterpriseId, kind, period, ...said, createdAt: ctx.now })
@@ -33,13 +33,18 @@ const write = (ctx: WriteCtx, enterpriseId: string, n: NewIndicator) => {
 }
 
 /** Records a figure, or corrects that of the same period; the older one stays among the facts. The size class follows. */
-export const addIndicator = async (ctx: WriteCtx, enterpriseId: string, n: NewIndicator): Promise<Indicator> => {
+export const addIndicator = async (
+  ctx: WriteCtx,
+  enterpriseId: string,
+  n: NewIndicator,
+  origin: Origin = { source: n.source },
+): Promise<Indicator> => {
   const row = await lockEnterprise(ctx, enterpriseId)
   const before = (await figuresOf(ctx, enterpriseId)).find((f) => f.kind === n.kind && f.period === n.period)
-  const written = await write(ctx, enterpriseId, n)
+  const written = await write(ctx, enterpriseId, n, origin.by?.name ?? ctx.actor.name)
   const field = `indicator.${n.kind}.${n.period}`
   const said = { [field]: { value: written.value, unit: written.unit } }
-  await keepFacts(ctx, enterpriseId, said, { source: n.source })
+  await keepFacts(ctx, enterpriseId, said, origin)
   const old = before ? { before: { [field]: { value: before.value, unit: before.unit } } } : {}
   await ctx.audit('enterprise.indicator', { id: enterpriseId, ...old, after: said })
   const verdict = judgeSize(row.industryCode, await figuresOf(ctx, enterpriseId))

@@ -1,0 +1,22 @@
+import { on } from '../../kernel/events.ts'
+import { notify } from '../../kernel/notify.ts'
+import { ProposalField } from './contract/index.ts'
+import { proposalDecided } from './events.ts'
+
+export const reactions = [
+  on(proposalDecided, '更正建议的处理结果告知提出人', async (ctx, { payload: p, actorId }) => {
+    if (p.proposerId === actorId) return
+    const [zh, en] = ProposalField.labels[p.field as ProposalField]
+    await notify(ctx, {
+      to: [p.proposerId],
+      kind: 'proposal.decided',
+      title: p.accepted
+        ? [`您建议更正的「${zh}」已采纳`, `Your correction was accepted: ${en}`]
+        : [
+            `您建议更正的「${zh}」未采纳：${p.reason ?? ''}`,
+            `Your correction was not accepted (${en}): ${p.reason ?? ''}`,
+          ],
+      link: `/proposals?enterpriseId=${p.enterpriseId}`,
+    })
+  }),
+]

@@ -1,0 +1,3 @@
+export * from './answers.ts'
+export * from './checklists.ts'
+export * from './hazards.ts'
