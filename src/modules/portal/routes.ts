@@ -1,6 +1,6 @@
 import { routes } from '../../kernel/module.ts'
 import * as command from './commands/index.ts'
-import { doorContract, portalContract } from './contract/index.ts'
+import { doorContract, portalContract, portalPromiseContract } from './contract/index.ts'
 import * as query from './queries/index.ts'
 
 export const portalRoutes = routes(portalContract, {
@@ -17,6 +17,11 @@ export const portalRoutes = routes(portalContract, {
   withdraw: (ctx, { params, body }) => command.withdrawOwn(ctx, params.id, body),
   reopen: (ctx, { params, body }) => command.reopenOwn(ctx, params.id, body),
   file: (ctx, { params }) => query.openOwnFile(ctx, params.id, params.fileId),
+})
+
+export const portalPromiseRoutes = routes(portalPromiseContract, {
+  list: (ctx, { query: filter }) => query.listOwnPromises(ctx, filter),
+  say: (ctx, { params, body }) => command.sayOfOwn(ctx, params.id, body),
 })
 
 export const doorRoutes = routes(doorContract, {

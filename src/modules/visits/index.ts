@@ -16,6 +16,8 @@ export {
   getVisit,
   listCoverage,
   listDue,
+  listPromises,
   visiblePromises,
   visibleVisits,
 } from './queries/index.ts'
+export { wordDoes } from './rules/index.ts'

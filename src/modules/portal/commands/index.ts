@@ -1,2 +1,3 @@
 export * from './doors.ts'
 export * from './own.ts'
+export { sayOfOwn } from './promises.ts'

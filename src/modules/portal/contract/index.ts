@@ -1,2 +1,3 @@
 export * from './endpoints.ts'
+export * from './promises.ts'
 export * from './shapes.ts'

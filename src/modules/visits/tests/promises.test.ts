@@ -107,7 +107,7 @@ test('reminders come inside business hours and wait for the digest; who wants th
   await at('2026-11-20T17:31:00')
   await sweep()
   assert.equal((await notices(person)).filter((n) => /政策汇编/.test(n)).length, 0)
-  const { body } = await person.get('/digest')
+  const { body } = await person.get('/digests/now')
   const late = body.sections.find((s: { key: string }) => s.key === 'promises-late')
   assert.deepEqual([late.count, late.lines[0].link], [1, `/promises/${p.id}`])
   assert.equal((await person.get(`/promises?${late.more.split('?')[1]}`)).body.total, late.count)
@@ -123,7 +123,7 @@ test('the rungs are data: a park that raises on the first day changes the rule, 
     form({ enterpriseId: id, startedAt: '2026-11-16T09:30:00+08:00', promises: [promise({ dueOn: '2026-11-18' })] }),
   )
   const rungs = [{ when: { workdaysLate: 0 }, tell: ['leader'], effect: 'raise', pace: 'now' }]
-  const version = { source: '园区承诺办法', effectiveFrom: '2026-11-16', body: { rungs }, appliesToOpen: true }
+  const version = { source: '园区承诺办法', effectiveFrom: '2026-11-16', body: { rungs }, appliesTo: 'open' }
   const answer = await boss.post('/rule-sets/escalation.promise/versions', version)
   assert.equal(answer.status, 201, answer.text)
   await other.settle()
@@ -145,7 +145,7 @@ test('a loaded holiday moves the due time of what is open', async () => {
     promises: [promise({ dueOn: '2026-11-20' })],
   })
   const { body } = await clerk.post('/visits', sent)
-  const day = await clerk.put('/calendar/days/2026-11-20', { kind: 'off', name: '园区停电检修' })
+  const day = await clerk.put('/calendars/2026-11-20', { kind: 'off', name: '园区停电检修' })
   assert.ok(day.status < 300, day.text)
   await other.settle()
   await other.work('visits.sweep')

@@ -18,6 +18,7 @@ export const visiblePromises = (ctx: Looking) =>
       grid: 'enterprise.gridId',
       department: 'promise.departmentId',
       enterprise: 'promise.enterpriseId',
-      owner: 'promise.accountId',
+      // Who gave it sees it as staff; on the enterprise’s side one is the enterprise and nobody else.
+      ...(ctx.actor.permission === 'portal.use' ? {} : { owner: 'promise.accountId' }),
     }),
   )
