@@ -53,6 +53,8 @@ export type AccountEntry = {
 export type Slots = {
   /** A card beside the story of a case. */
   'demand.case': { demandId: string; status: string }
+  /** Beside the contacts of an enterprise's file. */
+  'enterprise.file': { enterpriseId: string }
   /** Below the words of a new demand while they are typed; `onSolved`: it need not be filed. */
   'demand.typing': {
     title: string | undefined

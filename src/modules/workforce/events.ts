@@ -18,3 +18,9 @@ export const substitutionArranged = event<{
   validFrom: string
   validTo: string
 }>('substitution.arranged')
+export const substitutionEnded = event<{ substitutionId: string; instructorId: string; substituteId: string }>(
+  'substitution.ended',
+)
+type AboutTask = { taskId: string; ownerId: string; title: string }
+export const taskGiven = event<AboutTask & { accountId: string | null; dueOn: string }>('task.given')
+export const taskSettled = event<AboutTask & { as: string }>('task.settled')

@@ -2,7 +2,14 @@ import type { WriteCtx } from '../../kernel/context.ts'
 import { on } from '../../kernel/events.ts'
 import { notify } from '../../kernel/notify.ts'
 import { Level } from './contract/index.ts'
-import { responsibilityAssigned, substitutionArranged } from './events.ts'
+import {
+  responsibilityAssigned,
+  responsibilityEnded,
+  substitutionArranged,
+  substitutionEnded,
+  taskGiven,
+} from './events.ts'
+import { GAP_JOB } from './rules.ts'
 
 const nameOf = async (ctx: WriteCtx, table: 'enterprise' | 'grid' | 'instructor', id: string) =>
   (
@@ -14,7 +21,23 @@ const nameOf = async (ctx: WriteCtx, table: 'enterprise' | 'grid' | 'instructor'
       .executeTakeFirst()
   )?.name ?? ''
 
+/** Many changes at once are looked at once. */
+const lookForGaps = (ctx: WriteCtx) => ctx.enqueue(GAP_JOB, {}, { key: `${GAP_JOB}:${ctx.actor.parkId}` })
+
 export const reactions = [
+  on(responsibilityEnded, '责任结束后查找缺口', (ctx) => lookForGaps(ctx)),
+  on(responsibilityAssigned, '指派后消除缺口', (ctx) => lookForGaps(ctx)),
+  on(substitutionArranged, '安排代班后复核缺口', (ctx) => lookForGaps(ctx)),
+  on(substitutionEnded, '代班结束后查找缺口', (ctx) => lookForGaps(ctx)),
+  on(taskGiven, '告知承办人有新的交办事项', async (ctx, { payload: p }) => {
+    if (!p.accountId) return
+    await notify(ctx, {
+      to: [p.accountId],
+      kind: 'task.given',
+      title: [`例会交办：${p.title}（${p.dueOn} 到期）`, `From the meeting: ${p.title} (due ${p.dueOn})`],
+      link: '/team-tasks?mine=true',
+    })
+  }),
   on(responsibilityAssigned, '告知责任人', async (ctx, e) => {
     const { accountId, enterpriseId, gridId, level } = e.payload
     if (!accountId) return

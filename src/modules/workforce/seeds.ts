@@ -8,6 +8,7 @@ type Firm = { id: string; gridId: string }
 
 const ROLES = ['宣讲员', '联络员', '安全员', '帮扶员']
 const UNITS = ['党工委办公室', '经济发展局', '规划建设局', '招商合作局', '社会事务局', '企业服务中心']
+const SKILLS = [['政策宣讲', '项目申报'], ['安全生产'], ['用工服务', '劳动法规'], ['财税金融'], ['环保']]
 
 const contactsOf = async (ctx: WriteCtx, instructors: SeededInstructor[], firms: Firm[], from: string) => {
   const turn = new Map<string, number>()
@@ -42,7 +43,8 @@ export const seedWorkforce = async (
       accountId: p.accountId,
       name: p.name,
       unit: UNITS[i % UNITS.length],
-      skills: [],
+      skills: SKILLS[i % SKILLS.length] as string[],
+      languages: i % 7 === 3 ? ['普通话', '英语'] : ['普通话', '湘阴话'],
       roles,
       activeFrom: from,
     })
@@ -63,7 +65,8 @@ export const seedWorkforce = async (
       accountId: leader.accountId,
       name: leader.name,
       unit: '党工委班子',
-      skills: [],
+      skills: ['政策宣讲'],
+      languages: ['普通话'],
       roles: ['宣讲员'],
       activeFrom: from,
     })

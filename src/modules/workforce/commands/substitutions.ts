@@ -3,7 +3,7 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict, invalid, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { NewSubstitution, Substitution } from '../contract/index.ts'
-import { substitutionArranged } from '../events.ts'
+import { substitutionArranged, substitutionEnded } from '../events.ts'
 import { getSubstitution } from '../queries/index.ts'
 import { lastDayNow } from '../rules.ts'
 import { grantSubstitution } from './reaching.ts'
@@ -74,5 +74,7 @@ export const endSubstitution = async (ctx: WriteCtx, id: string): Promise<Substi
   const after = await change(ctx, 'substitution', before, { validTo: lastDayNow(today(ctx), before.validFrom) })
   await grantSubstitution(ctx, after)
   await ctx.audit('substitution.end', { id, before, after })
+  const { instructorId, substituteId } = after
+  await ctx.emit(substitutionEnded, { substitutionId: id, instructorId, substituteId })
   return getSubstitution(ctx, id)
 }

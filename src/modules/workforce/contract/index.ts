@@ -1,4 +1,7 @@
+export * from './gaps.ts'
 export * from './groups.ts'
 export * from './instructors.ts'
+export * from './pairings.ts'
 export * from './responsibilities.ts'
 export * from './substitutions.ts'
+export * from './tasks.ts'

@@ -14,6 +14,8 @@ import {
 
 /** What the field calls its four usual roles; a park may write others. */
 export const USUAL_ROLES = ['宣讲员', '联络员', '安全员', '帮扶员'] as const
+/** Offered in the form; a person may speak others. */
+export const USUAL_LANGUAGES = ['普通话', '本地话', '英语', '粤语', '维吾尔语'] as const
 
 /** How much one person carries today, own and standing in. */
 export const Load = z.object({
@@ -32,6 +34,7 @@ export const Instructor = z.object({
   /** Masked. */
   phone: z.string().nullable(),
   skills: z.array(z.string()),
+  languages: z.array(z.string()),
   roles: z.array(z.string()),
   activeFrom: Day,
   activeTo: Day.nullable(),
@@ -48,6 +51,7 @@ export const InstructorFilter = listQuery(['name', 'createdAt'], {
   active: flag.optional(),
   groupId: Id.optional(),
   role: many(z.string().max(20)).optional(),
+  language: many(z.string().max(20)).optional(),
   /** The person of the account that asks. */
   mine: flag.optional(),
 })
@@ -60,12 +64,13 @@ export const NewInstructor = z.strictObject({
   unit: text(80).nullish(),
   phone: text(30).nullish(),
   skills: Tags.default([]),
+  languages: Tags.default([]),
   roles: Tags.default([]),
   activeFrom: Day.optional(),
   activeTo: Day.nullish(),
 })
 export type NewInstructor = z.infer<typeof NewInstructor>
-export const EditInstructor = NewInstructor.extend({ skills: Tags, roles: Tags }).partial()
+export const EditInstructor = NewInstructor.extend({ skills: Tags, languages: Tags, roles: Tags }).partial()
 export type EditInstructor = z.infer<typeof EditInstructor>
 
 /** An account of the park that belongs to nobody of the team yet. */

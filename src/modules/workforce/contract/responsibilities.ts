@@ -12,7 +12,7 @@ import {
   text,
   Version,
 } from '../../../kernel/contract/index.ts'
-import { Load } from './instructors.ts'
+import { Gap, GapFilter } from './gaps.ts'
 
 export const Level = choice({
   area: ['包片', 'Area'],
@@ -74,52 +74,6 @@ export type Assign = z.infer<typeof Assign>
 export const EndResponsibility = z.strictObject({ lastDay: Day.optional(), reason: text(200).nullish() })
 export type EndResponsibility = z.infer<typeof EndResponsibility>
 
-export const Gap = z.object({
-  enterprise: Named,
-  grid: Named.nullable(),
-  tier: z.string(),
-  /** Who was the contact last, and until when; null where there never was one. */
-  last: z.object({ instructor: z.string(), validTo: Day }).nullable(),
-})
-export type Gap = z.infer<typeof Gap>
-export const GapFilter = listQuery(['name'], {
-  /** Today unless said otherwise: a day to come shows the gaps that are about to open. */
-  on: Day.optional(),
-  gridId: many(Id).optional(),
-})
-export type GapFilter = z.infer<typeof GapFilter>
-
-export const ReassignmentQuery = z.strictObject({
-  fromInstructorId: Id,
-  toInstructorId: Id,
-  level: many(Level).optional(),
-  gridId: many(Id).optional(),
-})
-export type ReassignmentQuery = z.infer<typeof ReassignmentQuery>
-const Shift = z.object({ before: Load, after: Load, name: z.string() })
-export const ReassignmentPreview = z.object({
-  items: z.array(
-    z.object({
-      responsibility: Responsibility,
-      moves: z.boolean(),
-      zh: z.string().nullable(),
-      en: z.string().nullable(),
-    }),
-  ),
-  from: Shift,
-  to: Shift,
-})
-export type ReassignmentPreview = z.infer<typeof ReassignmentPreview>
-export const Reassign = z.strictObject({
-  fromInstructorId: Id,
-  toInstructorId: Id,
-  responsibilityIds: z.array(Id).min(1).max(500),
-  /** First day of the new person; today when left out. */
-  validFrom: Day.optional(),
-  reason: text(200).nullish(),
-})
-export type Reassign = z.infer<typeof Reassign>
-
 export const Responsible = z.object({
   level: Level,
   instructorId: Id,
@@ -165,21 +119,6 @@ export const responsibilityContract = contract('responsibilities', {
     query: GapFilter,
     returns: pageOf(Gap),
     exports: true,
-  },
-  preview: {
-    get: '/responsibilities/reassignment',
-    allow: 'workforce.manage',
-    summary: '批量移交预览',
-    query: ReassignmentQuery,
-    returns: ReassignmentPreview,
-  },
-  reassign: {
-    post: '/responsibilities/reassignment',
-    allow: 'workforce.manage',
-    summary: '批量移交',
-    body: Reassign,
-    returns: listOf(Responsibility),
-    status: 201,
   },
   ofEnterprise: {
     get: '/enterprises/:id/responsibles',

@@ -1,7 +1,19 @@
+export * from './digest.ts'
 export * from './gaps.ts'
 export { getGroup, ledAccounts, listGroups, visibleGroups } from './groups.ts'
-export { freeAccounts, getInstructor, listInstructors, visibleInstructors } from './instructors.ts'
-export { placeOf, previewReassignment } from './reassignment.ts'
-export { carriedBy, getResponsibility, listResponsibilities, visibleResponsibilities } from './responsibilities.ts'
+export { freeAccounts, getInstructor, listInstructors, loadOn, visibleInstructors } from './instructors.ts'
+export {
+  getAlliance,
+  getPairing,
+  listAlliances,
+  listPairings,
+  pairingsOfAll,
+  visibleAlliances,
+  visiblePairings,
+} from './pairings.ts'
+export { holdersParkWide, leadersOf } from './people.ts'
+export { type MoveQuery, movable, placeOf, placesOf } from './reassignment.ts'
+export { getResponsibility, listResponsibilities, visibleResponsibilities } from './responsibilities.ts'
 export * from './responsibles.ts'
 export { getSubstitution, listSubstitutions } from './substitutions.ts'
+export { getTask, listTasks, tasksOfDay, tasksToTell } from './tasks.ts'

@@ -20,6 +20,7 @@ type Row = {
   unit: string | null
   phone: string | null
   skills: string[]
+  languages: string[]
   roles: string[]
   activeFrom: string
   activeTo: string | null
@@ -67,6 +68,7 @@ const present =
     unit: r.unit,
     phone: r.phone && maskPhone(r.phone),
     skills: r.skills,
+    languages: r.languages,
     roles: r.roles,
     activeFrom: r.activeFrom,
     activeTo: r.activeTo,
@@ -84,6 +86,9 @@ export const listInstructors = (ctx: ReadCtx, f: InstructorFilter): Promise<Page
     .$if(f.active !== undefined, (q) => q.where(active, '=', f.active as boolean))
     .$if(f.mine === true, (q) => q.where('instructor.accountId', '=', ctx.actor.id))
     .$if(f.role !== undefined, (q) => q.where(sql<boolean>`instructor.roles && ${f.role as string[]}::text[]`))
+    .$if(f.language !== undefined, (q) =>
+      q.where(sql<boolean>`instructor.languages && ${f.language as string[]}::text[]`),
+    )
     .$if(Boolean(f.q), (q) =>
       q.where((eb) => eb.or([eb('instructor.name', 'ilike', `%${f.q}%`), eb('instructor.unit', 'ilike', `%${f.q}%`)])),
     )

@@ -1,32 +1,46 @@
-import { shanghaiDate } from '../../../kernel/calendar/index.ts'
+import { sql } from 'kysely'
 import type { Looking } from '../../../kernel/context.ts'
-import type { ReassignmentPreview, ReassignmentQuery, Responsibility } from '../contract/index.ts'
-import { burdenAfter, placeKey } from '../rules.ts'
-import { getInstructor } from './instructors.ts'
-import { carriedBy } from './responsibilities.ts'
+import type { Level, Responsibility } from '../contract/index.ts'
+import { placeKey } from '../rules.ts'
+import { carriedBy, described, presentOn } from './responsibilities.ts'
 
+export type MoveQuery = {
+  toInstructorId: string
+  fromInstructorId?: string | undefined
+  gridId?: string[] | undefined
+  level?: Level[] | undefined
+  responsibilityIds?: string[] | undefined
+}
 export const placeOf = (r: Responsibility) => placeKey(r.level, r.enterprise?.id ?? r.grid?.id ?? '')
 
-const judged = (r: Responsibility, moves: boolean) => ({
-  responsibility: r,
-  moves,
-  zh: moves ? null : '接收人已承担同一责任，只结束原责任',
-  en: moves ? null : 'The receiver carries it already; it only ends for the giver',
-})
+// What lies in an area lies in its grids as well.
+const inGrids = (
+  parkId: string,
+  ids: string[],
+) => sql<boolean>`coalesce(responsibility.grid_id, enterprise.grid_id) in (
+  with recursive below as (
+    select g.id from grid g where g.park_id = ${parkId}::uuid and g.id = any(${ids}::uuid[])
+    union select g.id from grid g join below b on g.parent_id = b.id where g.park_id = ${parkId}::uuid)
+  select id from below)`
 
-/** What a handover would do to both people, before anything is done. */
-export const previewReassignment = async (ctx: Looking, q: ReassignmentQuery): Promise<ReassignmentPreview> => {
-  const today = shanghaiDate(ctx.now)
-  const from = await getInstructor(ctx, q.fromInstructorId)
-  const to = await getInstructor(ctx, q.toInstructorId)
-  const taken = new Set((await carriedBy(ctx, to.id, today)).map(placeOf))
-  const items = (await carriedBy(ctx, from.id, today, q)).map((r) => judged(r, !taken.has(placeOf(r))))
-  const now = items.filter((i) => i.responsibility.current)
-  const given = now.map((i) => i.responsibility.level)
-  const received = now.filter((i) => i.moves).map((i) => i.responsibility.level)
-  return {
-    items,
-    from: { name: from.name, before: from.load, after: burdenAfter(from.load, given, -1) },
-    to: { name: to.name, before: to.load, after: burdenAfter(to.load, received, 1) },
-  }
+/** Responsibilities of others that hold on a day or later, by person, by ground or picked one by one. */
+export const movable = async (ctx: Looking, q: MoveQuery, from: string): Promise<Responsibility[]> => {
+  const rows = await described(ctx)
+    .where('responsibility.instructorId', '<>', q.toInstructorId)
+    .where((eb) => eb.or([eb('responsibility.validTo', 'is', null), eb('responsibility.validTo', '>=', from)]))
+    .$if(q.fromInstructorId !== undefined, (b) =>
+      b.where('responsibility.instructorId', '=', q.fromInstructorId as string),
+    )
+    .$if(q.level !== undefined, (b) => b.where('responsibility.level', 'in', q.level as Level[]))
+    .$if(q.gridId !== undefined, (b) => b.where(inGrids(ctx.actor.parkId, q.gridId as string[])))
+    .$if(q.responsibilityIds !== undefined, (b) => b.where('responsibility.id', 'in', q.responsibilityIds as string[]))
+    .orderBy('responsibility.level')
+    .orderBy('enterprise.name')
+    .orderBy('responsibility.id')
+    .execute()
+  return rows.map(presentOn(from))
 }
+
+/** Places that a person carries on a day or later. */
+export const placesOf = async (ctx: Looking, instructorId: string, from: string): Promise<Set<string>> =>
+  new Set((await carriedBy(ctx, instructorId, from)).map(placeOf))

@@ -96,22 +96,11 @@ export const getResponsibility = async (ctx: Looking, id: string): Promise<Respo
   return presentOn(shanghaiDate(ctx.now))(row)
 }
 
-type Which = { level?: Level[] | undefined; gridId?: string[] | undefined }
 /** What one person carries on a day and later. */
-export const carriedBy = async (
-  ctx: Looking,
-  instructorId: string,
-  from: string,
-  { level, gridId }: Which = {},
-): Promise<Responsibility[]> => {
+export const carriedBy = async (ctx: Looking, instructorId: string, from: string): Promise<Responsibility[]> => {
   const rows = await described(ctx)
     .where('responsibility.instructorId', '=', instructorId)
-    .$if(level !== undefined, (q) => q.where('responsibility.level', 'in', level as Level[]))
-    .$if(gridId !== undefined, (q) =>
-      q.where(sql<boolean>`coalesce(responsibility.grid_id, enterprise.grid_id) = any(${gridId}::uuid[])`),
-    )
     .where((eb) => eb.or([eb('responsibility.validTo', 'is', null), eb('responsibility.validTo', '>=', from)]))
-    .orderBy('responsibility.level')
     .orderBy('responsibility.id')
     .execute()
   return rows.map(presentOn(from))

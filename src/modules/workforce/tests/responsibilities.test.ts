@@ -104,27 +104,6 @@ test('an enterprise without a contact is a gap until somebody is assigned', asyn
   assert.deepEqual((await gap('&on=2026-11-21'))[0].last, { instructor: '褚立', validTo: '2026-11-20' })
 })
 
-test('a handover is previewed with both loads and then done at once for all that was chosen', async () => {
-  const [from, to] = [await instructorOf(park, desk, '卫东'), await instructorOf(park, desk, '蒋南')]
-  const [one, two] = [await enterprise(), await enterprise()]
-  const first = await contactOf(desk, from.id, one)
-  const second = await contactOf(desk, from.id, two)
-  const preview = await desk.get(`/responsibilities/reassignment?fromInstructorId=${from.id}&toInstructorId=${to.id}`)
-  assert.deepEqual(
-    [preview.body.items.length, preview.body.from.after.contacts, preview.body.to.after.contacts],
-    [2, 0, 2],
-  )
-  const order = { fromInstructorId: from.id, toInstructorId: to.id, responsibilityIds: [first.body.id, second.body.id] }
-  const done = await desk.post('/responsibilities/reassignment', order)
-  assert.deepEqual([done.status, done.body.items.length], [201, 2])
-  assert.deepEqual(
-    [await sees(from.person, one), await sees(to.person, one), await sees(to.person, two)],
-    [false, true, true],
-  )
-  const again = await desk.post('/responsibilities/reassignment', order)
-  assert.deepEqual([again.status, again.body.errors[0].path], [422, 'responsibilityIds.0'])
-})
-
 test('to an instructor a responsibility of another grid does not exist, and only the desk may assign', async () => {
   const officer = await park.person('instructor', { gridId: park.gridA })
   const someone = await instructorOf(park, desk, '沈北', false)

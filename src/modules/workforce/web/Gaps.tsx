@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
-import { FormDrawer, ListPage, useCommand } from '../../../web/kit/index.ts'
-import { useLabel, useT } from '../../../web/words.ts'
+import { DayText, FormDrawer, ListPage, useCommand } from '../../../web/kit/index.ts'
+import { useLabel, useOptions, useT } from '../../../web/words.ts'
 import { EnterpriseTier } from '../../enterprises/contract/index.ts'
-import { type Gap, responsibilityContract } from '../contract/index.ts'
+import { type Gap, GapKind, responsibilityContract } from '../contract/index.ts'
 import { responsibilities, TEAM } from './api.ts'
 import { PersonField } from './PersonField.tsx'
 import { w } from './words.ts'
@@ -42,7 +42,8 @@ export const Gaps = () => {
   const t = useT(w)
   const label = useLabel()
   const [chosen, choose] = useState<Gap[]>([])
-  const last = (g: Gap) => (g.last ? t('until', { name: g.last.instructor, day: g.last.validTo }) : t('never'))
+  const last = (g: Gap) =>
+    g.last ? t('until', { name: g.last.instructor, day: g.last.validTo ?? t('openEnded') }) : t('never')
   const tier = (g: Gap) => label(EnterpriseTier, g.tier as keyof typeof EnterpriseTier.labels)
   return (
     <>
@@ -61,11 +62,16 @@ export const Gaps = () => {
             query: { sort: 'name', on: shanghaiDate(new Date(Date.now() + SOON_MS)) },
           },
         ]}
-        filters={[{ key: 'q', kind: 'search', label: t('enterprise') }]}
+        filters={[
+          { key: 'q', kind: 'search', label: t('enterprise') },
+          { key: 'kind', kind: 'multi', label: t('gapKind'), options: useOptions(GapKind) },
+        ]}
         columns={[
           { key: 'enterprise', title: t('enterprise'), width: 260, sort: 'name', render: (g) => g.enterprise.name },
           { key: 'tier', title: t('tier'), width: 80, render: tier },
           { key: 'grid', title: t('grid'), width: 140, render: (g) => g.grid?.name ?? '—' },
+          { key: 'kind', title: t('gapKind'), width: 190, render: (g) => label(GapKind, g.kind) },
+          { key: 'since', title: t('gapSince'), width: 130, render: (g) => <DayText day={g.since} /> },
           { key: 'last', title: t('lastContact'), width: 220, render: last },
         ]}
         bulk={[
@@ -75,7 +81,7 @@ export const Gaps = () => {
           <div className="stack">
             <strong>{g.enterprise.name}</strong>
             <span className="quiet small">
-              {tier(g)} · {g.grid?.name} · {last(g)}
+              {label(GapKind, g.kind)} · {tier(g)} · {g.grid?.name} · {last(g)}
             </span>
           </div>
         )}

@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd'
 import { DayPicker, Field, FormDrawer, RemoteSelect, useCommand } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
-import { type Instructor, USUAL_ROLES } from '../contract/index.ts'
+import { type Instructor, USUAL_LANGUAGES, USUAL_ROLES } from '../contract/index.ts'
 import { findAccounts, instructors, TEAM } from './api.ts'
 import { w } from './words.ts'
 
@@ -11,6 +11,7 @@ type Given = {
   phone?: string
   roles?: string[]
   skills?: string[]
+  languages?: string[]
   accountId?: string
   activeFrom?: string
   activeTo?: string
@@ -23,6 +24,7 @@ const initialOf = (i: Instructor | undefined): Partial<Given> =>
         name: i.name,
         roles: i.roles,
         skills: i.skills,
+        languages: i.languages,
         activeFrom: i.activeFrom,
         ...(i.unit && { unit: i.unit }),
         ...(i.account && { accountId: i.account.id }),
@@ -41,6 +43,7 @@ const useSave = ({ person, onClose }: Props) => {
       unit: g.unit?.trim() || null,
       roles: g.roles ?? [],
       skills: g.skills ?? [],
+      languages: g.languages ?? [],
       accountId: g.accountId ?? null,
       activeTo: g.activeTo ?? null,
       ...(g.activeFrom && { activeFrom: g.activeFrom }),
@@ -82,6 +85,9 @@ export const InstructorForm = (props: Props) => {
       </Field>
       <Field name="skills" label={t('skills')}>
         <Select mode="tags" open={false} suffixIcon={null} />
+      </Field>
+      <Field name="languages" label={t('languages')}>
+        <Select mode="tags" options={USUAL_LANGUAGES.map((value) => ({ value, label: value }))} />
       </Field>
       <Field name="accountId" label={t('account')} help={t('accountHelp')}>
         <RemoteSelect

@@ -1,11 +1,10 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { DayText, ListPage, May, StatusTag, useCommand, useConfirm } from '../../../web/kit/index.ts'
+import { DayText, ListPage, May, StatusTag, useCommand, useConfirm, useGo } from '../../../web/kit/index.ts'
 import { useLabel, useOptions, useT } from '../../../web/words.ts'
 import { Level, type Responsibility, responsibilityContract } from '../contract/index.ts'
 import { AssignForm } from './AssignForm.tsx'
 import { responsibilities, TEAM } from './api.ts'
-import { HandOverForm } from './HandOverForm.tsx'
 import { w } from './words.ts'
 
 const useEnd = () => {
@@ -31,8 +30,10 @@ export const Responsibilities = () => {
   const t = useT(w)
   const label = useLabel()
   const endAll = useEnd()
-  const [form, setForm] = useState<'assign' | 'hand-over'>()
-  const close = () => setForm(undefined)
+  const [form, setForm] = useState(false)
+  const go = useGo()
+  const handOver = async (rows: Responsibility[]) =>
+    go(`/team/handover?${new URLSearchParams({ responsibilityIds: rows.map((r) => r.id).join(',') })}`)
   return (
     <>
       <ListPage
@@ -69,7 +70,10 @@ export const Responsibilities = () => {
             ),
           },
         ]}
-        bulk={[{ key: 'end', label: t('end'), may: 'workforce.manage', danger: true, run: endAll }]}
+        bulk={[
+          { key: 'hand-over', label: t('handOverChosen'), may: 'workforce.manage', run: handOver },
+          { key: 'end', label: t('end'), may: 'workforce.manage', danger: true, run: endAll },
+        ]}
         card={(r) => (
           <div className="stack">
             <strong>{r.enterprise?.name ?? r.grid?.name}</strong>
@@ -81,16 +85,15 @@ export const Responsibilities = () => {
         export
         create={
           <May do="workforce.manage">
-            <Button onClick={() => setForm('hand-over')}>{t('handOver')}</Button>
-            <Button type="primary" onClick={() => setForm('assign')}>
+            <Button onClick={() => go('/team/handover')}>{t('handOver')}</Button>
+            <Button type="primary" onClick={() => setForm(true)}>
               {t('assign')}
             </Button>
           </May>
         }
         empty={{ title: t('noResponsibilities'), hint: t('noResponsibilitiesHint') }}
       />
-      <AssignForm open={form === 'assign'} onClose={close} />
-      <HandOverForm open={form === 'hand-over'} onClose={close} />
+      <AssignForm open={form} onClose={() => setForm(false)} />
     </>
   )
 }

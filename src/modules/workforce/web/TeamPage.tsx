@@ -6,6 +6,7 @@ import { useT } from '../../../web/words.ts'
 import { responsibilities } from './api.ts'
 import { Gaps } from './Gaps.tsx'
 import { Groups } from './Groups.tsx'
+import { Pairings } from './Pairings.tsx'
 import { People } from './People.tsx'
 import { Responsibilities } from './Responsibilities.tsx'
 import { Substitutions } from './Substitutions.tsx'
@@ -17,6 +18,7 @@ const TABS: Record<string, () => ReactNode> = {
   responsibilities: Responsibilities,
   gaps: Gaps,
   substitutions: Substitutions,
+  pairings: Pairings,
 }
 
 /** The field team: who is in it, who answers for whom, where nobody does, who stands in. */
@@ -39,6 +41,7 @@ export default function TeamPage() {
       </Badge>
     ),
     substitutions: t('substitutions'),
+    pairings: t('pairings'),
   }
   const Body = TABS[tab] ?? People
   return (

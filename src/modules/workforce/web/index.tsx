@@ -1,4 +1,4 @@
-import { TeamOutlined } from '@ant-design/icons'
+import { CarryOutOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
 export const web: ModuleWeb = {
@@ -9,5 +9,13 @@ export const web: ModuleWeb = {
       load: () => import('./TeamPage.tsx'),
       menu: { label: ['指导员队伍', 'Field team'], icon: <TeamOutlined />, group: 'people', order: 25, press: 't' },
     },
+    {
+      path: '/team-tasks',
+      may: 'workforce.read',
+      list: 'teamTasks.list',
+      load: () => import('./TasksPage.tsx'),
+      menu: { label: ['交办事项', 'Meeting tasks'], icon: <CarryOutOutlined />, group: 'people', order: 28 },
+    },
   ],
+  slots: { 'enterprise.file': () => import('./slots/EnterpriseTeam.tsx') },
 }

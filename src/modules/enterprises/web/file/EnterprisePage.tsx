@@ -1,6 +1,7 @@
 import { Alert, Tabs } from 'antd'
 import { useState } from 'react'
-import { type Action, DetailPage, StatusTag, useGo, useParams, useSearchState } from '../../../../web/kit/index.ts'
+import { type Action, DetailPage, May, StatusTag, useGo, useParams, useSearchState } from '../../../../web/kit/index.ts'
+import { Slot } from '../../../../web/Slot.tsx'
 import { useLabel, useT } from '../../../../web/words.ts'
 import { CodeWarning, type EnterpriseFile, EnterpriseSize } from '../../contract/index.ts'
 import { useFile } from '../data.ts'
@@ -109,7 +110,9 @@ export default function EnterprisePage() {
             <Attention file={file} />
             <div className="stack">
               <Contacts file={file} />
-              <Responsible file={file} />
+              <May do="workforce.read" otherwise={<Responsible file={file} />}>
+                <Slot name="enterprise.file" enterpriseId={file.id} />
+              </May>
             </div>
           </div>
           <section className="card">
