@@ -37,6 +37,10 @@ export const clockOverdue = event<About & { stage: string; departmentId: string 
 )
 /** A pause, an extension, a shelving or an excuse was asked for. */
 export const demandAsked = event<About & { requestId: string; kind: string; departmentId: string }>('demand.asked')
+/** Whoever asked took it back before anybody decided. */
+export const demandAskWithdrawn = event<About & { requestId: string; kind: string; departmentId: string }>(
+  'demand.ask-withdrawn',
+)
 /** It was granted or refused; `dueAt` is the promise from now on, `until` how long the case rests. */
 export const demandDecided = event<
   About & {

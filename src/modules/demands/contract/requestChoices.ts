@@ -49,5 +49,6 @@ export const RequestDecision = choice({
   approved: ['同意', 'Approved'],
   refused: ['不同意', 'Refused'],
   lapsed: ['已失效', 'Lapsed'],
+  withdrawn: ['已撤回', 'Taken back'],
 })
 export type RequestDecision = z.infer<typeof RequestDecision>

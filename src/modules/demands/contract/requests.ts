@@ -52,6 +52,7 @@ export const AskShelving = z.strictObject({
 export const AskExemption = z.strictObject({ reasonCode: ExemptionReason, words: Words, fileIds: needed })
 /** A refusal says why. */
 export const DecideRequest = z.strictObject({ approve: z.boolean(), note: text(1000).nullish() })
+export const TakeBack = z.strictObject({ reason: text(500).nullish() })
 export const Resume = z.strictObject({ note: text(1000).nullish() })
 export const Relevel = z.strictObject({ level: DemandLevel, reason: text(1000) })
 
@@ -74,8 +75,9 @@ export const DemandRequest = z.object({
   decidedAt: Instant.nullable(),
   note: z.string().nullable(),
   attachments: z.array(Attachment),
-  /** Whether this person may decide it now. */
+  /** Whether this person may decide it now, or take it back. */
   mayDecide: z.boolean(),
+  mayTakeBack: z.boolean(),
 })
 export const DemandRequestRow = DemandRequest.omit({ attachments: true }).extend({
   demand: z.object({
@@ -112,6 +114,12 @@ export const demandRequestContract = contract('demandRequests', {
     body: DecideRequest,
     returns: Demand,
   },
+  takeBack: {
+    post: '/demands/:id/requests/:requestId/withdrawal',
+    ...ask,
+    summary: '撤回申请',
+    body: TakeBack,
+  },
   resume: { post: '/demands/:id/resumption', ...ask, summary: '恢复办理', body: Resume },
   wake: { post: '/demands/:id/wakening', ...ask, summary: '结束挂账', body: Resume },
   relevel: {
@@ -127,6 +135,7 @@ export type AskPause = z.infer<typeof AskPause>
 export type AskExtension = z.infer<typeof AskExtension>
 export type AskShelving = z.infer<typeof AskShelving>
 export type AskExemption = z.infer<typeof AskExemption>
+export type TakeBack = z.infer<typeof TakeBack>
 export type DecideRequest = z.infer<typeof DecideRequest>
 export type Relevel = z.infer<typeof Relevel>
 export type DemandRequest = z.infer<typeof DemandRequest>

@@ -24,6 +24,7 @@ const TITLES: Record<string, Label> = {
   'demand.reopened': ['诉求已重启', 'Reopened'],
   'demand.replied': ['有新的回复', 'A reply was written'],
   'demand.asked': ['申请暂停、延期、挂账或免责', 'A pause, extension, shelving or excuse was asked for'],
+  'demand.ask-withdrawn': ['申请已撤回', 'Whoever asked took it back'],
   'demand.decided': ['申请已批复', 'It was granted or refused'],
   'demand.resumed': ['暂停或挂账结束，恢复计时', 'Paused or shelved no longer'],
   'demand.shelving-to-review': ['挂账待复核', 'A shelved case is to be looked at again'],

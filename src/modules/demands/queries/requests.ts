@@ -4,7 +4,7 @@ import type { PageOf } from '../../../kernel/contract/index.ts'
 import { page } from '../../../kernel/lists.ts'
 import { attachmentsOf } from '../../files/index.ts'
 import type { DemandRequest, DemandRequestFilter, DemandRequestRow } from '../contract/index.ts'
-import { GRANTS, isPossible, mayDecide } from '../rules/index.ts'
+import { GRANTS, isPossible, mayDecide, STEPS } from '../rules/index.ts'
 import type { DemandRequestTable } from '../tables.ts'
 import { whoIs } from './facts.ts'
 import { mustBeVisible } from './one.ts'
@@ -30,6 +30,11 @@ const plain = (ctx: Looking, r: Shown) => ({
   decidedBy: r.decidedByName,
   decidedAt: r.decidedAt?.toISOString() ?? null,
   note: r.note,
+  mayTakeBack:
+    r.decision === null &&
+    r.askedBy === ctx.actor.id &&
+    ctx.actor.may.has(STEPS['take-back'].may) &&
+    isPossible('take-back', r.status as 'handling'),
   mayDecide:
     r.decision === null &&
     mayDecide(r, whoIs(ctx)) &&

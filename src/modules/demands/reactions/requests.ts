@@ -7,7 +7,7 @@ import { calendarChanged } from '../../parks/index.ts'
 import { RequestKind } from '../contract/index.ts'
 import * as fact from '../events.ts'
 import { startRecompute } from '../jobs/requests.ts'
-import { decidersOf, enterpriseUsers, handlersOf, holdersOf } from '../queries/index.ts'
+import { decidersOf, enterpriseUsers, handlersOf, holdersOf, requestersOf } from '../queries/index.ts'
 import { startOfDay } from '../rules/index.ts'
 
 type About = { demandId: string; number: string; title: string; enterpriseId: string }
@@ -20,8 +20,13 @@ const portalLink = (e: About) => `/portal/demands/${e.demandId}`
 
 const tell = (ctx: WriteCtx, to: string[], e: About, kind: string, words: Label) =>
   notify(ctx, { to, kind, title: named(e, words), link: link(e) })
-const tellEnterprise = async (ctx: WriteCtx, e: About, kind: string, words: Label) =>
-  notify(ctx, { to: await enterpriseUsers(ctx, e.enterpriseId), kind, title: named(e, words), link: portalLink(e) })
+/** Everybody whose case this is or is handled with it, each under the number of her own. */
+const tellEnterprise = async (ctx: WriteCtx, e: About, kind: string, words: Label) => {
+  for (const own of await requestersOf(ctx, e.demandId)) {
+    const to = await enterpriseUsers(ctx, own.enterpriseId)
+    await notify(ctx, { to, kind, title: named(own, words), link: portalLink(own) })
+  }
+}
 
 const of = (kind: string) => RequestKind.labels[kind as RequestKind]
 /** What the enterprise learns of a decision: that its case rests or takes longer. What was refused or excused is the park's own affair. */
@@ -46,6 +51,14 @@ export const requestReactions = [
     const [zh, en] = of(e.kind)
     const { accounts } = await decidersOf(ctx, e.departmentId)
     await tell(ctx, accounts, e, 'demand.asked', [`${zh}申请待审批`, `${en} to decide`])
+  }),
+  on(fact.demandAskWithdrawn, '申请撤回告知审批人', async (ctx, { payload: e }) => {
+    const [zh, en] = of(e.kind)
+    const { accounts } = await decidersOf(ctx, e.departmentId)
+    await tell(ctx, accounts, e, 'demand.ask-withdrawn', [
+      `${zh}申请已撤回，不必审批`,
+      `${en} taken back: nothing to decide`,
+    ])
   }),
   on(fact.demandDecided, '审批结果告知部门和企业', async (ctx, { payload: e }) => {
     await tell(ctx, await handlersOf(ctx, e.departmentId), e, 'demand.decided', decided(e.kind, e.approved))

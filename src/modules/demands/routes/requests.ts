@@ -11,6 +11,7 @@ export const demandRequestRoutes = routes(demandRequestContract, {
   askShelving: (ctx, { params, body }) => command.askShelving(ctx, params.id, body),
   askExemption: (ctx, { params, body }) => command.askExemption(ctx, params.id, body),
   decide: (ctx, { params, body }) => command.decideRequest(ctx, params.id, params.requestId, body),
+  takeBack: (ctx, { params, body }) => command.takeBackRequest(ctx, params.id, params.requestId, body),
   resume: (ctx, { params, body }) => command.resumeDemand(ctx, params.id, body.note),
   wake: (ctx, { params, body }) => command.wakeDemand(ctx, params.id, body.note),
   relevel: (ctx, { params, body }) => command.relevelDemand(ctx, params.id, body),

@@ -67,6 +67,10 @@ export const requestWords = {
     '同意后这件诉求不计入按时办结率和超期数，原记录保留。',
     'Once granted the case is left out of on-time and overdue figures; what happened stays on record.',
   ],
+  takeBack: ['撤回申请', 'Take the request back'],
+  takeBackDone: ['申请已撤回，审批人会收到通知', 'Taken back; whoever decides hears of it'],
+  takeBackHelp: ['撤回后可以重新申请，记录保留。', 'You may ask again; the record stays.'],
+  takenBackWhy: ['由申请人撤回', 'Taken back by whoever asked'],
   relevel: ['调整级别', 'Change the level'],
   relevelDone: ['级别已调整，时限已重排', 'Changed; the due date follows from it'],
   relevelHelp: [

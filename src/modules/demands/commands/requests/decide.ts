@@ -2,7 +2,7 @@ import type { Duration } from '../../../../kernel/calendar/index.ts'
 import { nextBusinessInstant } from '../../../../kernel/calendar/index.ts'
 import { change, insert } from '../../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../../kernel/context.ts'
-import { conflict, invalid, notFound } from '../../../../kernel/errors.ts'
+import { conflict, invalid } from '../../../../kernel/errors.ts'
 import { newId } from '../../../../kernel/ids.ts'
 import { parkCalendar } from '../../../parks/index.ts'
 import {
@@ -17,22 +17,10 @@ import { type DemandRecord, presentDemand, type RequestRecord, whoIs } from '../
 import { allowed, endOfDay, extensionUntil, GRANTS, mayDecide, mustBeAbleTo, startOfDay } from '../../rules/index.ts'
 import { about, lockDemand, move } from '../step.ts'
 import { promiseOf } from './limits.ts'
-
-const requestOf = async (ctx: WriteCtx, demandId: string, id: string): Promise<RequestRecord> => {
-  const request = await ctx.db
-    .selectFrom('demandRequest')
-    .selectAll()
-    .where('parkId', '=', ctx.actor.parkId)
-    .where('demandId', '=', demandId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!request) throw notFound()
-  return request
-}
+import { mustBeUndecided, requestOf } from './one.ts'
 
 const mustBeOpen = (ctx: WriteCtx, r: RequestRecord) => {
-  if (r.decision !== null)
-    throw conflict('decided_already', '这项申请已经有了结果', 'This request has been decided already')
+  mustBeUndecided(r)
   if (!mayDecide(r, whoIs(ctx)))
     throw conflict(
       'four_eyes',

@@ -100,6 +100,13 @@ export const REQUESTS = {
     what: ['审批申请', 'decided upon'],
     suits: decides('pause', 'extension', 'shelving', 'exemption'),
   },
+  'take-back': {
+    from: EXCUSABLE,
+    to: 'same',
+    may: 'demand.handle',
+    what: ['撤回申请', 'freed of a request'],
+    suits: (c, who) => c.requests.some((r) => r.askedBy === who.id),
+  },
   relevel: { from: ['accepted', ...HELD], to: 'same', may: 'demand.accept', what: ['调整级别', 'given another level'] },
 } as const satisfies Record<string, Step>
 

@@ -18,6 +18,13 @@ export const requestCalls = (stage: Stage) => {
     shelve: grants('shelving', NO_REQUEST),
     extend: grants('extension', ['shelved', 'answered', 'verified', 'closed']),
     exempt: grants('exemption', []),
+    'take-back': {
+      ...grants('exemption', AT_THE_DESK),
+      who: w.handler,
+      path: withdrawal,
+      body: {},
+      ready: refusable,
+    },
     refuse: { ...grants('exemption', []), body: { approve: false, note: '理由不充分' }, ready: refusable },
   })
   const day = (days: number) => shanghaiDate(new Date(world.clock.now.getTime() + days * DAY))
@@ -44,6 +51,7 @@ export const requestCalls = (stage: Stage) => {
   }
   const open = async (id: string) => (await requestsOf(w.desk, id)).find((r) => r.decision === null)?.id ?? id
   const decision = async (id: string) => `requests/${await open(id)}/decision`
+  const withdrawal = async (id: string) => `requests/${await open(id)}/withdrawal`
   const grants = (kind: 'pause' | 'extension' | 'shelving' | 'exemption', unseenIn: readonly DemandStatus[]) =>
     ({
       who: w.checker,

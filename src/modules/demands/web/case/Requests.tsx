@@ -13,7 +13,8 @@ import { GRANTS } from '../../rules/index.ts'
 import { useRequests } from '../data.ts'
 import { w } from '../words.ts'
 
-const TONE = { approved: 'green', refused: 'red', lapsed: 'grey' } as const
+const TONE = { approved: 'green', refused: 'red', lapsed: 'grey', withdrawn: 'grey' } as const
+const ENDED = { lapsed: 'lapsedWhy', withdrawn: 'takenBackWhy' } as const
 
 const Outcome = ({ r }: { r: DemandRequest }) => {
   const t = useT(w)
@@ -26,8 +27,8 @@ const Outcome = ({ r }: { r: DemandRequest }) => {
     )
   return (
     <span className="quiet small">
-      {r.decision === 'lapsed'
-        ? t('lapsedWhy')
+      {r.decision === 'lapsed' || r.decision === 'withdrawn'
+        ? t(ENDED[r.decision])
         : t('decided', { who: r.decidedBy ?? '', decision: label(RequestDecision, r.decision) })}
       {r.note && `：${r.note}`}
     </span>
@@ -47,6 +48,11 @@ const Line = ({ r, start }: { r: DemandRequest; start: Start }) => {
           <span className="quiet"> · {label(reasonLabel(r.kind, r.reasonCode))}</span>
         </span>
         {r.decision && <StatusTag tone={TONE[r.decision]}>{label(RequestDecision, r.decision)}</StatusTag>}
+        {r.mayTakeBack && (
+          <Button size="small" onClick={() => start('take-back')}>
+            {t('takeBack')}
+          </Button>
+        )}
         {r.mayDecide && (
           <Button size="small" type="primary" onClick={() => start(GRANTS[r.kind])}>
             {t('decide')}

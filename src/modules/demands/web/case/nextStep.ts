@@ -20,8 +20,8 @@ const ORDER: readonly DemandAction[] = [
   'instruct',
 ]
 /** The server knows sending back as a verdict of the verification, so it has no button of its own. */
-/** Refusing is one of the two answers of a decision. */
-const HIDDEN: readonly DemandAction[] = ['redo', 'refuse', 'rate-part', 'drop-part']
+/** Refusing is one of the two answers of a decision; a request is taken back where it stands on the case. */
+const HIDDEN: readonly DemandAction[] = ['redo', 'refuse', 'take-back', 'rate-part', 'drop-part']
 
 type Seen = Pick<Demand, 'actions' | 'reopenAskedAt'>
 

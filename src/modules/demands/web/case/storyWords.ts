@@ -123,6 +123,7 @@ export const DETAILS: Partial<Record<EntryKind, Said>> = {
   wake: resumed,
   refuse: requested,
   lapse: requested,
+  'take-back': requested,
   relevel: (verb, d) => join(join(verb, label(d.before)), label(d.after), ' → ', ' → '),
   recompute: (verb, d) => join(verb, d.cause === 'rules' ? BY_RULES : BY_CALENDAR),
   correct: (verb, d) =>

@@ -25,6 +25,7 @@ import {
 } from './requests.tsx'
 import { ArbitrateStep, ReferStep, ReturnStep } from './returns.tsx'
 import { StepDone, type StepProps } from './StepDrawer.tsx'
+import { TakeBackStep } from './takeBack.tsx'
 import { CorrectStep, EditStep, PlanStep } from './tools.tsx'
 import { AcceptStep, DeclineStep, DispatchStep, RedirectStep, WithdrawStep } from './triage.tsx'
 import { stepWords } from './words.ts'
@@ -64,6 +65,7 @@ const FORMS: Record<Exclude<DemandAction, Plain>, ComponentType<StepProps>> = {
   'ask-exemption': AskExemptionStep,
   exempt: DecideExemption,
   refuse: RefuseRequest,
+  'take-back': TakeBackStep,
   relevel: RelevelStep,
   involve: InvolveStep,
   'sign-part': SignPartStep,

@@ -16,5 +16,6 @@ export const requestSteps = {
   'ask-exemption': { verb: r.askExemption, done: r.askExemptionDone },
   exempt: { verb: r.exemptStep, done: r.decideDone },
   refuse: { verb: r.refuseStep, done: r.decideDone },
+  'take-back': { verb: r.takeBack, done: r.takeBackDone },
   relevel: { verb: r.relevel, done: r.relevelDone },
 } as const satisfies Record<string, StepWords>
