@@ -1,5 +1,7 @@
 export { reviewDiary, writeDiary } from './diary.ts'
+export { doorDigest, openVisitDoor, rateVisit, takePass } from './doors.ts'
 export { cancelVisit, editVisit, joinVisit } from './edit.ts'
+export { handOverPlans } from './handover.ts'
 export { finishVisit, logVisit } from './log.ts'
 export { moveVisit, planVisits } from './plan.ts'
 export {

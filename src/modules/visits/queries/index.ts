@@ -2,7 +2,9 @@ export { briefOf, briefsOf } from './brief.ts'
 export { checkDisturbance } from './check.ts'
 export { diaryOf, listDiaryDays, mustRead, noteOf } from './diary.ts'
 export { promiseDigest } from './digest.ts'
+export { doorBehind, doorRules, isRated } from './doors.ts'
 export { listCoverage, listDue } from './due.ts'
+export { type Giver, plansGivenAway, promisesGivenAway } from './handover.ts'
 export { promiseLadderInForce, promiseLadderVersion, promiseLimits } from './ladder.ts'
 export { getVisit } from './one.ts'
 export { deskPeople, leadersOfMany, parkLeaders, peopleOfOffices, usersOfEnterprises } from './people.ts'
@@ -13,4 +15,6 @@ export {
   promiseClock,
   visiblePromises,
 } from './promises/index.ts'
+export { sumVisitRatings } from './ratings.ts'
+export { shownByPass } from './shown.ts'
 export { listVisits, presentRow, visibleVisits, visitFor, withNames } from './visits.ts'
