@@ -115,6 +115,25 @@ test('a complex and a hard case have a clock for the plan from dispatch on; fili
   assert.ok(told.some((n: { kind: string }) => n.kind === 'demand.planned'))
 })
 
+test('a case that turns out to be hard after its dispatch owes a plan from then on, an ordinary one no longer', async () => {
+  const { id } = await dispatched('normal')
+  const begin = world.clock.now.toISOString()
+  await world.passTo('2026-11-03T10:00:00+08:00')
+  const relevel = (level: string) => w.desk.put(`/demands/${id}/level`, { level, reason: '需多部门协调' })
+  type Clock = { stage: string; startedAt: string; dueAt: string; stoppedAt: string | null }
+  const planOf = (d: { clocks: Clock[] }) => d.clocks.filter((c) => c.stage === 'plan')
+  const [clock] = planOf((await relevel('hard')).body)
+  assert.deepEqual(
+    [clock?.startedAt, clock?.dueAt, clock?.stoppedAt],
+    ['2026-11-03T02:00:00.000Z', '2026-11-06T09:30:00.000Z', null],
+  )
+  const [ended] = planOf((await relevel('normal')).body)
+  assert.ok(ended?.stoppedAt)
+  const [, again] = planOf((await relevel('complex')).body)
+  assert.equal(again?.stoppedAt, null)
+  await world.passTo(begin)
+})
+
 test('a plan that is not marked public is read by nobody outside', async () => {
   const { id } = await dispatched('complex')
   const secret = '内部分工：甲组先去，费用从维修基金出'

@@ -84,3 +84,26 @@ test('a shelved case tells its enterprise when it is taken up again, in the word
   assert.deepEqual([body.outcome, body.answer], ['shelved', words.publicWords])
   assert.ok(!text.includes(SECRET) && !text.includes('funds') && !text.includes('资金'))
 })
+
+test('whose case is handled together with another hears that it rests, takes longer and goes on, under the own number', async () => {
+  const main = await w.own('handling')
+  const filing = w.ask({ enterpriseId: w.otherEnterpriseId, title: '厂房下午停电', detail: '一停就是两小时。' })
+  const own = (await w.neighbour.post('/portal/demands', filing)).body
+  await w.desk.post(`/demands/${own.id}/merge`, { intoId: main.id, reason: '同一条线路' })
+  const proof = async () => [await evidence()]
+  const longer = { reasonCode: 'works', until: '2026-11-13', progress: '方案已定，等待到货。', fileIds: [] }
+  await askAs(w.handler, main.id, 'extension', longer)
+  assert.equal((await decideAs(w.desk, main.id)).status, 200)
+  const words = { words: '等待铭牌', publicWords: '请补交变压器铭牌照片。' }
+  const resting = { reasonCode: 'material', until: '2026-11-04', ...words, fileIds: await proof() }
+  await askAs(w.handler, main.id, 'pause', resting)
+  assert.equal((await decideAs(w.desk, main.id)).status, 200)
+  assert.equal((await w.handler.post(`/demands/${main.id}/resumption`, {})).status, 200)
+  await park.settle()
+  const items: { kind: string; link: string; title: object }[] = (await w.neighbour.get('/notifications?limit=200'))
+    .body.items
+  const told = items.filter((n) => n.link === `/portal/demands/${own.id}`)
+  const kinds = told.map((n) => n.kind)
+  for (const kind of ['demand.extension', 'demand.pause', 'demand.resumed']) assert.ok(kinds.includes(kind), kind)
+  assert.ok(!JSON.stringify(told).includes(main.number))
+})
