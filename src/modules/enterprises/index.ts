@@ -1,6 +1,7 @@
 export {
   addContact,
   addEnterprise,
+  addTitle,
   changeEnterprise,
   type Moment,
   noteMoment,
@@ -8,4 +9,11 @@ export {
   type ProposalOrigin,
   proposeChange,
 } from './commands/index.ts'
-export { type EnterpriseRow, enterpriseFor, proposalsOf, visibleEnterprises } from './queries/index.ts'
+export {
+  type EnterpriseRow,
+  enterpriseFor,
+  expiringTitles,
+  proposalsOf,
+  staleOf,
+  visibleEnterprises,
+} from './queries/index.ts'

@@ -171,6 +171,23 @@ export interface EnterpriseProposalTable {
   updatedAt: Date
 }
 
+export interface EnterpriseTitleTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  enterpriseId: string
+  kind: string
+  name: string
+  number: ColumnType<string | null, string | null | undefined, string | null>
+  issuer: ColumnType<string | null, string | null | undefined, string | null>
+  issuedOn: ColumnType<string | null, string | null | undefined, string | null>
+  validUntil: ColumnType<string | null, string | null | undefined, string | null>
+  withdrawnAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  byName: string
+  createdAt: Date
+  updatedAt: Date
+}
+
 declare module '../../kernel/db/kysely.ts' {
   interface Tables {
     enterprise: EnterpriseTable
@@ -182,5 +199,6 @@ declare module '../../kernel/db/kysely.ts' {
     enterpriseIndicator: EnterpriseIndicatorTable
     enterpriseMoment: EnterpriseMomentTable
     enterpriseProposal: EnterpriseProposalTable
+    enterpriseTitle: EnterpriseTitleTable
   }
 }

@@ -3,16 +3,17 @@ import { sweepVisits } from './jobs.ts'
 import { promiseDigest } from './queries/index.ts'
 import { promiseReactions } from './reactions/promises.ts'
 import { reactions } from './reactions.ts'
+import { visitDoorRoutes } from './routes/doors.ts'
 import { promiseRoutes } from './routes/promises.ts'
 import { diaryRoutes, planningRoutes, visitRoutes } from './routes.ts'
-import { LIMITS, PROMISE_LADDER, PROMISE_LIMITS, TIERS } from './rules/index.ts'
+import { DOOR, LIMITS, PROMISE_LADDER, PROMISE_LIMITS, TIERS } from './rules/index.ts'
 
 export const visits: Module = {
   name: 'visits',
   title: ['走访', 'Visits'],
-  routes: [planningRoutes, visitRoutes, promiseRoutes, diaryRoutes],
+  routes: [planningRoutes, visitRoutes, promiseRoutes, diaryRoutes, visitDoorRoutes],
   reactions: [...reactions, ...promiseReactions],
   jobs: [sweepVisits],
   digest: promiseDigest,
-  ruleSets: [TIERS, LIMITS, PROMISE_LADDER, PROMISE_LIMITS],
+  ruleSets: [TIERS, LIMITS, PROMISE_LADDER, PROMISE_LIMITS, DOOR],
 }

@@ -4,3 +4,4 @@ export { addContact, editContact, keepContact, removeContact, revealContact } fr
 export { type Moment, noteMoment, type Origin } from './facts.ts'
 export { addIndicator } from './indicators.ts'
 export { acceptProposal, type NewProposal, type ProposalOrigin, proposeChange, refuseProposal } from './proposals.ts'
+export { addTitle, changeTitle, withdrawTitle } from './titles.ts'

@@ -1,5 +1,6 @@
 export * from './choices.ts'
 export * from './diary.ts'
+export * from './doors.ts'
 export * from './labour.ts'
 export * from './ladder.ts'
 export * from './planning.ts'
