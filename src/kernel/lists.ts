@@ -8,7 +8,8 @@ type SqlType = 'text' | 'timestamptz' | 'date' | 'int8' | 'uuid' | 'float8'
 export type SortColumn = { column: string; type: SqlType; nullable?: boolean }
 export type ListRequest = { limit: number; cursor?: string | undefined; sort: string }
 
-const COUNTED = 10_000
+/** A total is exact up to here; beyond it the answer is «more than that». */
+export const COUNTED = 10_000
 /** `t` and `e`: what the first page counted, so that no other page counts again. */
 type Cursor = { s: string; k: string | null; i: string; t?: number; e?: boolean }
 
@@ -40,15 +41,18 @@ type AnyQuery = SelectQueryBuilder<any, any, any>
 
 type Total = { total: number; totalIsExact: boolean }
 
-/** Each part up to the bound, by its own index; all in one statement. */
-const count = async (ctx: ReadCtx, parts: AnyQuery[]): Promise<Total> => {
+/** How many rows the parts have, each counted up to the bound by its own index: more than `COUNTED` means «more». */
+export const boundedCount = (parts: AnyQuery[]) => {
   const counted = parts.map((part) => {
     const rows = part.clearSelect().clearOrderBy().select(sql<number>`1`.as('one'))
-    return sql<number>`(select count(*)::int from ${rows.limit(COUNTED + 1)} counted)`
+    return sql<number>`(select count(*)::int from ${rows.limit(sql.lit(COUNTED + 1))} counted)`
   })
-  const { n } = (await ctx.db
-    .selectNoFrom(sql<number>`${sql.join(counted, sql` + `)}`.as('n'))
-    .executeTakeFirstOrThrow()) as { n: number }
+  return sql<number>`${sql.join(counted, sql` + `)}`
+}
+
+const count = async (ctx: ReadCtx, parts: AnyQuery[]): Promise<Total> => {
+  const counted = ctx.db.selectNoFrom(boundedCount(parts).as('n'))
+  const { n } = (await counted.executeTakeFirstOrThrow()) as { n: number }
   return { total: Math.min(n, COUNTED), totalIsExact: n <= COUNTED }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
-import { page } from '../../../kernel/lists.ts'
+import { boundedCount, COUNTED, page } from '../../../kernel/lists.ts'
 import { type DemandCounts, type DemandFilter, type DemandRow, DemandStatus } from '../contract/index.ts'
 import { FINAL } from '../rules/index.ts'
 import { byAnswer } from './byAnswer.ts'
@@ -111,23 +111,33 @@ export const listDemands = async (ctx: ReadCtx, filter: DemandFilter): Promise<P
   })
 }
 
-const countOf = async (ctx: ReadCtx, more: Partial<DemandFilter>): Promise<number> => {
-  const filter = { limit: 1, sort: 'number', ...more } as const
-  const counts = visibleParts(ctx).map((part) =>
-    filtered(ctx, part, filter).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow(),
-  )
-  return (await Promise.all(counts)).reduce((sum, { n }) => sum + n, 0)
+type Bounded = DemandCounts['bounds'][number]
+const WATCHED: Record<Bounded, Partial<DemandFilter>> = {
+  overdue: { overdue: true },
+  rectifying: { rectifying: true, open: true },
+  reopenAsked: { reopenAsked: true },
+  following: { following: true },
+}
+const NAMES = Object.keys(WATCHED) as Bounded[]
+
+/** All of them in one statement, each up to the bound by its own index. */
+const countWatched = async (ctx: ReadCtx) => {
+  const parts = visibleParts(ctx)
+  const counted = NAMES.map((name) => {
+    const filter = { limit: 1, sort: 'number', ...WATCHED[name] } as const
+    return boundedCount(parts.map((part) => filtered(ctx, part, filter))).as(name)
+  })
+  const found: Record<string, number> = await ctx.db.selectNoFrom(counted).executeTakeFirstOrThrow()
+  const counts = Object.fromEntries(NAMES.map((name) => [name, Math.min(found[name] as number, COUNTED)]))
+  return {
+    ...(counts as Record<Bounded, number>),
+    bounds: NAMES.filter((name) => (found[name] as number) > COUNTED),
+  }
 }
 
 /** The numbers beside the saved views: the same doors and conditions as the lists behind them. */
 export const countDemands = async (ctx: ReadCtx): Promise<DemandCounts> => {
   const none = Object.fromEntries(DemandStatus.options.map((s) => [s, 0])) as DemandCounts['status']
-  const [byStatus, overdue, rectifying, reopenAsked, following] = await Promise.all([
-    countByStatus(ctx),
-    countOf(ctx, { overdue: true }),
-    countOf(ctx, { rectifying: true, open: true }),
-    countOf(ctx, { reopenAsked: true }),
-    countOf(ctx, { following: true }),
-  ])
-  return { status: { ...none, ...Object.fromEntries(byStatus) }, overdue, rectifying, reopenAsked, following }
+  const [byStatus, watched] = await Promise.all([countByStatus(ctx), countWatched(ctx)])
+  return { status: { ...none, ...Object.fromEntries(byStatus) }, ...watched }
 }

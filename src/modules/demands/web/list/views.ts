@@ -19,6 +19,7 @@ export type SavedView = {
   key: string
   query: Search
   count: number | undefined
+  countIsBound?: boolean
   /** The label: a state's own name, or a word of the page. */
   status?: DemandStatus
   word?: 'viewMine' | 'viewOpen' | 'viewOverdue' | 'viewRectifying' | 'viewReopenAsked' | 'viewFollowing' | 'viewAll'
@@ -32,6 +33,11 @@ const own = (states: DemandStatus[], counts: DemandCounts | undefined): SavedVie
   states.length > 0
     ? { key: 'mine', word: 'viewMine', query: { ...SORT, status: states.join(',') }, count: sum(counts, states) }
     : { key: 'open', word: 'viewOpen', query: { ...SORT, open: 'true' }, count: sum(counts, PIPE) }
+
+const watched = (counts: DemandCounts | undefined, name: DemandCounts['bounds'][number]) => ({
+  count: counts?.[name],
+  countIsBound: counts?.bounds.includes(name) ?? false,
+})
 
 const allStates = (counts: DemandCounts | undefined) => Object.keys(counts?.status ?? {}) as DemandStatus[]
 
@@ -57,23 +63,29 @@ export const savedViews = ({ may, counts, current }: Given): SavedView[] => {
     key: 'rectifying',
     word: 'viewRectifying',
     query: { ...SORT, open: 'true', rectifying: 'true' },
-    count: counts?.rectifying,
+    ...watched(counts, 'rectifying'),
     tone: 'red',
   }
   const asked: SavedView = {
     key: 'reopen-asked',
     word: 'viewReopenAsked',
     query: { ...SORT, reopenAsked: 'true' },
-    count: counts?.reopenAsked,
+    ...watched(counts, 'reopenAsked'),
     tone: 'amber',
   }
   return [
     own(waitsFor(may), counts),
     ...states.filter(matters),
-    { key: 'overdue', word: 'viewOverdue', query: { ...SORT, overdue: 'true' }, count: counts?.overdue, tone: 'red' },
+    {
+      key: 'overdue',
+      word: 'viewOverdue',
+      query: { ...SORT, overdue: 'true' },
+      ...watched(counts, 'overdue'),
+      tone: 'red',
+    },
     ...resting,
     ...[rectifying, asked].filter(matters),
-    { key: 'following', word: 'viewFollowing', query: { ...SORT, following: 'true' }, count: counts?.following },
+    { key: 'following', word: 'viewFollowing', query: { ...SORT, following: 'true' }, ...watched(counts, 'following') },
     { key: 'all', word: 'viewAll', query: { sort: '-updatedAt' }, count: sum(counts, allStates(counts)) },
   ]
 }
