@@ -1,5 +1,6 @@
 export * from './decisions.ts'
 export * from './departments.ts'
+export * from './kept.ts'
 export * from './loop.ts'
 export * from './map.ts'
 export * from './stages.ts'

@@ -1,2 +1,3 @@
 export * from './figures.ts'
+export * from './kept.ts'
 export * from './span.ts'
