@@ -4,18 +4,18 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { notFound, tooMany } from '../errors.ts'
 import type { Module } from '../module.ts'
-import { namesFile, withoutCodes } from './address.ts'
+import { withoutCodes } from './address.ts'
 import { credentialsOf, languageOf, refuseForeignOrigin, requestId } from './edge.ts'
 import { type MountOptions, mount } from './mount.ts'
 import { openapi } from './openapi.ts'
 import { problemOf, refusalOf } from './problems.ts'
 import { isCookieless } from './protocol.ts'
 import { serializerCompiler, validatorCompiler } from './schemas.ts'
+import { serveWeb } from './web.ts'
 
 export type ServerOptions = Omit<MountOptions, 'limit'> & {
   modules: Module[]
@@ -73,24 +73,6 @@ const health = (app: FastifyInstance, ready: ServerOptions['ready']) => {
   })
 }
 
-const web = async (app: FastifyInstance, folder: string) => {
-  await app.register(fastifyStatic, {
-    root: folder,
-    wildcard: false,
-    index: false,
-    maxAge: '365d',
-    immutable: true,
-    preCompressed: false,
-  })
-  const page = (_: FastifyRequest, reply: FastifyReply) =>
-    reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false })
-  app.get('/', { schema: { hide: true } as never }, page)
-  app.get('/*', { schema: { hide: true } as never }, (request, reply) => {
-    if (request.url.startsWith('/api/') || namesFile(request.url.split('?')[0] ?? '')) throw notFound()
-    return page(request, reply)
-  })
-}
-
 const quietly = (logger: ServerOptions['logger']) =>
   logger
     ? {
@@ -137,6 +119,6 @@ export const createServer = async (o: ServerOptions): Promise<FastifyInstance> =
   })
   mount(app, { ...o, limit: limiter() }, o.modules, o.permissions)
   health(app, o.ready)
-  if (o.web && existsSync(join(o.web, 'index.html'))) await web(app, o.web)
+  if (o.web && existsSync(join(o.web, 'index.html'))) await serveWeb(app, o.web)
   return app
 }

@@ -1,5 +1,17 @@
 // The only door from the screens to the engine. Nothing here waits for the network except where it says so.
 import type { ItemKind, Take } from '../../../modules/field/contract/index.ts'
+import { drafts, find, remove as removeDraft, save } from './drafts.ts'
+import { endSession, start as enterHouse, signIn } from './entry.ts'
+import { exported } from './exporting.ts'
+import { addPhoto, remove, url } from './files.ts'
+import { moveOut, sessionLive } from './home.ts'
+import { listenToOthers, tidy } from './house.ts'
+import { countsLive, queueLive } from './items.ts'
+import { packLive } from './pack.ts'
+import * as queue from './queue.ts'
+import { measure, persist, room } from './room.ts'
+import { noteContact, syncLive, syncNow } from './sync.ts'
+import { askForBackground, listen, registerWorker } from './triggers.ts'
 import type {
   Draft,
   Live,
@@ -15,6 +27,8 @@ import type {
   StorageNow,
   SyncNow,
 } from './types.ts'
+
+import { recorder } from './voice.ts'
 
 export type * from './types.ts'
 
@@ -80,5 +94,55 @@ export type Engine = {
   newId: () => string
 }
 
-/** Written while the screens are: the working one follows under this very name. */
-export declare const engine: Engine
+/** Something to send: now, and by the worker where the app is closed before. */
+const soon = <O extends { ok: boolean }>(outcome: O): O => {
+  if (outcome.ok) {
+    void syncNow()
+    void askForBackground()
+  }
+  return outcome
+}
+
+const start = async () => {
+  void registerWorker()
+  listenToOthers()
+  await enterHouse()
+  listen()
+  noteContact()
+  if (sessionLive.get().state !== 'here') return
+  await tidy(queue.forget)
+  void syncNow()
+  void measure()
+}
+
+const signOut = async () => {
+  await moveOut('signed-out', true)
+  await endSession()
+  void registerWorker()
+}
+
+export const engine: Engine = {
+  start,
+  session: {
+    live: sessionLive,
+    signIn: async (account, password, o) => soon(await signIn(account, password, o)),
+    signOut,
+  },
+  pack: { live: packLive },
+  queue: {
+    live: queueLive,
+    counts: countsLive,
+    add: async (item) => soon(await queue.add(item)),
+    edit: async (clientId, item) => soon(await queue.edit(clientId, item)),
+    discard: queue.discard,
+    retry: async (clientId) => soon(await queue.retry(clientId)),
+    resolve: async (clientId, take, body) => soon(await queue.resolve(clientId, take, body)),
+    forget: queue.forget,
+    export: exported,
+  },
+  drafts: { live: drafts, find, save, remove: removeDraft },
+  files: { addPhoto, record: recorder(), url, remove },
+  sync: { live: syncLive, now: syncNow },
+  storage: { live: room, persist },
+  newId: () => crypto.randomUUID(),
+}

@@ -28,7 +28,7 @@ export type Trouble =
   | 'maybe-sent'
   /** Not a picture or recording that can be taken. */
   | 'unreadable'
-export type Outcome<T = undefined> = { ok: true; value: T } | { ok: false; because: Trouble }
+export type Outcome<T = void> = { ok: true; value: T } | { ok: false; because: Trouble }
 
 /** Why nobody is at home. `wiped`: erased from afar; `expired`: 72 h without contact; `somebody-else`: another person signed in. */
 export type Absence = 'never' | 'signed-out' | 'wiped' | 'expired' | 'somebody-else'
@@ -42,8 +42,12 @@ export type SessionNow =
       state: 'here'
       user: { id: string; name: string; account: string }
       park: { id: string; name: string }
-      /** The session at the server: without one the app works on, but nothing is sent until she signs in again. */
-      server: 'open' | 'ended' | 'barred'
+      /**
+       * The session at the server. `ended`: the app works on, but nothing is sent until she signs in again. `barred`: she has to
+       * change her password in the normal app first. `other`: somebody else, or another park, is signed in there while items of
+       * hers have not been sent: she signs in again, or whoever holds the phone erases them (`signIn` with `erase`).
+       */
+      server: 'open' | 'ended' | 'barred' | 'other'
       /** When everything here is erased unless the server is reached (device clock), and whether it is time to say so (from 48 h on). */
       keptUntil: string
       expiresSoon: boolean
