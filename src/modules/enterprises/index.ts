@@ -13,6 +13,7 @@ export {
   type EnterpriseRow,
   enterpriseFor,
   expiringTitles,
+  openProposalsOf,
   proposalsOf,
   staleOf,
   visibleEnterprises,

@@ -26,6 +26,11 @@ export const promiseSaid = event<
 export const promiseRaised = event<AboutPromise & { departmentId: string | null; workdaysLate: number }>(
   'promise.raised',
 )
+type AboutQuestion = About & { questionId: string; question: string; departmentId: string | null; accountId: string }
+/** A policy question waits for the desk, or for the department that is named. */
+export const questionAsked = event<AboutQuestion>('policy-question.asked')
+export const questionAnswered = event<AboutQuestion>('policy-question.answered')
+export const questionLate = event<AboutQuestion & { dueOn: string }>('policy-question.late')
 export const diaryReviewed = event<{ accountId: string; day: string; verdict: string; comment: string | null }>(
   'diary.reviewed',
 )

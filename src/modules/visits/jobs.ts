@@ -1,5 +1,5 @@
 import type { Job } from '../../kernel/jobs.ts'
-import { sweepPromises } from './commands/index.ts'
+import { sweepPromises, tellLateQuestions } from './commands/index.ts'
 
 const AT_A_TIME = 2000
 
@@ -12,4 +12,11 @@ export const sweepVisits: Job = {
     const { more } = await sweepPromises(ctx, AT_A_TIME)
     if (more) await ctx.enqueue('visits.sweep', {}, { key: `visits.sweep:${ctx.actor.parkId}` })
   },
+}
+
+export const sweepQuestions: Job = {
+  name: 'visits.questions',
+  title: '政策咨询到期未答复提醒',
+  cron: '15 8 * * *',
+  run: (ctx) => tellLateQuestions(ctx, 500),
 }

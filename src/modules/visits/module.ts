@@ -1,19 +1,21 @@
 import type { Module } from '../../kernel/module.ts'
-import { sweepVisits } from './jobs.ts'
+import { sweepQuestions, sweepVisits } from './jobs.ts'
 import { promiseDigest } from './queries/index.ts'
 import { promiseReactions } from './reactions/promises.ts'
+import { questionReactions } from './reactions/questions.ts'
 import { reactions } from './reactions.ts'
 import { visitDoorRoutes } from './routes/doors.ts'
 import { promiseRoutes } from './routes/promises.ts'
+import { labourRoutes, questionRoutes } from './routes/records.ts'
 import { diaryRoutes, planningRoutes, visitRoutes } from './routes.ts'
-import { DOOR, LIMITS, PROMISE_LADDER, PROMISE_LIMITS, TIERS } from './rules/index.ts'
+import { DOOR, LIMITS, PROMISE_LADDER, PROMISE_LIMITS, QUESTIONS, TIERS } from './rules/index.ts'
 
 export const visits: Module = {
   name: 'visits',
   title: ['走访', 'Visits'],
-  routes: [planningRoutes, visitRoutes, promiseRoutes, diaryRoutes, visitDoorRoutes],
-  reactions: [...reactions, ...promiseReactions],
-  jobs: [sweepVisits],
+  routes: [planningRoutes, visitRoutes, promiseRoutes, diaryRoutes, visitDoorRoutes, questionRoutes, labourRoutes],
+  reactions: [...reactions, ...promiseReactions, ...questionReactions],
+  jobs: [sweepVisits, sweepQuestions],
   digest: promiseDigest,
-  ruleSets: [TIERS, LIMITS, PROMISE_LADDER, PROMISE_LIMITS, DOOR],
+  ruleSets: [TIERS, LIMITS, PROMISE_LADDER, PROMISE_LIMITS, DOOR, QUESTIONS],
 }

@@ -1,6 +1,7 @@
 import { labelOf } from '../../kernel/contract/index.ts'
 import { routes } from '../../kernel/module.ts'
 import {
+  addRecords,
   cancelVisit,
   editVisit,
   finishVisit,
@@ -21,6 +22,7 @@ import {
   listDiaryDays,
   listDue,
   listVisits,
+  openVisitFile,
 } from './queries/index.ts'
 
 export const planningRoutes = routes(
@@ -59,6 +61,8 @@ export const visitRoutes = routes(
     finish: (ctx, { params, body }) => finishVisit(ctx, params.id, body),
     cancel: (ctx, { params, body }) => cancelVisit(ctx, params.id, body.reason),
     join: (ctx, { params }) => joinVisit(ctx, params.id),
+    add: (ctx, { params, body }) => addRecords(ctx, params.id, { ...body, people: [] }),
+    file: (ctx, { params }) => openVisitFile(ctx, params.id, params.fileId),
   },
   {
     list: [
@@ -71,6 +75,7 @@ export const visitRoutes = routes(
       { title: ['事由', 'Purpose'], value: (v) => v.purpose, width: 36 },
       { title: ['诉求数', 'Demands'], value: (v) => v.demandCount },
       { title: ['承诺数', 'Promises'], value: (v) => v.promiseCount },
+      { title: ['隐患数', 'Hazards'], value: (v) => v.hazardCount },
     ],
   },
 )

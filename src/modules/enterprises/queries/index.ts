@@ -14,7 +14,7 @@ export {
 } from './imports.ts'
 export { figuresOf, listIndicators, presentIndicator } from './indicators.ts'
 export { listEnterprises, listTags } from './list.ts'
-export { getProposal, listProposals, proposalsOf } from './proposals.ts'
+export { getProposal, listProposals, openProposalsOf, proposalsOf } from './proposals.ts'
 export { refusedWorkbook } from './refused.ts'
 export { staleOf } from './stale.ts'
 export { listFacts, readTimeline } from './timeline.ts'

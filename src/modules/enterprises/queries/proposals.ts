@@ -95,3 +95,15 @@ export const proposalsOf = async (ctx: Looking, sourceId: string): Promise<Propo
     .execute()
   return rows.map(presentProposal)
 }
+
+/** What waits for a decision at each of these enterprises. The caller has found them visible. */
+export const openProposalsOf = async (ctx: Looking, ids: readonly string[]): Promise<Map<string, Proposal[]>> => {
+  const rows = await described(proposals(ctx))
+    .where(sql<boolean>`enterprise_proposal.enterprise_id = any(${ids as string[]}::uuid[])`)
+    .where('enterpriseProposal.state', '=', 'open')
+    .orderBy('enterpriseProposal.at')
+    .orderBy('enterpriseProposal.id')
+    .execute()
+  const by = Map.groupBy(rows, (r) => r.enterpriseId)
+  return new Map(ids.map((id) => [id, (by.get(id) ?? []).map(presentProposal)]))
+}

@@ -4,16 +4,14 @@ import { conflict } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { EditVisit, Visit } from '../contract/index.ts'
 import { getVisit } from '../queries/index.ts'
+import { mustBeOwnDone } from './add.ts'
 import { lockVisit, mustBePlanned } from './log.ts'
 import { mustMayPlan } from './plan.ts'
 
 /** The record is the visitor's own word; others add theirs elsewhere. */
 export const editVisit = async (ctx: WriteCtx, id: string, { people, ...rest }: EditVisit): Promise<Visit> => {
   const before = await lockVisit(ctx, id)
-  if (before.status !== 'done')
-    throw conflict('not_done', '走访还没有登记，请先登记', 'This visit is not logged yet; log it first')
-  if (before.accountId !== ctx.actor.id)
-    throw conflict('not_yours', '只有走访人本人可以修改记录', 'Only the visitor changes the record')
+  mustBeOwnDone(ctx, before)
   const after = await change(ctx, 'visit', before, { ...rest, ...(people ? { people: JSON.stringify(people) } : {}) })
   await ctx.audit('visit.edit', { id, before, after })
   return getVisit(ctx, id)

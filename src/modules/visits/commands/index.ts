@@ -1,3 +1,4 @@
+export { addRecords } from './add.ts'
 export { reviewDiary, writeDiary } from './diary.ts'
 export { doorDigest, openVisitDoor, rateVisit, takePass } from './doors.ts'
 export { cancelVisit, editVisit, joinVisit } from './edit.ts'
@@ -12,3 +13,11 @@ export {
   settlePromise,
   sweepPromises,
 } from './promises/index.ts'
+export {
+  answerQuestion,
+  assignQuestion,
+  editNeed,
+  settleNeed,
+  tellLateQuestions,
+  withdrawQuestion,
+} from './records/index.ts'

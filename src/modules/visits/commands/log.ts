@@ -10,7 +10,8 @@ import type { FinishVisit, LogVisit, Visit } from '../contract/index.ts'
 import { visitLogged } from '../events.ts'
 import { getVisit, visitFor } from '../queries/index.ts'
 import type { VisitTable } from '../tables.ts'
-import { dayOfVisit, fileDemands, makePromises } from './parts.ts'
+import { dayOfVisit } from './parts.ts'
+import { partKeys, writeRecords } from './records/index.ts'
 
 export type VisitRecord = Selectable<VisitTable>
 
@@ -33,13 +34,19 @@ export const mustBePlanned = (visit: Pick<VisitRecord, 'status'>) => {
   throw conflict('not_planned', zh, `This visit ${en}`)
 }
 
+/** Whom the file knows is named by her id; numbers belong to the proposal, not to the visit. */
+const peopleKept = ({ name, role, contactId }: FinishVisit['people'][number]) => ({
+  name,
+  role: role ?? null,
+  ...(contactId ? { contactId } : {}),
+})
 /** What the form says of the visit itself. */
 const wordsOf = (form: FinishVisit) => ({
-  people: JSON.stringify(form.people),
+  people: JSON.stringify(form.people.map(peopleKept)),
   purpose: form.purpose,
   roles: form.roles,
   notes: form.notes ?? null,
-  corrections: JSON.stringify(form.corrections),
+  parts: partKeys(form).map((p) => p.key),
 })
 
 const whoVisits = async (ctx: WriteCtx) => ({
@@ -49,9 +56,7 @@ const whoVisits = async (ctx: WriteCtx) => ({
 
 /** Everything that hangs on a visit that took place; stands or falls with it. */
 const writeParts = async (ctx: WriteCtx, visit: VisitRecord, form: FinishVisit) => {
-  const of = { visitId: visit.id, enterpriseId: visit.enterpriseId, day: visit.day }
-  await fileDemands(ctx, of, form)
-  await makePromises(ctx, of, form.promises)
+  await writeRecords(ctx, visit, form)
   await noteMoment(ctx, {
     enterpriseId: visit.enterpriseId,
     kind: 'visit',

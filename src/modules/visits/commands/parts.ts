@@ -1,25 +1,15 @@
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
 import { looking, may, type WriteCtx } from '../../../kernel/context.ts'
-import { fieldProblem, forbidden, invalid, Refused } from '../../../kernel/errors.ts'
+import { forbidden, invalid } from '../../../kernel/errors.ts'
 import { joinDemand, submitDemand } from '../../demands/index.ts'
 import type { FinishVisit, NewPromise } from '../contract/index.ts'
+import { naming } from './naming.ts'
 import { makePromise } from './promises/make.ts'
 
 type Of = { visitId: string; enterpriseId: string; day: string }
 
-/** A part that is refused says which one it is: the page puts the words beside its field. */
-const naming = (path: string) => (error: unknown) => {
-  if (!(error instanceof Refused)) throw error
-  const { refusal } = error
-  const { zh, en } = refusal.detail
-  const errors = refusal.errors?.map((e) => ({ ...e, path: `${path}.${e.path}` })) ?? [
-    fieldProblem(path, refusal.code, zh, en),
-  ]
-  throw new Refused({ ...refusal, errors })
-}
-
 /** Each demand goes through the front door of the ledger, in this transaction. */
-export const fileDemands = async (ctx: WriteCtx, of: Of, form: FinishVisit) => {
+export const fileDemands = async (ctx: WriteCtx, of: Of, form: Pick<FinishVisit, 'demands' | 'people'>) => {
   if (form.demands.length === 0) return
   if (!may(ctx.actor, 'demand.submit')) throw forbidden('demand.submit')
   const first = form.people[0]?.name

@@ -4,6 +4,7 @@ import { EnterpriseTier } from '../../enterprises/contract/index.ts'
 import { Responsible } from '../../workforce/contract/index.ts'
 import { Reason, Span, VisitStatus } from './choices.ts'
 import { PromiseItem } from './promises.ts'
+import { BriefRecords } from './records.ts'
 import { Visit, VisitRow } from './visits.ts'
 
 const Named = z.object({ id: Id, name: z.string() })
@@ -95,7 +96,7 @@ export const Brief = z.object({
     tags: z.array(z.string()),
   }),
   contacts: z.array(
-    z.object({ name: z.string(), role: z.string(), phone: z.string().nullable(), isPrimary: z.boolean() }),
+    z.object({ id: Id, name: z.string(), role: z.string(), phone: z.string().nullable(), isPrimary: z.boolean() }),
   ),
   responsibles: z.array(Responsible),
   lastVisits: z.array(VisitRow),
@@ -114,6 +115,7 @@ export const Brief = z.object({
       }),
     )
     .nullable(),
+  records: BriefRecords,
 })
 export type Brief = z.infer<typeof Brief>
 

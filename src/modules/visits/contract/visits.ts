@@ -12,11 +12,13 @@ import {
   Version,
 } from '../../../kernel/contract/index.ts'
 import { NewDemand } from '../../demands/contract/index.ts'
-import { NewHazard, SafetyAnswers } from '../../safety/contract/index.ts'
+import { Proposal } from '../../enterprises/contract/index.ts'
+import { Attachment } from '../../files/contract.ts'
+import { Hazard, NewHazard, SafetyAnswers, SafetyCheck } from '../../safety/contract/index.ts'
 import { CorrectionField, VisitStatus } from './choices.ts'
-import { NewLabourNeed } from './labour.ts'
+import { LabourNeed, NewLabourNeed } from './labour.ts'
 import { NewPromise, PromiseItem } from './promises.ts'
-import { NewQuestion } from './questions.ts'
+import { NewQuestion, PolicyQuestion } from './questions.ts'
 
 const Named = z.object({ id: Id, name: z.string() })
 const Someone = z.object({ accountId: Id, name: z.string() })
@@ -50,17 +52,26 @@ export const VisitRow = z.object({
   purpose: z.string().nullable(),
   demandCount: z.number().int(),
   promiseCount: z.number().int(),
+  hazardCount: z.number().int(),
 })
 export type VisitRow = z.infer<typeof VisitRow>
 export const Visit = VisitRow.extend({
   plannedOn: Day.nullable(),
-  people: z.array(z.object({ name: z.string(), role: z.string().nullish() })),
+  people: z.array(z.object({ name: z.string(), role: z.string().nullish(), contactId: Id.nullish() })),
   roles: z.array(z.string()),
   notes: z.string().nullable(),
-  corrections: z.array(z.object({ field: CorrectionField, value: z.string(), note: z.string().nullish() })),
+  /** What became of each proposal is shown with it; new contacts are among them. */
+  corrections: z.array(Proposal),
   cancelReason: z.string().nullable(),
   demands: z.array(z.object({ id: Id, number: z.string(), title: z.string(), status: z.string() })),
   promises: z.array(PromiseItem),
+  /** Null where nobody looked, or where this person may not see it. */
+  safety: SafetyCheck.nullable(),
+  hazards: z.array(Hazard),
+  questions: z.array(PolicyQuestion),
+  labourNeeds: z.array(LabourNeed),
+  photos: z.array(Attachment),
+  voice: Attachment.nullable(),
 })
 export type Visit = z.infer<typeof Visit>
 
@@ -76,15 +87,8 @@ export const VisitFilter = listQuery(['day', 'createdAt'], {
 })
 export type VisitFilter = z.infer<typeof VisitFilter>
 
-/** What is written after a visit: everything in one transaction, or nothing. */
-const form = {
-  /** Made by the device, so that a form sent twice is one visit. */
-  clientId: Id.optional(),
-  startedAt: Instant,
-  people: z.array(MetNow).max(20).default([]),
-  purpose: text(200),
-  roles: z.array(text(20)).max(10).default([]),
-  notes: text(4000).nullish(),
+/** The records that a form may hold, any number of each. */
+const recordsOfForm = {
   /** `joins`: added to a case that is under way instead of filed as a new one. */
   demands: z
     .array(NewDemand.extend({ joins: Id.nullish() }))
@@ -102,6 +106,18 @@ const form = {
   /** A recording of at most 10 MB, uploaded before. */
   voiceId: Id.nullish(),
 }
+
+/** What is written after a visit: everything in one transaction, or nothing. */
+const form = {
+  /** Made by the device, so that a form sent twice is one visit. */
+  clientId: Id.optional(),
+  startedAt: Instant,
+  people: z.array(MetNow).max(20).default([]),
+  purpose: text(200),
+  roles: z.array(text(20)).max(10).default([]),
+  notes: text(4000).nullish(),
+  ...recordsOfForm,
+}
 export const FinishVisit = z.strictObject(form)
 export type FinishVisit = z.infer<typeof FinishVisit>
 export const LogVisit = z.strictObject({ enterpriseId: Id, ...form })
@@ -115,6 +131,9 @@ export const EditVisit = z
   })
   .partial()
 export type EditVisit = z.infer<typeof EditVisit>
+/** What was forgotten in the form: records are added, never taken back; each has its own end. */
+export const AddRecords = z.strictObject(recordsOfForm)
+export type AddRecords = z.infer<typeof AddRecords>
 export const CancelVisit = z.strictObject({ reason: text(200) })
 
 export const visitContract = contract('visits', {
@@ -142,6 +161,20 @@ export const visitContract = contract('visits', {
     summary: '完成计划中的走访',
     body: FinishVisit,
     returns: Visit,
+  },
+  add: {
+    post: '/visits/:id/records',
+    allow: 'visit.write',
+    summary: '为走访补充记录',
+    body: AddRecords,
+    returns: Visit,
+    status: 201,
+  },
+  file: {
+    get: '/visits/:id/files/:fileId',
+    allow: 'visit.read',
+    summary: '打开走访照片或录音',
+    bytes: 'application/octet-stream',
   },
   cancel: {
     put: '/visits/:id/cancellation',

@@ -9,6 +9,7 @@ import { visibleEnterprises } from '../../enterprises/index.ts'
 import { responsiblesOfAll } from '../../workforce/index.ts'
 import type { Brief } from '../contract/index.ts'
 import { promisesOfEnterprises } from './promises/index.ts'
+import { briefRecordsOf } from './records/brief.ts'
 import { presentRow, visibleVisits, withNames } from './visits.ts'
 
 type Ids = readonly string[]
@@ -22,7 +23,7 @@ const grouped = <R extends { enterpriseId: string }, T>(rows: R[], most: number,
 const contactsOf = async ({ db, actor }: Looking, ids: Ids): Promise<(id: string) => Brief['contacts']> => {
   const rows = await db
     .selectFrom('enterpriseContact')
-    .select(['enterpriseId', 'name', 'role', 'phone', 'isPrimary'])
+    .select(['id', 'enterpriseId', 'name', 'role', 'phone', 'isPrimary'])
     .where('parkId', '=', actor.parkId)
     .where(among('enterpriseId', ids))
     .orderBy('isPrimary', 'desc')
@@ -98,6 +99,7 @@ export const briefsOf = async (ctx: Looking, enterpriseIds: Ids): Promise<Brief[
   const next = await planned(ctx, ids)
   const promises = await promisesOfEnterprises(ctx, ids)
   const demands = await demandsOf(ctx, ids)
+  const records = await briefRecordsOf(ctx, ids)
   return ids.map((id) => ({
     enterprise: who.get(id) as Brief['enterprise'],
     contacts: contacts(id),
@@ -106,6 +108,7 @@ export const briefsOf = async (ctx: Looking, enterpriseIds: Ids): Promise<Brief[
     planned: next(id),
     promises: promises.get(id) ?? [],
     demands: demands(id),
+    records: records(id),
   }))
 }
 

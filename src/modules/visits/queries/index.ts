@@ -6,7 +6,7 @@ export { doorBehind, doorRules, isRated } from './doors.ts'
 export { listCoverage, listDue } from './due.ts'
 export { type Giver, plansGivenAway, promisesGivenAway } from './handover.ts'
 export { promiseLadderInForce, promiseLadderVersion, promiseLimits } from './ladder.ts'
-export { getVisit } from './one.ts'
+export { getVisit, openVisitFile } from './one.ts'
 export { deskPeople, leadersOfMany, parkLeaders, peopleOfOffices, usersOfEnterprises } from './people.ts'
 export {
   extensionsOf,
@@ -16,5 +16,14 @@ export {
   visiblePromises,
 } from './promises/index.ts'
 export { sumVisitRatings } from './ratings.ts'
+export {
+  contactAccounts,
+  getNeed,
+  getQuestion,
+  listNeeds,
+  listQuestions,
+  needsOfVisit,
+  questionsOfVisit,
+} from './records/index.ts'
 export { shownByPass } from './shown.ts'
 export { listVisits, presentRow, visibleVisits, visitFor, withNames } from './visits.ts'

@@ -33,7 +33,7 @@ const wentAlong = (accountId: string) => sql<boolean>`exists (select 1 from visi
 const companions = sql<VisitRow['companions']>`coalesce((
   select json_agg(json_build_object('accountId', c.account_id, 'name', c.name) order by c.id)
   from visit_companion c where c.park_id = visit.park_id and c.visit_id = visit.id), '[]')`
-const countOf = (table: 'demand' | 'promise') => sql<number>`(
+const countOf = (table: 'demand' | 'promise' | 'hazard') => sql<number>`(
   select count(*)::int from ${sql.table(table)} x where x.park_id = visit.park_id and x.visit_id = visit.id)`
 
 export const withNames = (rows: ReturnType<typeof visits>) =>
@@ -43,6 +43,7 @@ export const withNames = (rows: ReturnType<typeof visits>) =>
     .selectAll('visit')
     .select(['enterprise.name as enterpriseName', 'grid.name as gridName', 'account.name as visitorName'])
     .select([companions.as('companions'), countOf('demand').as('demandCount'), countOf('promise').as('promiseCount')])
+    .select(countOf('hazard').as('hazardCount'))
 export type FoundVisit = Awaited<ReturnType<ReturnType<typeof withNames>['executeTakeFirstOrThrow']>>
 
 export const presentRow = (v: FoundVisit): VisitRow => ({
@@ -59,6 +60,7 @@ export const presentRow = (v: FoundVisit): VisitRow => ({
   purpose: v.purpose,
   demandCount: v.demandCount,
   promiseCount: v.promiseCount,
+  hazardCount: v.hazardCount,
 })
 
 const filtered = (ctx: Looking, f: VisitFilter) =>

@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import { FinishVisit } from '../contract/index.ts'
 import { emptyValues, formOf, nowInPark, STEPS, stepOf } from '../web/field/values.ts'
 
-const contacts = [{ name: '王经理', role: '总经理', phone: null, isPrimary: true }]
+const contacts = [
+  { id: '01900000-0000-7000-8000-000000000001', name: '王经理', role: '总经理', phone: null, isPrimary: true },
+]
 
 test('an ordinary visit needs nothing but what the form fills in by itself', () => {
   const sent = formOf(emptyValues('例行走访'), contacts)

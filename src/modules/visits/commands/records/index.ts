@@ -1,0 +1,5 @@
+export { editNeed, settleNeed } from './labour.ts'
+export { tellLateQuestions } from './lateQuestions.ts'
+export { newRecords, partKeys } from './parts.ts'
+export { answerQuestion, assignQuestion, withdrawQuestion } from './questions.ts'
+export { type Records, writeRecords } from './write.ts'

@@ -1,0 +1,4 @@
+export { briefRecordsOf } from './brief.ts'
+export { contactAccounts } from './contacts.ts'
+export { getNeed, listNeeds, needsOfVisit } from './labour.ts'
+export { getQuestion, listQuestions, questionsOfVisit } from './questions.ts'
