@@ -45,7 +45,7 @@ export const serviceWorker = (): Plugin => {
       outDir = resolve(config.root, config.build.outDir)
       base = config.base
     },
-    closeBundle: {
+    writeBundle: {
       sequential: true,
       order: 'post',
       handler: async () => {
