@@ -1,3 +1,3 @@
-export { type AttachTo, attachFiles, holdFiles, keepFor, releaseFiles } from './commands/index.ts'
+export { type AttachTo, attachFiles, holdFiles, keepFor, releaseFiles, upload as keepUpload } from './commands/index.ts'
 export { Attachment, Audience, StoredFile } from './contract.ts'
-export { attachmentsOf, openFile } from './queries.ts'
+export { attachmentsOf, openFile, ownFileCounts } from './queries.ts'

@@ -23,6 +23,16 @@ export const ownUnattached = ({ db, actor }: Looking) =>
       ),
     )
 
+/** How many files somebody has uploaded, and how many of them belong to no record yet. */
+export const ownFileCounts = async (ctx: Looking): Promise<{ waiting: number; all: number }> => {
+  const count = (rows: { n: string | number | bigint } | undefined) => Number(rows?.n ?? 0)
+  const waiting = await ownUnattached(ctx)
+    .select((eb) => eb.fn.countAll().as('n'))
+    .executeTakeFirst()
+  const own = ctx.db.selectFrom('storedFile').where('parkId', '=', ctx.actor.parkId).where('ownerId', '=', ctx.actor.id)
+  return { waiting: count(waiting), all: count(await own.select((eb) => eb.fn.countAll().as('n')).executeTakeFirst()) }
+}
+
 type Row = { id: string; name: string; mediaType: string; bytes: number; createdAt: Date }
 export const present = (f: Row): StoredFile => ({
   id: f.id,

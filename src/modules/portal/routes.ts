@@ -1,6 +1,6 @@
 import { routes } from '../../kernel/module.ts'
 import * as command from './commands/index.ts'
-import { doorContract, portalContract, portalPromiseContract } from './contract/index.ts'
+import { doorContract, portalContract, portalPromiseContract, visitPassContract } from './contract/index.ts'
 import * as query from './queries/index.ts'
 
 export const portalRoutes = routes(portalContract, {
@@ -30,5 +30,12 @@ export const doorRoutes = routes(doorContract, {
   track: (ctx, { params }) => query.trackDemand(ctx, params.token),
   rate: (ctx, { params, body }) => command.rateTracked(ctx, params.token, body),
   message: (ctx, { params, body }) => command.writeTracked(ctx, params.token, body),
+  upload: (ctx, { params, file }) => command.uploadTracked(ctx, params.token, file),
   file: (ctx, { params }) => query.openTrackedFile(ctx, params.token, params.fileId),
+})
+
+export const visitPassRoutes = routes(visitPassContract, {
+  take: (ctx, { params }) => command.takeVisitPass(ctx, params.token),
+  get: (ctx, { params }) => query.shownVisit(ctx, params.token),
+  rate: (ctx, { params, body }) => command.rateVisited(ctx, params.token, body),
 })

@@ -4,6 +4,7 @@ import { doorHash, parkToken, submitDemand } from '../../demands/index.ts'
 import type { Ask, Asked, PublicMessage, TrackedDemand } from '../contract/index.ts'
 import { throughDoor, throughTracking, trackedStory } from '../queries/index.ts'
 import { rate, say } from './own.ts'
+import { asHolder } from './trackedFiles.ts'
 
 /** 扫码提诉求: no account, no sign-in. The tracking address is told once; only its hash is kept. */
 export const ask = async (ctx: WriteCtx, token: string, asked: Ask): Promise<Asked> => {
@@ -26,6 +27,6 @@ export const rateTracked = async (ctx: WriteCtx, token: string, rating: Rate): P
 
 export const writeTracked = async (ctx: WriteCtx, token: string, m: PublicMessage): Promise<TrackedDemand> => {
   const { inside, demandId } = await throughTracking(ctx, token)
-  await say(inside, demandId, { ...m, fileIds: [] })
+  await say(asHolder(inside, demandId), demandId, m)
   return trackedStory(inside, demandId)
 }

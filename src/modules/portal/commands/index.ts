@@ -1,3 +1,5 @@
 export * from './doors.ts'
 export * from './own.ts'
 export { sayOfOwn } from './promises.ts'
+export { uploadTracked } from './trackedFiles.ts'
+export { rateVisited, takeVisitPass } from './visitDoors.ts'

@@ -1,5 +1,6 @@
 import { contract, listOf, pageOf } from '../../../kernel/contract/index.ts'
 import { HintQuery, Rate, Reason } from '../../demands/contract/index.ts'
+import { StoredFile } from '../../files/contract.ts'
 import {
   Ask,
   AskDoor,
@@ -113,6 +114,14 @@ export const doorContract = contract('doors', {
     summary: '凭查询地址补充说明',
     body: PublicMessage,
     returns: TrackedDemand,
+    status: 201,
+  },
+  upload: {
+    post: '/track/:token/files',
+    ...OPEN_TO_ALL,
+    summary: '凭查询地址上传照片或文件，随补充说明发送',
+    upload: true,
+    returns: StoredFile,
     status: 201,
   },
   file: {

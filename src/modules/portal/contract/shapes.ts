@@ -153,7 +153,7 @@ export const Ask = z.strictObject({
   answers: Answers.optional(),
 })
 export const Asked = z.object({ number: z.string(), trackingPath: z.string() })
-export const PublicMessage = z.strictObject({ text: text(2000) })
+export const PublicMessage = OwnMessage
 
 export type Promised = z.infer<typeof Promised>
 export type Waiting = z.infer<typeof Waiting>

@@ -63,6 +63,31 @@ test('whoever scans the poster asks without an account, follows the case by its 
   assert.deepEqual([rated.status, rated.body.status, rated.body.rating.score], [201, 'closed', 4])
 })
 
+test('whoever follows a case by its address sends photos with a word, within limits, and to that case alone', async () => {
+  await nextMinute()
+  const { token, id } = await asked()
+  const { token: other } = await asked()
+  const upload = (to: string, name = '北门路灯.txt') => guest.upload(`/track/${to}/files`, name, '第二盏不亮')
+  const file = await upload(token)
+  assert.equal(file.status, 201, file.text)
+  const words = { text: '照片见附件。', fileIds: [file.body.id] }
+  const stolen = await guest.post(`/track/${other}/messages`, words)
+  assert.deepEqual([stolen.status, stolen.body.errors[0].code], [422, 'file_unknown'])
+  const said = await guest.post(`/track/${token}/messages`, words)
+  assert.equal(said.status, 201, said.text)
+  assert.deepEqual(
+    said.body.story.at(-1).attachments.map((a: { name: string }) => a.name),
+    ['北门路灯.txt'],
+  )
+  assert.equal((await guest.get(`/track/${token}/files/${file.body.id}`)).status, 200)
+  const { items } = (await w.desk.get(`/demands/${id}/entries`)).body
+  assert.equal(items.at(-1).attachments.length, 1)
+  assert.equal((await upload(`${token.slice(0, -3)}AAA`)).status, 404)
+  const more = []
+  for (let n = 0; n < 10; n++) more.push((await upload(token, `${n}.txt`)).status)
+  assert.deepEqual(more, [...Array(9).fill(201), 429])
+})
+
 test('unknown, malformed, foreign and closed codes are one and the same answer', async () => {
   await nextMinute()
   const closed = await w.poster()

@@ -4,7 +4,7 @@ import { Loading, useParams, useTitle } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
 import type { TrackedDemand } from '../contract/index.ts'
 import { CaseView } from './case/CaseView.tsx'
-import { doors, trackedFile, useTracked } from './data.ts'
+import { doors, trackedFile, trackedSender, useTracked } from './data.ts'
 import { DoorFrame, DoorTrouble } from './door.tsx'
 import { w } from './words.ts'
 
@@ -37,7 +37,8 @@ export default function TrackPage() {
         fileHref={trackedFile(token)}
         lead={<span>{data.enterprise}</span>}
         onRate={(body) => doors.rate({ token, body }).then(told(t('rated')))}
-        onSay={({ text }) => doors.message({ token, body: { text } }).then(told(t('sent')))}
+        onSay={({ text, fileIds }) => doors.message({ token, body: { text, fileIds } }).then(told(t('sent')))}
+        attach={trackedSender(token)}
       />
     </DoorFrame>
   )

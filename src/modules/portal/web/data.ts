@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { addressOf } from '../../../kernel/client.ts'
 import { api } from '../../../web/api.ts'
+import { sendTo } from '../../../web/kit/parts/upload.ts'
 import { doorContract, type PortalDemand, portalContract } from '../contract/index.ts'
 
 export const PORTAL = ['portal']
@@ -14,6 +15,8 @@ export const useTracked = (token: string) =>
   useQuery({ queryKey: ['track', token], queryFn: () => doors.track({ token }) })
 
 export const ownFile = (id: string) => (fileId: string) => addressOf(portalContract.endpoints.file, { id, fileId })
+/** Photos by a tracking address, without an account. */
+export const trackedSender = (token: string) => sendTo(addressOf(doorContract.endpoints.upload, { token }))
 export const trackedFile = (token: string) => (fileId: string) =>
   addressOf(doorContract.endpoints.file, { token, fileId })
 

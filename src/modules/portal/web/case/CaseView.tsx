@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Facts, FileList, formatDay } from '../../../../web/kit/index.ts'
+import type { Sender } from '../../../../web/kit/parts/upload.ts'
 import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
 import { Outcome, Score } from '../../../demands/contract/index.ts'
 import type { TrackedDemand } from '../../contract/index.ts'
@@ -18,8 +19,8 @@ type CaseProps = {
   fileHref: (fileId: string) => string
   onRate: (rating: { score: number; comment?: string }) => Promise<unknown>
   onSay: (what: { text: string; fileIds: string[]; complete: boolean }) => Promise<unknown>
-  /** Files need an account. */
-  attach?: boolean
+  /** Where files go that are sent with a word; `true`: as the account's own. */
+  attach?: boolean | Sender
   /** Who and where, above the case. */
   lead?: ReactNode
   /** The seldom steps: withdraw, reopen. */

@@ -2,7 +2,7 @@ import { Button, Checkbox, Input } from 'antd'
 import { useId, useState } from 'react'
 import { dropDraft, readDraft, writeDraft } from '../../../../web/kit/form/draft.ts'
 import { ErrorState, Upload } from '../../../../web/kit/index.ts'
-import type { FileRef } from '../../../../web/kit/parts/upload.ts'
+import type { FileRef, Sender } from '../../../../web/kit/parts/upload.ts'
 import { useT } from '../../../../web/words.ts'
 import { w } from '../words.ts'
 
@@ -11,7 +11,7 @@ type SayProps = {
   /** The case waits for papers: with the last of them it goes on. */
   awaited?: boolean
   draftKey: string
-  attach: boolean
+  attach: boolean | Sender
 }
 
 const useSaying = ({ onSay, draftKey }: SayProps) => {
@@ -60,7 +60,13 @@ export const SayBox = (props: SayProps) => {
         maxLength={2000}
       />
       {props.attach && (s.text || props.awaited) && (
-        <Upload value={s.files} onChange={s.setFiles} max={9} accept="image/*,.pdf" />
+        <Upload
+          value={s.files}
+          onChange={s.setFiles}
+          max={9}
+          accept="image/*,.pdf"
+          {...(typeof props.attach === 'function' && { sender: props.attach })}
+        />
       )}
       {props.awaited && s.text.trim() && (
         <Checkbox checked={s.complete} onChange={(e) => s.setComplete(e.target.checked)}>
