@@ -1,8 +1,9 @@
-import type { Actor, Looking, ReadCtx } from '../../../kernel/context.ts'
+import type { Actor, Looking, ReadCtx, WriteCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { parkOfToken } from '../../../kernel/parkTokens.ts'
 import { systemActor } from '../../../kernel/run.ts'
 import { demandBehindTracking, doorHash, enterpriseBehindDoor } from '../../demands/index.ts'
+import { authenticate } from '../../identity/index.ts'
 import type { AskDoor, TrackedDemand } from '../contract/index.ts'
 import { portalCategories } from './list.ts'
 import { openOwnFile, ownDemand } from './one.ts'
@@ -53,6 +54,17 @@ export const throughTracking = async <C extends Looking>(ctx: Opening<C>, token:
     return found.enterpriseId
   })
   return { inside, demandId }
+}
+
+/** Whoever scanned a visitor's code; where from is nobody's affair. */
+export const throughVisit = <C extends Looking>(ctx: Opening<C>, token: string): Promise<C> =>
+  ctx.as(guest(parkOf(token), undefined, []))
+
+/** Is somebody of this park's own people signed in at this browser? */
+export const staffBehind = async (ctx: WriteCtx, token: string): Promise<boolean> => {
+  if (!ctx.credentials?.session) return false
+  const actor = await authenticate(() => ctx.now)(ctx.client, ctx.credentials)
+  return actor?.parkId === parkOf(token) && [...actor.may].some((permission) => permission !== 'portal.use')
 }
 
 const parkName = async ({ db, actor }: Looking) =>

@@ -108,6 +108,7 @@ const planOne = async (outer: WriteCtx, path: string, item: Item) => {
     plannedOn: item.plannedOn,
     day: item.plannedOn,
     purpose: item.purpose ?? null,
+    basis: item.basis ?? null,
     createdAt: ctx.now,
     updatedAt: ctx.now,
   })

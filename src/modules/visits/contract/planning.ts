@@ -72,6 +72,8 @@ export const Plan = z.strictObject({
         /** Whoever is the enterprise's contact on that day, or stands in. */
         forContact: z.boolean().default(false),
         purpose: text(200).nullish(),
+        /** Law, plan or wish of the enterprise: shown to it at the door. */
+        basis: text(200).nullish(),
       }),
     )
     .min(1)
