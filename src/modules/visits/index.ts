@@ -1,9 +1,11 @@
 export {
+  addRecords,
   doorDigest,
   editVisit,
   finishVisit,
   handOverPlans,
   logVisit,
+  partKeys,
   planVisits,
   rateVisit,
   reviewDiary,

@@ -7,7 +7,7 @@ import { holdFiles, releaseFiles } from '../../files/index.ts'
 import type { FieldItem, ItemFlag, Receipt } from '../contract/index.ts'
 import { itemQuarantined } from '../events.ts'
 import { type ItemRow, ownItems, presentReceipt } from '../queries/index.ts'
-import { clockFlag, isPossible, meaningOf, skewSeconds } from '../rules/index.ts'
+import { clockFlag, isPossible, meaningOf, roughly, skewSeconds } from '../rules/index.ts'
 import { attempt, type Tried } from './attempt.ts'
 import { hearFrom } from './devices.ts'
 import { outcomeOf, waits, whereabouts } from './outcome.ts'
@@ -83,7 +83,7 @@ const written = (ctx: WriteCtx, item: FieldItem, tried: Tried, flags: readonly I
   body: JSON.stringify(waits(tried.state) ? item.body : {}),
   bodyHash: hashOf(item),
   basedOn: item.basedOn ? JSON.stringify(item.basedOn) : null,
-  place: item.place ? JSON.stringify(item.place) : null,
+  place: item.place ? JSON.stringify(roughly(item.place)) : null,
   madeAt: new Date(item.madeAt),
   deviceTime: new Date(item.deviceTime),
   receivedAt: ctx.now,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, Day, Id, Instant, Named, Translated } from '../../../kernel/contract/index.ts'
 import { Category } from '../../demands/contract/index.ts'
+import { Checklists } from '../../safety/contract/index.ts'
 import { Brief } from '../../visits/contract/index.ts'
 
 /** A visit that this person has before her, alone or as a companion. `version` goes into `basedOn` of the form. */
@@ -34,6 +35,8 @@ export const Common = z.object({
   roles: z.array(z.string()),
   /** Names that a promise is usually given to: herself, the enterprise’s people, departments. */
   promiseOwners: z.array(z.string()),
+  /** All lists in force; which one an enterprise has is said in its brief. Null: this person fills in none. */
+  checklists: Checklists.nullable(),
 })
 export type Common = z.infer<typeof Common>
 

@@ -4,6 +4,7 @@ import { type Looking, looking, may } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { listCategories } from '../../demands/index.ts'
 import { visibleEnterprises } from '../../enterprises/index.ts'
+import { checklistsInForce } from '../../safety/index.ts'
 import { briefsOf, visibleVisits } from '../../visits/index.ts'
 import { USUAL_ROLES } from '../../workforce/contract/index.ts'
 import { enterprisesOfAccount } from '../../workforce/index.ts'
@@ -77,6 +78,7 @@ const common = async (ctx: Looking): Promise<Common> => {
     purposes: PURPOSES.map(([zh, en]) => ({ zh, en })),
     roles: [...USUAL_ROLES],
     promiseOwners: [name, ...departments.map((d) => d.name)],
+    checklists: may(ctx.actor, 'hazard.write') ? await checklistsInForce(ctx) : null,
   }
 }
 

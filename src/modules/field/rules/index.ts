@@ -1,4 +1,4 @@
 export { clockFlag, skewSeconds } from './clock.ts'
 export { differences, meaningOf } from './differences.ts'
 export { KEPT_HOURS, MOST_ENTERPRISES, PURPOSES } from './pack.ts'
-export { isPossible } from './place.ts'
+export { isPossible, roughly } from './place.ts'

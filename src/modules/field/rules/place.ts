@@ -27,3 +27,11 @@ export const isPossible = (place: Seen, before?: Seen): boolean => {
   const hours = Math.max(Math.abs(place.at.getTime() - before.at.getTime()), 60_000) / HOUR_MS
   return kilometres(place, before) / hours <= FASTEST_KMH
 }
+
+const COARSE = 1000
+/** As it is kept: to a hundred metres or so. It tells whether a place can be true, and nothing of where somebody stood. */
+export const roughly = <P extends { lng: number; lat: number }>(place: P): P => ({
+  ...place,
+  lng: Math.round(place.lng * COARSE) / COARSE,
+  lat: Math.round(place.lat * COARSE) / COARSE,
+})

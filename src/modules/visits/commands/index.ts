@@ -17,6 +17,7 @@ export {
   answerQuestion,
   assignQuestion,
   editNeed,
+  partKeys,
   settleNeed,
   tellLateQuestions,
   withdrawQuestion,

@@ -1,7 +1,7 @@
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { invalid, notFound } from '../../../../kernel/errors.ts'
 import { LogVisit, type Visit } from '../../../visits/contract/index.ts'
-import { finishVisit, getVisit, logVisit, visibleVisits } from '../../../visits/index.ts'
+import { addRecords, finishVisit, getVisit, logVisit, partKeys, visibleVisits } from '../../../visits/index.ts'
 import type { BasedOn } from '../../contract/index.ts'
 import { differences } from '../../rules/index.ts'
 import { type Attempt, type Done, done, inConflict, mustReach, shaped, through } from './attempt.ts'
@@ -19,7 +19,7 @@ const heldVisit = async (ctx: WriteCtx, id: string): Promise<Visit> => {
 
 const saidOf = (form: LogVisit) => ({
   startedAt: form.startedAt,
-  people: form.people,
+  people: form.people.map(({ name, role, contactId }) => ({ name, role, contactId })),
   purpose: form.purpose,
   roles: form.roles,
   notes: form.notes ?? null,
@@ -35,7 +35,7 @@ const planOf = (visit: Visit) => ({
 const loggedMeanwhile = (visit: Visit, form: LogVisit): Done => {
   const found = differences({ mine: saidOf(form), theirs: visit })
   const current = { current: visit, currentVersion: visit.version, recordId: visit.id, number: visit.number }
-  if (found.length === 0 && form.demands.length + form.promises.length === 0) return done(visit, 'same')
+  if (found.length === 0 && partKeys(form).length === 0) return done(visit, 'same')
   return inConflict(
     'done_meanwhile',
     '这次走访已经登记过，请对照后选择；选「用我的」会另记一次走访',
@@ -76,12 +76,25 @@ const finish = async (ctx: WriteCtx, a: Attempt, visitId: string, form: LogVisit
   return visit.status === 'done' ? loggedMeanwhile(visit, form) : planChanged(visit, a.basedOn ?? { version: null })
 }
 
+/**
+ * Sent before, and the phone has written on since. What it gained are records, and no record is lost for a difference in the
+ * words; those are compared as always.
+ */
+const sentAgain = async (ctx: WriteCtx, a: Attempt, visitId: string, form: LogVisit): Promise<Done> => {
+  const { version } = await getVisit(ctx, visitId)
+  const visit = await addRecords(ctx, visitId, form)
+  const grown = visit.version > version
+  const basedOn = a.basedOn?.version === version && grown ? { ...a.basedOn, version: visit.version } : a.basedOn
+  const said = await editOf(ctx, { ...a, basedOn }, visitId, saidOf(form))
+  return said.state === 'same' && grown ? done(visit) : said
+}
+
 /** The form after a visit: for a planned one, or for one that nobody had planned. */
 export const applyVisit = async (outer: WriteCtx, a: Attempt): Promise<Done> => {
   const ctx = through(outer, 'visit.write')
   const { visitId, ...said } = a.body
   await mustReach(ctx, said.enterpriseId)
   const form = shaped(LogVisit, { ...said, clientId: a.clientId })
-  if (a.recordId) return editOf(ctx, a, a.recordId, saidOf(form))
+  if (a.recordId) return sentAgain(ctx, a, a.recordId, form)
   return typeof visitId === 'string' ? finish(ctx, a, visitId, form) : done(await logVisit(ctx, form))
 }
