@@ -27,8 +27,10 @@ export const KINDS: readonly Kind[] = [
   kind('text/csv', 'text', ['csv'], ['CSV 表格', 'CSV table'], 10),
   kind('text/plain', 'text', ['txt'], ['文本文件', 'Text file'], 10),
   kind('audio/mpeg', 'sound', ['mp3'], ['MP3 录音', 'MP3 recording'], 10),
-  kind('audio/mp4', 'sound', ['m4a'], ['M4A 录音', 'M4A recording'], 10),
+  kind('audio/mp4', 'sound', ['m4a', 'mp4'], ['M4A 录音', 'M4A recording'], 10),
   kind('audio/amr', 'sound', ['amr'], ['AMR 录音', 'AMR recording'], 10),
+  kind('audio/webm', 'sound', ['webm', 'weba'], ['WebM 录音', 'WebM recording'], 10),
+  kind('audio/ogg', 'sound', ['ogg', 'oga', 'opus'], ['Ogg 录音', 'Ogg recording'], 10),
 ]
 export const kindOf = (mediaType: string) => KINDS.find((k) => k.mediaType === mediaType)
 export const endingOf = (name: string) => /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? ''

@@ -5,8 +5,8 @@ import type { Kind } from './kinds.ts'
 const REASONS = {
   empty: ['文件是空的', 'The file is empty'],
   not_allowed: [
-    '不接受这种文件；可上传图片（jpg、png、webp）、pdf、Word、Excel、txt、csv 和录音（mp3、m4a、amr）',
-    'This kind of file is not accepted; send pictures (jpg, png, webp), pdf, Word, Excel, txt, csv or recordings (mp3, m4a, amr)',
+    '不接受这种文件；可上传图片（jpg、png、webp）、pdf、Word、Excel、txt、csv 和录音（mp3、m4a、amr、webm、ogg）',
+    'This kind of file is not accepted; send pictures (jpg, png, webp), pdf, Word, Excel, txt, csv or recordings (mp3, m4a, amr, webm, ogg)',
   ],
   malware: ['文件含有病毒特征，已拒绝', 'The file carries the signature of malware and was refused'],
   two_in_one: [

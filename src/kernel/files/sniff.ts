@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import iconv from 'iconv-lite'
 import { ENDINGS, endingOf, KINDS, type Kind, kindOf } from './kinds.ts'
 import { refuseFile, refuseMismatch } from './refusal.ts'
+import { recordingIn } from './sound.ts'
 
 /** What file-type calls the same thing. */
 const ALIASES: Record<string, string> = {
@@ -10,6 +11,8 @@ const ALIASES: Record<string, string> = {
   'image/heif-sequence': 'image/heic',
   'audio/x-m4a': 'audio/mp4',
   'audio/AMR': 'audio/amr',
+  'audio/opus': 'audio/ogg',
+  'audio/ogg; codecs=opus': 'audio/ogg',
 }
 const COMPOUND = 'application/x-cfb'
 const MARKUP = /^[\s\ufeff]*(?:<!doctype|<html|<head|<body|<svg|<\?xml|<script|<iframe|<!--|#!|\{\\rtf|MIME-Version:)/i
@@ -44,7 +47,11 @@ export const sniff = async (content: Buffer, name: string): Promise<Kind> => {
   const ending = endingOf(name)
   const seen = (await fileTypeFromBuffer(content).catch(() => undefined))?.mime as string | undefined
   const found =
-    seen === COMPOUND ? compoundKind(content) : seen ? kindOf(ALIASES[seen] ?? seen) : textKind(content, ending)
+    seen === COMPOUND
+      ? compoundKind(content)
+      : seen
+        ? kindOf(recordingIn(content, seen) ?? ALIASES[seen] ?? seen)
+        : textKind(content, ending)
   if (!found) return refuseFile('not_allowed')
   if (found.endings.includes(ending)) return found
   // A program named .exe that is plain text inside is still nothing that anybody should send.

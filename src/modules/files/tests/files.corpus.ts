@@ -98,3 +98,39 @@ export const mp3 = () =>
     Array.from({ length: 8 }, () => Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x64]), Buffer.alloc(413)])),
   )
 export const amr = () => Buffer.concat([Buffer.from('#!AMR\n', 'latin1'), Buffer.alloc(320)])
+
+/** The head of what a browser records: one track, of sound or of pictures. */
+export const webm = (codec: 'A_OPUS' | 'V_VP8') => {
+  const element = (id: number[], content: Buffer) =>
+    Buffer.concat([Buffer.from([...id, 0x80 | content.length]), content])
+  const text = (id: number[], words: string) => element(id, Buffer.from(words, 'latin1'))
+  const head = element([0x1a, 0x45, 0xdf, 0xa3], text([0x42, 0x82], 'webm'))
+  const track = element([0xae], Buffer.concat([element([0xd7], Buffer.from([1])), text([0x86], codec)]))
+  const tracks = element([0x16, 0x54, 0xae, 0x6b], track)
+  return Buffer.concat([head, element([0x18, 0x53, 0x80, 0x67], tracks), Buffer.alloc(200)])
+}
+export const ogg = () =>
+  Buffer.concat([
+    Buffer.from('OggS', 'latin1'),
+    Buffer.from([0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 19]),
+    Buffer.from('OpusHead', 'latin1'),
+    Buffer.from([1, 1, 0, 0, 0x80, 0xbb, 0, 0, 0, 0, 0]),
+    Buffer.alloc(64),
+  ])
+const box = (type: string, ...content: Buffer[]) => {
+  const inside = Buffer.concat(content)
+  const head = Buffer.alloc(8)
+  head.writeUInt32BE(inside.length + 8)
+  head.write(type, 4, 'latin1')
+  return Buffer.concat([head, inside])
+}
+/** What other browsers record: MPEG-4 whose brand does not say that it is sound. */
+export const mp4 = (handler: 'soun' | 'vide') =>
+  Buffer.concat([
+    box('ftyp', Buffer.from('isom\0\0\x02\0isommp41', 'latin1')),
+    box(
+      'moov',
+      box('trak', box('mdia', box('hdlr', Buffer.alloc(8), Buffer.from(handler, 'latin1'), Buffer.alloc(13)))),
+    ),
+    box('mdat', Buffer.alloc(64)),
+  ])

@@ -43,6 +43,9 @@ test('pictures, documents, texts and recordings are taken and come back', async 
     ['note.txt', '请尽快答复', 'text/plain'],
     ['voice.mp3', corpus.mp3(), 'audio/mpeg'],
     ['voice.amr', corpus.amr(), 'audio/amr'],
+    ['voice.webm', corpus.webm('A_OPUS'), 'audio/webm'],
+    ['voice.ogg', corpus.ogg(), 'audio/ogg'],
+    ['voice.m4a', corpus.mp4('soun'), 'audio/mp4'],
   ]
   for (const [name, content, type] of taken) {
     const file = await uploaded(desk, name, content)
@@ -53,6 +56,17 @@ test('pictures, documents, texts and recordings are taken and come back', async 
     assert.match(String(read.headers['content-security-policy']), /sandbox/)
     assert.equal(read.headers['x-content-type-options'], 'nosniff')
     assert.match(String(read.headers['content-disposition']), /^image|audio/.test(type) ? /^inline/ : /^attachment/)
+  }
+})
+
+test('a film is no recording, whatever it is called', async () => {
+  for (const [name, content] of [
+    ['voice.webm', corpus.webm('V_VP8')],
+    ['voice.m4a', corpus.mp4('vide')],
+    ['voice.mp3', corpus.mp4('vide')],
+  ] as const) {
+    const refused = await desk.upload('/files', name, content)
+    assert.deepEqual([refused.status, refused.body.code], [422, 'file_not_allowed'], name)
   }
 })
 
