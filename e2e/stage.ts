@@ -6,7 +6,7 @@ import { after, test } from 'node:test'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { openWorld, type Person } from '../src/main/testing/world.ts'
 
-const WEB = join(import.meta.dirname, '../dist/web')
+export const WEB = join(import.meta.dirname, '../dist/web')
 export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -19,13 +19,13 @@ export const FLAGS = [
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 export const DESKTOP = { viewport: { width: 1440, height: 900 } }
 
-const open = (): Promise<Browser> => {
-  const executablePath =
-    process.env.PARKLOOP_CHROMIUM ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined)
-  return chromium.launch({ args: FLAGS, ...(executablePath ? { executablePath } : {}) })
+export const executable = (): { executablePath?: string } => {
+  const path = process.env.PARKLOOP_CHROMIUM ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined)
+  return path ? { executablePath: path } : {}
 }
+const open = (): Promise<Browser> => chromium.launch({ args: FLAGS, ...executable() })
 
-const cookieOf = (person: Person, origin: string) => {
+export const cookieOf = (person: Person, origin: string) => {
   const [name, value] = person.cookie.split('=') as [string, string]
   return { name, value, url: origin, httpOnly: true, sameSite: 'Lax' as const }
 }

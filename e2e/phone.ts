@@ -1,0 +1,97 @@
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { build, type Rolldown } from 'vite'
+import { openWorld, type Person } from '../src/main/testing/world.ts'
+import type { Harness } from '../src/web/field/tests/harness.ts'
+import { cookieOf, executable, FLAGS, PHONE, WEB } from './stage.ts'
+
+declare global {
+  interface Window {
+    phone: Harness
+  }
+}
+
+const HARNESS = join(import.meta.dirname, '../src/web/field/tests/harness.ts')
+/** The engine of the app without its screens, as one script. */
+const bundle = async (): Promise<string> => {
+  const built = (await build({
+    configFile: false,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: { write: false, minify: false, lib: { entry: HARNESS, formats: ['es'], fileName: 'harness' } },
+  })) as Rolldown.RolldownOutput[]
+  return built[0]?.output[0]?.code ?? ''
+}
+
+const PAGE =
+  '<!doctype html><html lang="zh"><title>phone</title><script type="module" src="/field/harness.js"></script>'
+type Options = {
+  /** The clock of the phone, as the server's plus this. */
+  clockMs?: number
+  setup?: (context: BrowserContext) => Promise<void>
+}
+
+// Runs in the page before anything else: its clock goes as well as ours, elsewhere.
+const shiftClock = (by: number) => {
+  const Real = Date
+  const now = () => Real.now() + by + Number(localStorage.getItem('later') ?? 0)
+  class Shifted extends Real {
+    constructor(...parts: [] | [number | string]) {
+      super(parts.length ? parts[0] : now())
+    }
+    static override now() {
+      return now()
+    }
+  }
+  globalThis.Date = Shifted as DateConstructor
+}
+
+/** Phones with the real engine in a real browser, before the real server on a real database. */
+export const openPhones = async () => {
+  const world = await openWorld({ web: WEB })
+  const origin = await world.app.listen({ port: 0, host: '127.0.0.1' })
+  const script = await bundle()
+  const policy = String((await world.app.inject({ url: '/' })).headers['content-security-policy'])
+  let browser: Browser | undefined
+  after(() => browser?.close())
+
+  const serveHarness = async (context: BrowserContext) => {
+    const headers = { 'content-security-policy': policy }
+    await context.route('**/field/harness', (r) => r.fulfill({ headers, contentType: 'text/html', body: PAGE }))
+    await context.route('**/field/harness.js', (r) => r.fulfill({ contentType: 'text/javascript', body: script }))
+  }
+  const opened = async (context: BrowserContext): Promise<Page> => {
+    const page = await context.newPage()
+    page.setDefaultTimeout(60_000)
+    await page.goto(`${origin}/field/harness`)
+    await page.waitForFunction(() => window.phone !== undefined)
+    await page.evaluate(() => window.phone.engine.start())
+    return page
+  }
+  const settings = { ...PHONE, baseURL: origin, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
+  const contextFor = async (person: Person | undefined, o: Options = {}): Promise<BrowserContext> => {
+    browser ??= await chromium.launch({ args: FLAGS, ...executable() })
+    const context = await browser.newContext({ ...settings, serviceWorkers: 'block' })
+    await prepare(context, person, o)
+    return context
+  }
+  const prepare = async (context: BrowserContext, person: Person | undefined, o: Options) => {
+    if (person) await context.addCookies([cookieOf(person, origin)])
+    await context.addInitScript(shiftClock, o.clockMs ?? 0)
+    await serveHarness(context)
+    await o.setup?.(context)
+  }
+  /** A browser of its own with a folder of its own, which can be killed and looked into. */
+  const ownBrowser = async (folder: string, person?: Person, o: Options & { worker?: boolean } = {}) => {
+    const context = await chromium.launchPersistentContext(folder, {
+      args: FLAGS,
+      ...executable(),
+      ...settings,
+      serviceWorkers: o.worker ? 'allow' : 'block',
+    })
+    await prepare(context, person, o)
+    return context
+  }
+  return { world, origin, contextFor, ownBrowser, opened }
+}
