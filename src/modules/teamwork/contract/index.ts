@@ -1,0 +1,3 @@
+export * from './handovers.ts'
+export * from './loads.ts'
+export * from './meetings.ts'
