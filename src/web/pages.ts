@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from 'react'
 import type { Label } from '../kernel/contract/index.ts'
+import type { KnowledgeHint, SuggestQuery } from '../modules/learning/contract/index.ts'
 
 export type MenuGroup = 'work' | 'ledgers' | 'learning' | 'visits' | 'people' | 'ground' | 'insight' | 'admin'
 export type MenuEntry = {
@@ -60,8 +61,10 @@ export type Slots = {
     title: string | undefined
     detail: string | undefined
     categoryId: string | undefined
-    side: 'staff' | 'enterprise'
+    side: 'staff' | 'enterprise' | 'guest'
     onSolved: () => void
+    /** How a guest without an account is answered: by the door she came through. */
+    suggest?: (typed: SuggestQuery) => Promise<{ items: KnowledgeHint[] }>
   }
 }
 type SlotParts = { [K in keyof Slots]?: () => Promise<{ default: ComponentType<Slots[K]> }> }

@@ -26,6 +26,7 @@ export const portalPromiseRoutes = routes(portalPromiseContract, {
 
 export const doorRoutes = routes(doorContract, {
   door: (ctx, { params }) => query.askDoor(ctx, params.token),
+  knowledge: (ctx, { params, query: q }) => query.knowledgeBehindDoor(ctx, params.token, q),
   ask: (ctx, { params, body }) => command.ask(ctx, params.token, body),
   track: (ctx, { params }) => query.trackDemand(ctx, params.token),
   rate: (ctx, { params, body }) => command.rateTracked(ctx, params.token, body),

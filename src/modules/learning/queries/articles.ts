@@ -9,13 +9,15 @@ import { typed } from '../../../kernel/words/index.ts'
 import { visibleDemands } from '../../demands/index.ts'
 import type { Article, ArticleFilter, ArticleRow } from '../contract/index.ts'
 
+/** The enterprise's side, with an account or by the code of a poster. */
+const OUTSIDE = new Set(['portal.use', 'public'])
 /**
  * The only door to knowledge: the enterprise's side reads what was published for everyone, staff what was published,
  * and those who publish also drafts and what was taken down.
  */
 export const visibleArticles = ({ db, actor }: Looking) => {
   const all = db.selectFrom('knowledgeArticle').where('knowledgeArticle.parkId', '=', actor.parkId)
-  if (actor.permission === 'portal.use')
+  if (OUTSIDE.has(actor.permission))
     return all.where('knowledgeArticle.state', '=', 'published').where('knowledgeArticle.audience', '=', 'everyone')
   if (may(actor, 'knowledge.publish')) return all
   return all.where('knowledgeArticle.state', '=', 'published')

@@ -1,6 +1,7 @@
 import { contract, listOf, pageOf } from '../../../kernel/contract/index.ts'
 import { HintQuery, Rate, Reason } from '../../demands/contract/index.ts'
 import { StoredFile } from '../../files/contract.ts'
+import { KnowledgeHint, SuggestQuery } from '../../learning/contract/index.ts'
 import {
   Ask,
   AskDoor,
@@ -98,6 +99,14 @@ const OPEN_TO_ALL = { allow: 'public', perMinute: 20 } as const
 /** Doors without an account: a poster's code to ask, an address of 160 random bits to follow the case. */
 export const doorContract = contract('doors', {
   door: { get: '/ask/:token', ...OPEN_TO_ALL, summary: '扫码提诉求：这是哪家企业', returns: AskDoor },
+  knowledge: {
+    get: '/ask/:token/knowledge',
+    ...OPEN_TO_ALL,
+    perMinute: 60,
+    summary: '扫码提诉求时的相关知识（公开的）',
+    query: SuggestQuery,
+    returns: listOf(KnowledgeHint),
+  },
   ask: { post: '/ask/:token', ...OPEN_TO_ALL, summary: '扫码提诉求', body: Ask, returns: Asked, status: 201 },
   track: { get: '/track/:token', ...OPEN_TO_ALL, perMinute: 60, summary: '凭查询地址看进展', returns: TrackedDemand },
   rate: {

@@ -1,5 +1,6 @@
 export * from './doors.ts'
 export * from './hints.ts'
+export { knowledgeBehindDoor } from './knowledge.ts'
 export * from './list.ts'
 export * from './one.ts'
 export * from './own.ts'

@@ -88,6 +88,22 @@ test('whoever follows a case by its address sends photos with a word, within lim
   assert.deepEqual(more, [...Array(9).fill(201), 429])
 })
 
+test('whoever types behind a poster’s code is shown what is answered already, and only what was published for everyone', async () => {
+  await nextMinute()
+  const article = async (title: string, audience: string) => {
+    const about = { question: '车间电压不稳怎么办？', answer: '请先报供电所核对变压器容量。' }
+    const made = await w.desk.post('/knowledge-articles', { title, ...about, audience, publish: true })
+    assert.equal(made.status, 201, made.text)
+  }
+  await article('车间电压不稳的处理', 'everyone')
+  await article('车间电压不稳的内部口径', 'staff')
+  const typed = new URLSearchParams({ title: '车间电压不稳', detail: '下午停机' })
+  const { status, body } = await guest.get(`/ask/${await w.poster()}/knowledge?${typed}`)
+  assert.deepEqual([status, body.items.map((h: { title: string }) => h.title)], [200, ['车间电压不稳的处理']])
+  const { token } = await asked()
+  assert.equal((await guest.get(`/ask/${token}/knowledge?${typed}`)).status, 404)
+})
+
 test('unknown, malformed, foreign and closed codes are one and the same answer', async () => {
   await nextMinute()
   const closed = await w.poster()

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { App, Button, Form } from 'antd'
 import { useState } from 'react'
 import { answersGiven, Loading, type TypedAnswers, useGo, useParams, useTitle } from '../../../web/kit/index.ts'
+import { Slot } from '../../../web/Slot.tsx'
 import { useT } from '../../../web/words.ts'
+import type { SuggestQuery } from '../../learning/contract/index.ts'
 import type { AskDoor, Asked } from '../contract/index.ts'
 import { doors, newClientId } from './data.ts'
 import { DoorFrame, DoorTrouble } from './door.tsx'
@@ -50,13 +52,24 @@ const Done = ({ asked, more }: { asked: Asked; more: () => void }) => {
   )
 }
 
+/** What is answered already, while the words are typed. */
+const Known = ({ token }: { token: string }) => {
+  const title = Form.useWatch<string | undefined>('title')
+  const detail = Form.useWatch<string | undefined>('detail')
+  const categoryId = Form.useWatch<string | undefined>('categoryId')
+  const suggest = (query: SuggestQuery) => doors.knowledge({ token, query })
+  const told = { title, detail, categoryId, suggest }
+  return <Slot name="demand.typing" side="guest" {...told} onSolved={() => undefined} />
+}
+
 type FormProps = { token: string; door: AskDoor; done: (asked: Asked) => void }
-const Form = ({ token, door, done }: FormProps) => {
+const AskForm = ({ token, door, done }: FormProps) => {
   const t = useT(w)
   const [clientId] = useState(newClientId)
   const what = (
     <>
       <WhatFields />
+      <Known token={token} />
       {door.categories.length > 0 && <CategoryChoice categories={door.categories} mayAttach={false} />}
     </>
   )
@@ -90,7 +103,7 @@ export default function AskPage() {
   ) : error ? (
     <DoorTrouble error={error} title={t('doorGone')} hint={t('doorGoneHint')} onRetry={() => refetch()} />
   ) : data ? (
-    <Form token={token} door={data} done={setAsked} />
+    <AskForm token={token} door={data} done={setAsked} />
   ) : (
     <Loading rows={8} />
   )

@@ -15,15 +15,15 @@ type Side = Slots['demand.typing']['side']
 const FEWEST = 2
 const MOST = 4000
 
-const useHints = ({ title, detail, categoryId, side }: Slots['demand.typing']) => {
+const useHints = ({ title, detail, categoryId, side, suggest }: Slots['demand.typing']) => {
   const typed = useSettled(`${title ?? ''}\n${detail ?? ''}`, 400)
   const [what = '', ...more] = typed.split('\n')
   const mayRead = useMay(side === 'staff' ? 'knowledge.read' : 'portal.use')
   const query = { title: what, detail: more.join('\n').slice(0, MOST), ...(categoryId && { categoryId }) }
   const { data } = useQuery({
     queryKey: [...KNOWLEDGE_KEY, 'hints', side, query],
-    queryFn: () => (side === 'staff' ? knowledge : publicKnowledge).suggest({ query }),
-    enabled: mayRead && typed.trim().length >= FEWEST,
+    queryFn: () => (suggest ? suggest(query) : (side === 'staff' ? knowledge : publicKnowledge).suggest({ query })),
+    enabled: (suggest !== undefined || mayRead) && typed.trim().length >= FEWEST,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   })
@@ -49,19 +49,21 @@ const Answer = ({ hint, side, onSolved }: { hint: KnowledgeHint; side: Side; onS
     <div className="stack-small learning-answer">
       <p className="quiet learning-words">{hint.question}</p>
       <p className="learning-words">{hint.answer}</p>
-      <div className="row">
-        <Button
-          size={side === 'staff' ? 'small' : 'middle'}
-          loading={busy === 'solved'}
-          onClick={() => void run({ key: 'solved', label: verb, run: solved })}
-        >
-          {verb}
-        </Button>
-        <Link to={side === 'staff' ? `/knowledge/${hint.id}` : `/portal/knowledge/${hint.id}`} target="_blank">
-          {t('openWhole')}
-        </Link>
-        {hint.usefulCount > 0 && <span className="quiet small">{t('usefulN', { n: hint.usefulCount })}</span>}
-      </div>
+      {side !== 'guest' && (
+        <div className="row">
+          <Button
+            size={side === 'staff' ? 'small' : 'middle'}
+            loading={busy === 'solved'}
+            onClick={() => void run({ key: 'solved', label: verb, run: solved })}
+          >
+            {verb}
+          </Button>
+          <Link to={side === 'staff' ? `/knowledge/${hint.id}` : `/portal/knowledge/${hint.id}`} target="_blank">
+            {t('openWhole')}
+          </Link>
+          {hint.usefulCount > 0 && <span className="quiet small">{t('usefulN', { n: hint.usefulCount })}</span>}
+        </div>
+      )}
     </div>
   )
 }

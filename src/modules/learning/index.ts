@@ -1,0 +1,1 @@
+export { suggestKnowledge } from './queries/index.ts'
