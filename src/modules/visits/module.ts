@@ -8,7 +8,7 @@ import { visitDoorRoutes } from './routes/doors.ts'
 import { promiseRoutes } from './routes/promises.ts'
 import { labourRoutes, questionRoutes } from './routes/records.ts'
 import { diaryRoutes, planningRoutes, visitRoutes } from './routes.ts'
-import { DOOR, LIMITS, PROMISE_LADDER, PROMISE_LIMITS, QUESTIONS, TIERS } from './rules/index.ts'
+import { DOOR, LIMITS, PROMISE_LADDER, PROMISE_LIMITS, QUESTIONS, REASONS, TIERS } from './rules/index.ts'
 
 export const visits: Module = {
   name: 'visits',
@@ -17,5 +17,5 @@ export const visits: Module = {
   reactions: [...reactions, ...promiseReactions, ...questionReactions],
   jobs: [sweepVisits, sweepQuestions],
   digest: promiseDigest,
-  ruleSets: [TIERS, LIMITS, PROMISE_LADDER, PROMISE_LIMITS, DOOR, QUESTIONS],
+  ruleSets: [TIERS, REASONS, LIMITS, PROMISE_LADDER, PROMISE_LIMITS, DOOR, QUESTIONS],
 }

@@ -34,5 +34,10 @@ export const Reason = choice({
   soon: ['临近走访日期', 'Due soon'],
   promise: ['有承诺待兑现', 'A promise is open'],
   promised: ['承诺已逾期', 'A promise is overdue'],
+  rectifying: ['差评整改中', 'A bad rating is being put right'],
+  hazard: ['安全隐患未销', 'A hazard is open'],
+  expired: ['证书已过期', 'A certificate has ended'],
+  expiring: ['证书将到期', 'A certificate ends soon'],
+  stale: ['档案待核对', 'The file is to be checked'],
 })
 export const Span = choice({ day: ['当日', 'That day'], week: ['当周', 'That week'], month: ['当月', 'That month'] })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, Day, flag, Id, listOf, listQuery, many, pageOf, text } from '../../../kernel/contract/index.ts'
-import { EnterpriseTier } from '../../enterprises/contract/index.ts'
+import { EnterpriseTier, TitleKind } from '../../enterprises/contract/index.ts'
 import { Responsible } from '../../workforce/contract/index.ts'
 import { Reason, Span, VisitStatus } from './choices.ts'
 import { PromiseItem } from './promises.ts'
@@ -13,7 +13,12 @@ const Rule = z.object({ code: z.string(), version: z.number().int(), source: z.s
 
 const Planned = z.object({ id: Id, day: Day, visitor: z.string().nullable() })
 export const DueItem = z.object({
-  enterprise: Named.extend({ tier: EnterpriseTier, address: z.string().nullable() }),
+  enterprise: Named.extend({
+    tier: EnterpriseTier,
+    address: z.string().nullable(),
+    lng: z.number().nullable(),
+    lat: z.number().nullable(),
+  }),
   grid: Named.nullable(),
   /** Interval of the tier, in days. */
   everyDays: z.number().int(),
@@ -45,6 +50,10 @@ export const Coverage = z.object({
   enterprises: z.number().int(),
   /** Visited within the interval of the tier. */
   covered: z.number().int(),
+  /** Of a hundred; null where there is no enterprise of the tier. */
+  percent: z.number().nullable(),
+  /** Past the day by which the next visit is due. */
+  overdue: z.number().int(),
 })
 export type Coverage = z.infer<typeof Coverage>
 
@@ -93,6 +102,8 @@ export const Brief = z.object({
     tier: EnterpriseTier,
     status: z.string(),
     address: z.string().nullable(),
+    lng: z.number().nullable(),
+    lat: z.number().nullable(),
     legalPerson: z.string().nullable(),
     grid: z.string().nullable(),
     tags: z.array(z.string()),
@@ -118,6 +129,12 @@ export const Brief = z.object({
     )
     .nullable(),
   records: BriefRecords,
+  /** Titles and certificates that have ended within a year or end soon. */
+  certificates: z.array(
+    z.object({ id: Id, name: z.string(), kind: TitleKind, validUntil: Day.nullable(), expired: z.boolean() }),
+  ),
+  /** Entries of the file to be asked about: missing, too old or past their day. */
+  stale: z.array(z.object({ field: z.string(), reason: z.enum(['missing', 'old', 'expired']), ...Words.shape })),
 })
 export type Brief = z.infer<typeof Brief>
 

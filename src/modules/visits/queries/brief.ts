@@ -8,6 +8,7 @@ import { isOpen, visibleDemands } from '../../demands/index.ts'
 import { visibleEnterprises } from '../../enterprises/index.ts'
 import { responsiblesOfAll } from '../../workforce/index.ts'
 import type { Brief } from '../contract/index.ts'
+import { fileNotesOf } from './fileNotes.ts'
 import { promisesOfEnterprises } from './promises/index.ts'
 import { briefRecordsOf } from './records/brief.ts'
 import { presentRow, visibleVisits, withNames } from './visits.ts'
@@ -83,6 +84,7 @@ const whoTheyAre = async (ctx: Looking, ids: Ids) => {
       j.onRef('grid.parkId', '=', 'enterprise.parkId').onRef('grid.id', '=', 'enterprise.gridId'),
     )
     .select(['enterprise.id', 'enterprise.name', 'enterprise.tier', 'enterprise.status', 'enterprise.address'])
+    .select(['enterprise.lng', 'enterprise.lat'])
     .select(['enterprise.legalPerson', 'enterprise.tags', 'grid.name as grid'])
     .where(among('enterprise.id', ids))
     .execute()
@@ -100,6 +102,7 @@ export const briefsOf = async (ctx: Looking, enterpriseIds: Ids): Promise<Brief[
   const promises = await promisesOfEnterprises(ctx, ids)
   const demands = await demandsOf(ctx, ids)
   const records = await briefRecordsOf(ctx, ids)
+  const known = await fileNotesOf(ctx, ids)
   return ids.map((id) => ({
     enterprise: who.get(id) as Brief['enterprise'],
     contacts: contacts(id),
@@ -109,6 +112,7 @@ export const briefsOf = async (ctx: Looking, enterpriseIds: Ids): Promise<Brief[
     promises: promises.get(id) ?? [],
     demands: demands(id),
     records: records(id),
+    ...known(id),
   }))
 }
 

@@ -29,10 +29,10 @@ test('key, ordinary and dormant enterprises are due after their own interval, an
     ['2026-12-29', '2027-03-29'],
   )
   const coverage = (await desk.get('/visits/coverage')).body.items
-  assert.deepEqual(coverage[0], { tier: 'key', everyDays: 30, enterprises: 1, covered: 0 })
+  assert.deepEqual(coverage[0], { tier: 'key', everyDays: 30, enterprises: 1, covered: 0, percent: 0, overdue: 1 })
   const behind = await desk.get('/visits/due?tier=normal&covered=true')
   assert.deepEqual([behind.body.total, behind.body.items[0].enterprise.id], [1, normal])
-  assert.deepEqual(coverage[1], { tier: 'normal', everyDays: 90, enterprises: 1, covered: 1 })
+  assert.deepEqual(coverage[1], { tier: 'normal', everyDays: 90, enterprises: 1, covered: 1, percent: 100, overdue: 0 })
 })
 
 test('a promise that falls due earlier brings the next visit forward', async () => {
