@@ -9,6 +9,10 @@ export type Prefs = {
   menu: 'open' | 'folded'
   /** After a finished step the next record opens by itself. */
   next: 'open' | 'stay'
+  /** On the phone: black on white for bright sun, whatever the theme. */
+  sun?: boolean
+  /** On the phone: a new visit begins with «attach my location» on. Off until somebody turns it on. */
+  place?: boolean
 }
 
 const KEY = 'parkloop.prefs'

@@ -1,0 +1,107 @@
+import { EnterpriseTier } from '../../../../modules/enterprises/contract/shapes.ts'
+import type { PackedEnterprise } from '../../../../modules/field/contract/index.ts'
+import { useDays } from '../../app/day.ts'
+import { mapHref } from '../../app/place.ts'
+import { Icon } from '../../kit/Icon.tsx'
+import { Section } from '../../kit/Screen.tsx'
+import { useLabel, useT } from '../../kit/say.ts'
+import { Tag } from '../../kit/states.tsx'
+import { firmWords as w } from '../../words/firms.ts'
+
+type Brief = PackedEnterprise['brief']
+
+/** Opens the map app; never a web page that would learn where somebody goes. */
+export const MapLink = ({ address, name, words }: { address: string; name: string; words: string }) => (
+  <a className="button" href={mapHref(address, name)}>
+    <Icon name="pin" />
+    {words}
+  </a>
+)
+
+export const Who = ({ brief }: { brief: Brief }) => {
+  const t = useT(w)
+  const label = useLabel()
+  const { day } = useDays()
+  const e = brief.enterprise
+  const facts = [
+    [t('legal'), e.legalPerson],
+    [t('address'), e.address],
+    [t('grid'), e.grid],
+    [t('planned'), brief.planned && [day(brief.planned.day), brief.planned.visitor].filter(Boolean).join(' · ')],
+  ] as const
+  return (
+    <section className="card stack-small">
+      <div className="row">
+        <Tag tone={e.tier === 'key' ? 'blue' : 'grey'}>{label(EnterpriseTier, e.tier)}</Tag>
+        {e.tags.map((tag) => (
+          <Tag key={tag} tone="grey">
+            {tag}
+          </Tag>
+        ))}
+      </div>
+      <dl className="facts">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name} className="pair">
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {e.address && <MapLink address={e.address} name={e.name} words={t('openMap')} />}
+    </section>
+  )
+}
+
+export const Contacts = ({ items }: { items: Brief['contacts'] }) => {
+  const t = useT(w)
+  return (
+    <Section title={t('contacts')}>
+      {items.length === 0 ? (
+        <p className="quiet">{t('noContacts')}</p>
+      ) : (
+        <ul className="card tight">
+          {items.map((c) => (
+            <li key={`${c.name}${c.role}`} className="line">
+              <span className="grow">
+                <span>{c.name}</span>
+                <span className="quiet small">{[c.role, c.isPrimary && t('primary')].filter(Boolean).join(' · ')}</span>
+              </span>
+              <span className="figures quiet">{c.phone}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+export const Responsibles = ({ items }: { items: Brief['responsibles'] }) => {
+  const t = useT(w)
+  const { day } = useDays()
+  return (
+    <Section title={t('responsible')}>
+      {items.length === 0 ? (
+        <p className="quiet">{t('none2')}</p>
+      ) : (
+        <ul className="card tight">
+          {items.map((r) => (
+            <li key={`${r.level}${r.instructorId}${r.grid}`} className="line">
+              <span className="grow">
+                <span>{r.name}</span>
+                {r.grid && <span className="quiet small">{r.grid}</span>}
+                {r.substitute && (
+                  <span className="small">
+                    {t('standsIn', { name: r.substitute.name, day: day(r.substitute.validTo) })}
+                  </span>
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
