@@ -58,6 +58,7 @@ export {
   seesRatings,
   statusNow,
   toldByMain,
+  toldSql,
   type Unnaming,
   visibleDemands,
   withNames,

@@ -70,10 +70,14 @@ export const byWords = (rows: Demands, q: string, parkId: string, firms?: Firms)
   return rows.where(sql<SqlBool>`(${sql.join(ways, sql` or `)})`)
 }
 
-/** Cases whose title says enough of these words: `2:停车,车位`. */
+/** What a case tells in short: title and the beginning of its description, as the index `demand_told` holds it. */
+export const toldSql = sql<string>`left(demand.title || ' ' || demand.detail, 200)`
+const TOLD = { park: 'demand.parkId', text: toldSql }
+
+/** Cases whose title and description say enough of these words: `2:停车,车位`. */
 export const bySaying = (rows: Demands, saying: string, parkId: string): Demands => {
   const [least = '1', words = ''] = saying.split(':')
   // What is no word of the index finds nothing.
   const cut = words.split(',').filter(isWord)
-  return rows.where(saysSome(TITLE, parkId, cut, Number(least)))
+  return rows.where(saysSome(TOLD, parkId, cut, Number(least)))
 }

@@ -4,6 +4,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { insertMany } from '../../../kernel/many.ts'
 import { rulesInForce } from '../../../kernel/ruleSets.ts'
 import { readable, wordsOf } from '../../../kernel/words/index.ts'
+import { toldSql } from '../../demands/index.ts'
 import { clustersFound } from '../events.ts'
 import { type Ground, groundOf, TELLING } from '../queries/index.ts'
 import {
@@ -27,6 +28,7 @@ type Case = CaseInWords & { submittedAt: Date }
 type Row = {
   id: string
   title: string
+  told: string
   categoryId: string | null
   gridId: string | null
   enterpriseId: string
@@ -35,7 +37,7 @@ type Row = {
 
 const pageOfCases = async (ctx: WriteCtx, from: Date, after: Row | undefined) => {
   const { rows } = await sql<Row>`
-    select id, title, category_id, grid_id, enterprise_id, submitted_at from demand
+    select id, title, ${toldSql} as told, category_id, grid_id, enterprise_id, submitted_at from demand
     where park_id = ${ctx.actor.parkId}::uuid and submitted_at >= ${from}::timestamptz and status = any(${[...TELLING]}::text[])
       and (submitted_at, id) > (${after?.submittedAt ?? new Date(0)}::timestamptz, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
     order by submitted_at, id limit ${sql.lit(AT_A_TIME)}`.execute(ctx.db)
@@ -52,6 +54,7 @@ const casesSince = async (ctx: WriteCtx, from: Date, ground: Ground, rules: Clus
       cases.push({
         id: r.id,
         words: wordsOf(r.title),
+        told: wordsOf(r.told),
         categoryId: ground.rootOf(r.categoryId),
         placeId: ground.placeOf(r.gridId, rules.place),
         enterpriseId: r.enterpriseId,

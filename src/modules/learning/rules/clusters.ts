@@ -50,12 +50,16 @@ export const CLUSTERS: ShippedRules<ClusterRules> = {
   },
 }
 
-/** What a trouble is: a case belongs to it when its title says at least `least` of the words, in the category and the place or below. */
+/** What a trouble is: a case belongs to it when its title and description say at least `least` of the words, in the category and the place or below. */
 export type Trouble = { words: string[]; least: number; categoryId: string | null; placeId: string | null }
-/** A case as the search for clusters sees it: its title in words, and the root of its category and its place. */
+/**
+ * A case as the search for clusters sees it: its title in words (of these a trouble is made), all that it tells (by these it
+ * belongs to one), and the root of its category and its place.
+ */
 export type CaseInWords = {
   id: string
   words: string[]
+  told: string[]
   categoryId: string | null
   placeId: string | null
   enterpriseId: string
@@ -95,7 +99,7 @@ export const assign = (cases: readonly CaseInWords[], troubles: readonly Trouble
 const best = (c: CaseInWords, troubles: readonly Trouble[], postings: Map<string, number[]> | undefined) => {
   if (!postings) return undefined
   const said = new Map<number, number>()
-  for (const word of c.words) for (const i of postings.get(word) ?? []) said.set(i, (said.get(i) ?? 0) + 1)
+  for (const word of c.told) for (const i of postings.get(word) ?? []) said.set(i, (said.get(i) ?? 0) + 1)
   const fitting = [...said].filter(([i, n]) => n >= (troubles[i] as Trouble).least)
   const share = ([i, n]: [number, number]) => n / (troubles[i] as Trouble).words.length
   return fitting.sort((a, b) => share(b) - share(a) || b[1] - a[1] || a[0] - b[0])[0]?.[0]

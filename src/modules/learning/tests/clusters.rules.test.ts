@@ -18,6 +18,7 @@ let n = 0
 const one = (title: string, enterprise = `e${n}`): CaseInWords => ({
   id: `c${String(++n).padStart(4, '0')}`,
   words: wordsOf(title),
+  told: wordsOf(title),
   categoryId: 'power',
   placeId: 'east',
   enterpriseId: enterprise,

@@ -65,6 +65,20 @@ test('a search that finds nothing new changes nothing; a new case joins the clus
   assert.ok(idsOf((await w.desk.get(`/clusters/${after.id}/cases`)).body).includes(id))
 })
 
+test('a case whose title is vague belongs to the trouble that its description tells of, and every number counts it', async () => {
+  const [before] = (await clusters()).items
+  const told = { detail: '这几天车间电压不稳，设备停机，影响生产。' }
+  const vague = await w.file('请园区帮忙协调一件事', 2, told)
+  await w.file('请园区帮忙协调另一件事', 2, { detail: '想了解人才公寓的申请条件。' })
+  await park.work('learning.clusters')
+  const [after] = (await clusters()).items
+  assert.equal(after.caseCount, before.caseCount + 1)
+  assert.ok(idsOf((await w.desk.get(`/clusters/${after.id}/cases`)).body).includes(vague.id))
+  const saying = new URLSearchParams({ saying: '2:电压,不稳', gridId: park.area })
+  const rows = (await w.desk.get(`/demands?${saying}&limit=200`)).body
+  assert.ok(idsOf(rows).includes(vague.id))
+})
+
 test('the same words in another area are a cluster of their own', async () => {
   for (const [i, title] of w.POWER.entries()) await w.file(title, 4 + (i % 4))
   await park.work('learning.clusters')
