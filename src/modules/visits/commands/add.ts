@@ -28,7 +28,10 @@ export const addRecords = async (ctx: WriteCtx, id: string, form: Records): Prom
   const before = await lockVisit(ctx, id)
   mustBeOwnDone(ctx, before)
   const { fresh, keys } = newRecords(form, before.parts)
-  if (keys.length === 0) return getVisit(ctx, id)
+  if (keys.length === 0) {
+    await ctx.audit('visit.resend', { id })
+    return getVisit(ctx, id)
+  }
   mustBeUnchecked(await getVisit(ctx, id), fresh)
   await writeRecords(ctx, before, fresh)
   await change(ctx, 'visit', before, { parts: [...before.parts, ...keys] })
