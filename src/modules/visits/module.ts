@@ -7,13 +7,23 @@ import { reactions } from './reactions.ts'
 import { visitDoorRoutes } from './routes/doors.ts'
 import { promiseRoutes } from './routes/promises.ts'
 import { labourRoutes, questionRoutes } from './routes/records.ts'
+import { roundRoutes } from './routes/round.ts'
 import { diaryRoutes, planningRoutes, visitRoutes } from './routes.ts'
 import { DOOR, LIMITS, PROMISE_LADDER, PROMISE_LIMITS, QUESTIONS, REASONS, TIERS } from './rules/index.ts'
 
 export const visits: Module = {
   name: 'visits',
   title: ['走访', 'Visits'],
-  routes: [planningRoutes, visitRoutes, promiseRoutes, diaryRoutes, visitDoorRoutes, questionRoutes, labourRoutes],
+  routes: [
+    planningRoutes,
+    visitRoutes,
+    promiseRoutes,
+    diaryRoutes,
+    visitDoorRoutes,
+    roundRoutes,
+    questionRoutes,
+    labourRoutes,
+  ],
   reactions: [...reactions, ...promiseReactions, ...questionReactions],
   jobs: [sweepVisits, sweepQuestions],
   digest: promiseDigest,

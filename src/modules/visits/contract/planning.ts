@@ -11,7 +11,7 @@ const Named = z.object({ id: Id, name: z.string() })
 const Words = z.object({ zh: z.string(), en: z.string() })
 const Rule = z.object({ code: z.string(), version: z.number().int(), source: z.string() })
 
-const Planned = z.object({ id: Id, day: Day, visitor: z.string().nullable() })
+export const Planned = z.object({ id: Id, day: Day, visitor: z.string().nullable() })
 export const DueItem = z.object({
   enterprise: Named.extend({
     tier: EnterpriseTier,

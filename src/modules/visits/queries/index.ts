@@ -25,5 +25,6 @@ export {
   needsOfVisit,
   questionsOfVisit,
 } from './records/index.ts'
+export { roundOf } from './round.ts'
 export { shownByPass } from './shown.ts'
 export { listVisits, presentRow, visibleVisits, visitFor, withNames } from './visits.ts'
