@@ -6,6 +6,7 @@ declare module 'autocannon' {
     duration: number
     /** Seconds a caller waits for one answer. */
     timeout?: number
+    overallRate?: number
     headers?: Record<string, string>
     requests?: (Sent & { setupRequest?: (request: Sent) => Sent })[]
   }

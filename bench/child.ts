@@ -23,7 +23,7 @@ const said = (child: ChildProcess) =>
 export const startServer = async (file: 'product' | 'raw', args: string[]): Promise<Server> => {
   const child = fork(join(import.meta.dirname, 'servers', `${file}.ts`), args, {
     // As bin/start.mjs starts the product; the bare server gets the same.
-    execArgv: ['--max-semi-space-size=8'],
+    execArgv: ['--max-semi-space-size=8', '--max-old-space-size=512'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const { port } = (await said(child)) as { port: number }

@@ -14,6 +14,8 @@ export type Asked = {
   at?: () => string
   method?: 'POST' | 'PUT'
   connections?: number
+  /** Requests per second, all callers together; without it as many as get through. */
+  rate?: number
 }
 export type Rounds = { rounds: number; seconds: number; database: DatabaseCpu; connections: number }
 type Round = { perSecond: number; p50: number; p99: number; cpuUs: number; databaseUs: number; rssMb: number }
@@ -46,6 +48,7 @@ const once = async (a: Asked, given: Rounds, isPatient = false): Promise<Round> 
     connections: a.connections ?? connections,
     duration: isPatient ? seconds * PATIENCE : seconds,
     timeout: 120,
+    ...(a.rate ? { overallRate: a.rate } : {}),
     ...(a.cookie ? { headers: { cookie: a.cookie } } : {}),
     requests: [requestOf(a)],
   })

@@ -5,7 +5,7 @@ import type { Bench } from './cases/context.ts'
 import { createCase } from './cases/create.ts'
 import { deliverCase } from './cases/deliver.ts'
 import { importCase } from './cases/import.ts'
-import { deepCase, listCase, oneCase } from './cases/read.ts'
+import { deepCase, listCase, oneCase, pacedCase } from './cases/read.ts'
 import { countsCase, filterCase, searchCase } from './cases/search.ts'
 import { startCase } from './cases/start.ts'
 import { sweepCase } from './cases/sweep.ts'
@@ -27,7 +27,7 @@ const { values: given } = parseArgs({
     seconds: { type: 'string', default: '3' },
     only: {
       type: 'string',
-      default: 'list,filter,search,one,deep,counts,create,change,cockpit,sweep,import,start',
+      default: 'list,paced,filter,search,one,deep,counts,create,change,cockpit,sweep,import,start',
     },
     json: { type: 'boolean', default: false },
   },
@@ -46,6 +46,7 @@ const measure = async (b: Bench, rows: number) => {
     report.comparisons.push(...found.map((c) => ({ ...c, name, rows, connections: b.rounds.connections })))
   }
   await compared('list', () => listCase(b))
+  await compared('paced', () => pacedCase(b))
   await compared('filter', () => filterCase(b))
   await compared('search', () => searchCase(b))
   await compared('one', () => oneCase(b))

@@ -21,6 +21,21 @@ export const listCase = async (b: Bench): Promise<Comparison> => {
   return { title: `List of 20, one state, breaches first, four joins (${total} match)`, sides }
 }
 
+const AT_RATE = 200
+/** The same list asked for steadily, as by a park at work: how long the slowest of a hundred waits. */
+export const pacedCase = async (b: Bench): Promise<Comparison> => {
+  const path = `/api/v1/demands?limit=20&status=${STATUS}&sort=nextDueAt`
+  const rate = AT_RATE
+  const sides = await alternate(
+    [
+      { name: 'product (with total)', server: b.product, path, cookie: b.cookie, rate },
+      { name: 'raw, set_park in a transaction, with total', server: b.raw, path: `/total/${STATUS}`, rate },
+    ],
+    b.rounds,
+  )
+  return { title: `The list at ${AT_RATE} requests a second`, sides }
+}
+
 export const oneCase = async (b: Bench): Promise<Comparison> => {
   const { items } = await get<Page>(b, `/demands?limit=1&status=${STATUS}`)
   const id = items[0]?.id

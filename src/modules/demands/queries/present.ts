@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { maskPhone } from '../../../kernel/codes/index.ts'
 import type { Looking } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
@@ -107,14 +107,9 @@ export const clocksOf = ({ db, actor }: Looking, demandId: string): Promise<Cloc
     .orderBy('id')
     .execute()
 
-const follows = async ({ db, actor }: Looking, demandId: string) =>
-  (await db
-    .selectFrom('demandFollower')
-    .select('id')
-    .where('parkId', '=', actor.parkId)
-    .where('demandId', '=', demandId)
-    .where('accountId', '=', actor.id)
-    .executeTakeFirst()) !== undefined
+const followed = ({ actor }: Looking) =>
+  sql<boolean>`exists (select 1 from demand_follower f where f.park_id = demand.park_id and f.demand_id = demand.id
+    and f.account_id = ${actor.id}::uuid)`
 
 const times = (d: DemandRecord) => ({
   acceptedAt: iso(d.acceptedAt),
@@ -140,12 +135,15 @@ export const presentOne = async (
   among: ReturnType<typeof visibleDemands>,
 ): Promise<Demand> => {
   const about = aboutCase(ctx, id)
-  const [d, clocks, rest, files, following] = await Promise.all([
-    withNames(among).selectAll('demand').where('demand.id', '=', id).executeTakeFirst(),
+  const [d, clocks, rest, files] = await Promise.all([
+    withNames(among)
+      .selectAll('demand')
+      .select(followed(ctx).as('following'))
+      .where('demand.id', '=', id)
+      .executeTakeFirst(),
     clocksOf(ctx, id),
     restOf(ctx, id),
     attachmentsOf(ctx, 'demand', [id]),
-    follows(ctx, id),
     about,
   ])
   if (!d) throw notFound()
@@ -169,7 +167,7 @@ export const presentOne = async (
     attachments: files.get(id) ?? [],
     plan: d.plan && d.plannedAt ? { text: d.plan, public: d.planPublic, at: d.plannedAt.toISOString() } : null,
     answers: await answersOf(ctx, d.answers),
-    following,
+    following: d.following,
     parentId: d.parentId,
     mergedInto: d.mergedInto,
     statusBefore: d.statusBefore as Demand['statusBefore'],

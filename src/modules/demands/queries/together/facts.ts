@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { Looking } from '../../../../kernel/context.ts'
 import { type CaseFacts, FINAL } from '../../rules/index.ts'
 
-type Together = Pick<CaseFacts, 'parentStatus' | 'mainStatus' | 'parts' | 'openChildren' | 'merged' | 'links'>
+export type Together = Pick<CaseFacts, 'parentStatus' | 'mainStatus' | 'parts' | 'openChildren' | 'merged' | 'links'>
 
-/** What belongs to a case, in one look: it is asked for with every case that is read. */
-export const togetherOf = async ({ db, actor }: Looking, caseId: string): Promise<Together> => {
+/** What belongs to a case, as columns of one look at it. */
+export const togetherColumns = ({ actor }: Looking, caseId: string) => {
   const [park, id] = [sql`${actor.parkId}::uuid`, sql`${caseId}::uuid`]
-  const { rows } = await sql<Together>`select
+  return sql`
     (select o.status from demand d join demand o on o.park_id = d.park_id and o.id = d.parent_id
       where d.park_id = ${park} and d.id = ${id}) as parent_status,
     (select o.status from demand d join demand o on o.park_id = d.park_id and o.id = d.merged_into
@@ -19,8 +19,5 @@ export const togetherOf = async ({ db, actor }: Looking, caseId: string): Promis
       and d.status <> all(${[...FINAL]}::text[])) as open_children,
     (select count(*)::int from demand d where d.park_id = ${park} and d.merged_into = ${id}) as merged,
     (select count(*)::int from demand_link l where l.park_id = ${park} and l.demand_id = ${id})
-      + (select count(*)::int from demand_link l where l.park_id = ${park} and l.other_id = ${id}) as links`.execute(
-    db as never,
-  )
-  return rows[0] as Together
+      + (select count(*)::int from demand_link l where l.park_id = ${park} and l.other_id = ${id}) as links`
 }
