@@ -7,6 +7,7 @@ import { firmWords as w } from '../../words/firms.ts'
 import { todayWords } from '../../words/today.ts'
 import { NoPack } from '../NoPack.tsx'
 import { Demands, LastVisits, Promises } from './BriefSections.tsx'
+import { Before, Left } from './RecordSections.tsx'
 import { Contacts, Responsibles, Who } from './WhoSections.tsx'
 
 const Gone = () => {
@@ -42,7 +43,9 @@ export const FirmPage = ({ id }: { id: string }) => {
       <Who brief={brief} />
       <Promises items={brief.promises} />
       <Demands items={brief.demands} />
+      <Before brief={brief} />
       <LastVisits items={brief.lastVisits} />
+      <Left brief={brief} />
       <Contacts items={brief.contacts} />
       <Responsibles items={brief.responsibles} />
     </Screen>

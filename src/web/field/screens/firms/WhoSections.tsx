@@ -1,22 +1,13 @@
 import { EnterpriseTier } from '../../../../modules/enterprises/contract/shapes.ts'
 import type { PackedEnterprise } from '../../../../modules/field/contract/index.ts'
 import { useDays } from '../../app/day.ts'
-import { mapHref } from '../../app/place.ts'
-import { Icon } from '../../kit/Icon.tsx'
 import { Section } from '../../kit/Screen.tsx'
 import { useLabel, useT } from '../../kit/say.ts'
 import { Tag } from '../../kit/states.tsx'
 import { firmWords as w } from '../../words/firms.ts'
+import { MapChoice } from './MapLink.tsx'
 
 type Brief = PackedEnterprise['brief']
-
-/** Opens the map app; never a web page that would learn where somebody goes. */
-export const MapLink = ({ address, name, words }: { address: string; name: string; words: string }) => (
-  <a className="button" href={mapHref(address, name)}>
-    <Icon name="pin" />
-    {words}
-  </a>
-)
 
 export const Who = ({ brief }: { brief: Brief }) => {
   const t = useT(w)
@@ -50,7 +41,9 @@ export const Who = ({ brief }: { brief: Brief }) => {
             ),
         )}
       </dl>
-      {e.address && <MapLink address={e.address} name={e.name} words={t('openMap')} />}
+      <div>
+        <MapChoice door={e} />
+      </div>
     </section>
   )
 }

@@ -2,12 +2,9 @@ import type { PackedEnterprise } from '../../../../modules/field/contract/index.
 import type { PackNow } from '../../engine/index.ts'
 import type { Carried } from './body.ts'
 
-type Named = { checklist?: string | { code: string } | null }
-/** The list of this enterprise's kind, else the general one; undefined for somebody who fills in none. */
+/** The list of this enterprise's kind; undefined for somebody who fills in none. */
 export const checklistOf = (pack: PackNow | null, firm: PackedEnterprise | undefined): Carried | undefined => {
   const carried = pack?.common.checklists
-  const named = (firm?.brief as Named | undefined)?.checklist
-  const code = (typeof named === 'string' ? named : named?.code) ?? 'general'
-  const list = carried?.lists.find((l) => l.code === code) ?? carried?.lists.find((l) => l.code === 'general')
+  const list = carried?.lists.find((l) => l.code === firm?.brief.records.checklist)
   return carried && list ? { list, version: carried.version } : undefined
 }

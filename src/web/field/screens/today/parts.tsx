@@ -1,7 +1,5 @@
-import type { PackedEnterprise, PlannedVisit } from '../../../../modules/field/contract/index.ts'
 import { useDays } from '../../app/day.ts'
 import { useDrafts, useQueue } from '../../app/live.ts'
-import { mapHref } from '../../app/place.ts'
 import type { PackNow } from '../../engine/index.ts'
 import { Go } from '../../kit/Button.tsx'
 import { Icon } from '../../kit/Icon.tsx'
@@ -13,9 +11,10 @@ import { firmWords } from '../../words/firms.ts'
 import { todayWords as w } from '../../words/today.ts'
 import { FirmFactLine } from '../firms/FirmCard.tsx'
 import { isLate } from '../firms/fact.ts'
-import type { DuePromise } from './round.ts'
+import { MapLink } from '../firms/MapLink.tsx'
+import type { DuePromise, Stop as PlannedStop } from './round.ts'
 
-type StopProps = { stop: PlannedVisit & { firm: PackedEnterprise | undefined }; today: string }
+type StopProps = { stop: PlannedStop; today: string }
 /** One stop of the round: who, why, where, and the form one touch away. */
 export const Stop = ({ stop, today }: StopProps) => {
   const t = useT(w)
@@ -37,12 +36,7 @@ export const Stop = ({ stop, today }: StopProps) => {
         <Icon name="on" />
       </a>
       <div className="row">
-        {address && (
-          <a className="button" href={mapHref(address, e.name)} aria-label={t('mapOf', { name: e.name })}>
-            <Icon name="pin" />
-            {t('map')}
-          </a>
-        )}
+        {firm && <MapLink door={firm.brief.enterprise} />}
         {waits ? (
           <Fact tone="green">{f('waiting')}</Fact>
         ) : (
