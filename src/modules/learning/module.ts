@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { searchClusters } from './jobs.ts'
+import { outward } from './queries/outward.ts'
 import { reactions } from './reactions.ts'
 import { actionRoutes, clusterRoutes, knowledgeDeskRoutes, knowledgeRoutes, publicKnowledgeRoutes } from './routes.ts'
 import { CLUSTERS, KNOWLEDGE } from './rules/index.ts'
@@ -11,4 +12,5 @@ export const learning: Module = {
   reactions,
   jobs: [searchClusters],
   ruleSets: [KNOWLEDGE, CLUSTERS],
+  outward: [outward],
 }
