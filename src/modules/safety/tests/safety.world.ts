@@ -15,7 +15,13 @@ export const firmIn = (park: Park, gridId: string, kind: Kind = {}) => {
 export const contactOf = async (park: Park, enterpriseIds: string[], name: string): Promise<Person> => {
   const person = await park.person('instructor', {}, name)
   await park.inside(async (ctx) => {
-    const { id } = await addInstructor(ctx, { name, accountId: person.id, skills: [], roles: ['安全员'] })
+    const { id } = await addInstructor(ctx, {
+      name,
+      accountId: person.id,
+      skills: [],
+      languages: [],
+      roles: ['安全员'],
+    })
     for (const enterpriseId of enterpriseIds)
       await assignResponsibility(ctx, { instructorId: id, level: 'contact', enterpriseId, replace: false })
   })
