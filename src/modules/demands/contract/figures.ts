@@ -4,7 +4,7 @@ import { ClockStage, Light, Verdict } from './choices.ts'
 
 /** Filters behind the figures: what a figure counts is exactly what its filter lists. */
 export const figureFilters = {
-  /** The title says at least so many of these words (`2:停车,车位`): the cases of one trouble. */
+  /** Title and description say at least so many of these words (`2:停车,车位`): the cases of one trouble. */
   saying: z
     .string()
     .regex(/^\d{1,2}:[^,]{1,40}(,[^,]{1,40}){0,11}$/)
@@ -48,6 +48,8 @@ export const figureFilters = {
   stageDepartmentId: z.union([Id, z.literal('none')]).optional(),
   /** Reopened at least so often. */
   reopenings: z.coerce.number().int().min(1).max(9).optional(),
+  /** Parts of other cases (子件) are left out: what is counted is what enterprises have asked for. */
+  whole: flag.optional(),
   /** Returned at least so often. */
   returns: z.coerce.number().int().min(1).max(9).optional(),
 }

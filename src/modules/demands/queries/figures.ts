@@ -99,11 +99,19 @@ const stages = (f: DemandFilter, now: Date): Condition[] => [
   ...(f.light ? [sql<SqlBool>`${lightSql(now)} = any(${f.light}::text[])`] : []),
 ]
 
+/** Asked by the list of children, which is short: every index that leads to a case knows its id, none of them its parent. */
+const wholes = ({ whole }: DemandFilter, parkId: string): Condition[] => {
+  if (whole === undefined) return []
+  const parts = sql`(select c.id from demand c where c.park_id = ${parkId}::uuid and c.parent_id is not null)`
+  return [whole ? sql<SqlBool>`demand.id not in ${parts}` : sql<SqlBool>`demand.id in ${parts}`]
+}
+
 /** One definition of what counts, for the figure and for the list it opens. */
 export const byFigure = (rows: Demands, f: DemandFilter, { now, actor }: Looking): Demands => {
   const contact = f.contact ? [f.contact === 'in-time' ? CONTACTED : sql<SqlBool>`not ${CONTACTED}`] : []
   const conditions = [
     ...byReplay(f),
+    ...wholes(f, actor.parkId),
     ...stages(f, now),
     ...contact,
     ...promise(f.promise, now),

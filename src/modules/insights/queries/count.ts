@@ -20,6 +20,12 @@ export const countAll = async (ctx: ReadCtx, drills: readonly DrillQuery[]): Pro
   return rows[0]?.counts ?? []
 }
 
+/** Of the park a part of a case (子件) is no second case; for a department it is work of its own. */
+export const casesOf = (o: { gridId?: string | undefined; departmentId?: string | undefined }): DrillQuery => ({
+  ...groundOf(o),
+  ...(o.departmentId ? {} : { whole: 'true' }),
+})
+
 /** The part of a query that says where: a grid or area, a department. */
 export const groundOf = (o: { gridId?: string | undefined; departmentId?: string | undefined }): DrillQuery => ({
   ...(o.gridId ? { gridId: o.gridId } : {}),

@@ -3,7 +3,7 @@ import type { ReadCtx } from '../../../kernel/context.ts'
 import { limitsInForce } from '../../demands/index.ts'
 import { type DrillQuery, type Figure, FigureKey, type Loop, RateKey, type Scope } from '../contract.ts'
 import { definitionOf, FIGURES, type FigureRule, read, type Span, spanBefore, spanOf } from '../rules/index.ts'
-import { countAll, groundOf } from './count.ts'
+import { casesOf, countAll } from './count.ts'
 
 /** A figure's queries: first the denominator, then each part of the numerator. */
 const drillsOf = (rule: FigureRule, span: Span, ground: DrillQuery): DrillQuery[] => {
@@ -62,7 +62,7 @@ const figure = (key: Key, here: Counted, before: Counted, then: Span, least: num
 const told = async (ctx: ReadCtx, keys: readonly Key[], scope: Scope): Promise<Loop> => {
   const span = spanOf(scope, shanghaiDate(ctx.now))
   const then = spanBefore(span)
-  const ground = groundOf(scope)
+  const ground = casesOf(scope)
   const { minGroup } = (await limitsInForce(ctx)).body.rating
   const [here, before] = [await countFigures(ctx, keys, span, ground), await countFigures(ctx, keys, then, ground)]
   const items = keys.map((key) => figure(key, here.get(key) as Counted, before.get(key) as Counted, then, minGroup))

@@ -4,13 +4,13 @@ import { lightSql } from '../../demands/index.ts'
 import { visibleEnterprises } from '../../enterprises/index.ts'
 import type { DemandMap, MapEnterprise, Scope } from '../contract.ts'
 import { OPEN } from '../rules/index.ts'
-import { drilled, groundOf } from './count.ts'
+import { casesOf, drilled } from './count.ts'
 
 const MOST_POINTS = 5000
 
 /** Each enterprise on the map with the number of its open demands and the worst light among them. */
 export const demandMap = async (ctx: ReadCtx, scope: Scope): Promise<(typeof DemandMap)['_zod']['output']> => {
-  const open = drilled(ctx, { status: OPEN, ...groundOf(scope) })
+  const open = drilled(ctx, { status: OPEN, ...casesOf(scope) })
     .select(['demand.enterpriseId', sql<number>`count(*)::int`.as('open')])
     .select(
       sql<string>`(array['red', 'amber', 'green', 'grey'])[min(array_position(array['red', 'amber', 'green', 'grey'], ${lightSql(ctx.now)}))]`.as(

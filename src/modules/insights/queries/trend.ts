@@ -4,7 +4,7 @@ import type { ReadCtx } from '../../../kernel/context.ts'
 import { lightSql } from '../../demands/index.ts'
 import type { LightCell, Scope, TrendMonth } from '../contract.ts'
 import { monthSpan, OPEN, twelveMonths } from '../rules/index.ts'
-import { drilled, groundOf } from './count.ts'
+import { casesOf, drilled } from './count.ts'
 
 const KINDS = ['submitted', 'closed', 'overdue'] as const
 type Kind = (typeof KINDS)[number]
@@ -14,7 +14,7 @@ const RANGE: Record<Kind, string> = { submitted: 'submitted', closed: 'closed', 
 export const monthlyTrend = async (ctx: ReadCtx, scope: Scope): Promise<{ items: TrendMonth[] }> => {
   const months = twelveMonths(shanghaiDate(ctx.now))
   const first = `${months[0]}-01T00:00:00+08:00`
-  const ground = groundOf(scope)
+  const ground = casesOf(scope)
   const rows = drilled(ctx, ground)
     .select(['demand.submittedAt', 'demand.closedAt', 'demand.overdueAt'])
     .where('demand.updatedAt', '>=', sql<Date>`${first}::timestamptz`)
@@ -41,7 +41,7 @@ export const monthlyTrend = async (ctx: ReadCtx, scope: Scope): Promise<{ items:
 
 /** Open demands by state and light. */
 export const lightsByStatus = async (ctx: ReadCtx, scope: Scope): Promise<{ items: LightCell[] }> => {
-  const ground = groundOf(scope)
+  const ground = casesOf(scope)
   const rows = await drilled(ctx, { status: OPEN, ...ground })
     .select(['demand.status', lightSql(ctx.now).as('light'), sql<number>`count(*)::int`.as('count')])
     .groupBy(['demand.status', sql`2`])

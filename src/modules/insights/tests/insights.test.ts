@@ -255,3 +255,30 @@ test('an empty park has figures too, and they say that there is nothing to tell'
   assert.deepEqual(told(f.overdue), [0, 0, 0])
   assert.equal((await leader.get('/insights/trend')).body.items.length, 12)
 })
+
+test('a case that was split into parts is one case in every figure of the park, and each part is work of its department', async () => {
+  const p = await world.park()
+  const x = await portalWorld(p)
+  const boss = await p.person('leader')
+  const { id } = await x.own('handling')
+  const count = async () => {
+    const query = 'from=2026-01-01&to=2026-12-31'
+    const loop = (await boss.get(`/insights/loop?${query}`)).body.items as Figure[]
+    const trend = (await boss.get('/insights/trend')).body.items as TrendMonth[]
+    const lights = (await boss.get('/insights/lights')).body.items as LightCell[]
+    const map = (await boss.get('/insights/map')).body.items as { open: number }[]
+    return {
+      figures: loop.map((f) => [f.key, f.denominator]),
+      submitted: trend.reduce((sum, m) => sum + m.submitted.count, 0),
+      open: lights.reduce((sum, c) => sum + c.count, 0),
+      map: map.reduce((sum, e) => sum + e.open, 0),
+    }
+  }
+  const before = await count()
+  const part = (title: string) => ({ title, detail: '分头办理', departmentId: p.departmentB })
+  const split = await x.desk.post(`/demands/${id}/children`, { children: [part('更换变压器'), part('改造线路')] })
+  assert.equal(split.status, 200, split.text)
+  assert.deepEqual(await count(), before)
+  const rows = (await boss.get('/insights/departments')).body.items as DepartmentFigures[]
+  assert.equal(rows.find((d) => d.department.id === p.departmentB)?.open.count, 2)
+})

@@ -34,6 +34,9 @@ const w = words('demandFigures', {
   'late-then': ['按草稿超期', 'Would have been late'],
   newly: ['新增超期', 'Late only then'],
   relieved: ['不再超期', 'Late no longer'],
+  whole: ['子件', 'Parts of cases'],
+  withoutParts: ['不含子件', 'Left out'],
+  onlyParts: ['只看子件', 'Parts only'],
   returns: ['退单次数', 'Returns'],
   atLeast: ['至少 {{n}} 次', 'At least {{n}}', 'At least once'],
   nextDueBefore: ['当前时限早于', 'Next date before'],
@@ -92,6 +95,15 @@ export const useFigureFilters = (): FilterFor<(typeof demandContract)['endpoints
       kind: 'select',
       label: t('replayed'),
       options: (['late-now', 'late-then', 'newly', 'relieved'] as const).map((value) => ({ value, label: t(value) })),
+    },
+    {
+      key: 'whole',
+      kind: 'select',
+      label: t('whole'),
+      options: [
+        { value: 'true', label: t('withoutParts') },
+        { value: 'false', label: t('onlyParts') },
+      ],
     },
     {
       key: 'returns',

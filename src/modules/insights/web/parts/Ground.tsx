@@ -33,7 +33,7 @@ const useMarks = (items: readonly MapEnterprise[], { gridId }: { gridId?: string
       at: [e.lng, e.lat],
       light: e.light,
       fact: say('openOf', { n: e.open }),
-      to: rowsAt({ enterpriseId: e.id, status: OPEN, ...(gridId && { gridId }) }),
+      to: rowsAt({ enterpriseId: e.id, status: OPEN, whole: 'true', ...(gridId && { gridId }) }),
     }))
   }, [items, language, gridId])
   return { shapes, points }
