@@ -5,6 +5,13 @@ type About = { visitId: string; enterpriseId: string }
 export const visitPlanned = event<About & { accountId: string | null; plannedOn: string; plannedBy: string }>(
   'visit.planned',
 )
+/** Somebody goes along (联合走访), or stays away after all. */
+export const visitJoined = event<About & { accountId: string | null; day: string; name: string; left: boolean }>(
+  'visit.joined',
+)
+export const visitCancelled = event<About & { accountId: string | null; day: string; by: string; reason: string }>(
+  'visit.cancelled',
+)
 export const visitLogged = event<
   About & { number: string; accountId: string; day: string; purpose: string; demands: number; promises: number }
 >('visit.logged')

@@ -8,6 +8,7 @@ import { visitDoorRoutes } from './routes/doors.ts'
 import { promiseRoutes } from './routes/promises.ts'
 import { labourRoutes, questionRoutes } from './routes/records.ts'
 import { roundRoutes } from './routes/round.ts'
+import { proposalRoutes, togetherRoutes } from './routes/together.ts'
 import { diaryRoutes, planningRoutes, visitRoutes } from './routes.ts'
 import { DOOR, LIMITS, PROMISE_LADDER, PROMISE_LIMITS, QUESTIONS, REASONS, TIERS } from './rules/index.ts'
 
@@ -20,6 +21,8 @@ export const visits: Module = {
     promiseRoutes,
     diaryRoutes,
     visitDoorRoutes,
+    togetherRoutes,
+    proposalRoutes,
     roundRoutes,
     questionRoutes,
     labourRoutes,

@@ -1,8 +1,7 @@
-import { change, insert } from '../../../kernel/changes.ts'
+import { change } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
-import { conflict } from '../../../kernel/errors.ts'
-import { newId } from '../../../kernel/ids.ts'
 import type { EditVisit, Visit } from '../contract/index.ts'
+import { visitCancelled } from '../events.ts'
 import { getVisit } from '../queries/index.ts'
 import { mustBeOwnDone } from './add.ts'
 import { lockVisit, mustBePlanned } from './log.ts'
@@ -23,18 +22,7 @@ export const cancelVisit = async (ctx: WriteCtx, id: string, reason: string): Pr
   await mustMayPlan(ctx, before.enterpriseId, [before])
   const after = await change(ctx, 'visit', before, { status: 'cancelled', cancelReason: reason })
   await ctx.audit('visit.cancel', { id, before, after, reason })
-  return getVisit(ctx, id)
-}
-
-/** Goes along with somebody else's visit instead of making another one (联合走访). */
-export const joinVisit = async (ctx: WriteCtx, id: string): Promise<Visit> => {
-  const visit = await lockVisit(ctx, id)
-  mustBePlanned(visit)
-  const present = await getVisit(ctx, id)
-  const { id: accountId, name } = ctx.actor
-  if (visit.accountId === accountId || present.companions.some((c) => c.accountId === accountId))
-    throw conflict('already_coming', '您已在这次走访中', 'You are part of this visit already')
-  await insert(ctx, 'visitCompanion', { id: newId(ctx.now), visitId: id, accountId, name, createdAt: ctx.now })
-  await ctx.audit('visit.join', { id, after: { accountId, name } })
+  const { accountId, enterpriseId, day } = after
+  await ctx.emit(visitCancelled, { visitId: id, enterpriseId, accountId, day, by: ctx.actor.id, reason })
   return getVisit(ctx, id)
 }

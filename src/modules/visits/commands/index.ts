@@ -1,7 +1,7 @@
 export { addRecords } from './add.ts'
 export { reviewDiary, writeDiary } from './diary.ts'
 export { doorDigest, openVisitDoor, rateVisit, takePass } from './doors.ts'
-export { cancelVisit, editVisit, joinVisit } from './edit.ts'
+export { cancelVisit, editVisit } from './edit.ts'
 export { handOverPlans } from './handover.ts'
 export { finishVisit, logVisit } from './log.ts'
 export { moveVisit, planVisits } from './plan.ts'
@@ -13,6 +13,7 @@ export {
   settlePromise,
   sweepPromises,
 } from './promises/index.ts'
+export { cancelProposal, finishProposal, leaveProposal, proposeVisit } from './proposals.ts'
 export {
   answerQuestion,
   assignQuestion,
@@ -22,3 +23,4 @@ export {
   tellLateQuestions,
   withdrawQuestion,
 } from './records/index.ts'
+export { joinVisit, leaveVisit } from './together.ts'

@@ -10,6 +10,7 @@ import type { FinishVisit, LogVisit, Visit } from '../contract/index.ts'
 import { visitLogged } from '../events.ts'
 import { getVisit, visitFor } from '../queries/index.ts'
 import type { VisitTable } from '../tables.ts'
+import { changePlaces } from './companions.ts'
 import { dayOfVisit } from './parts.ts'
 import { partKeys, writeRecords } from './records/index.ts'
 
@@ -118,6 +119,7 @@ export const finishVisit = async (ctx: WriteCtx, id: string, form: FinishVisit):
   const before = await lockVisit(ctx, id)
   if ((await sentBefore(ctx, form.clientId)) === id) return getVisit(ctx, id)
   mustBePlanned(before)
+  await changePlaces(ctx, before)
   const day = dayOfVisit(ctx, form.startedAt)
   const visit = await change(ctx, 'visit', before, {
     ...(await whoVisits(ctx)),

@@ -13,7 +13,7 @@ import { lockVisit, mustBePlanned, nextVisitNumber } from './log.ts'
 type Item = Plan['items'][number]
 type Visitor = { instructorId: string | null; accountId: string | null }
 
-const mustNotBePast = (ctx: WriteCtx, path: string, day: string) => {
+export const mustNotBePast = (ctx: WriteCtx, path: string, day: string) => {
   if (day < shanghaiDate(ctx.now)) throw invalid(path, 'past', '计划日期已经过去', 'This day has passed')
 }
 
@@ -73,7 +73,8 @@ const enterpriseIn = async (ctx: WriteCtx, path: string, id: string): Promise<En
   return row
 }
 
-const mustBeNew = async (ctx: WriteCtx, path: string, item: Item) => {
+/** `path` names the field of the day. */
+export const mustBeNew = async (ctx: WriteCtx, path: string, item: Pick<Item, 'enterpriseId' | 'plannedOn'>) => {
   const same = await ctx.db
     .selectFrom('visit')
     .select('number')
@@ -84,7 +85,7 @@ const mustBeNew = async (ctx: WriteCtx, path: string, item: Item) => {
     .executeTakeFirst()
   if (same)
     throw invalid(
-      `${path}.plannedOn`,
+      path,
       'already_planned',
       `当日已有走访计划 ${same.number}，可改为联合走访`,
       `A visit is planned for that day (${same.number}); go along instead`,
@@ -96,7 +97,7 @@ const planOne = async (outer: WriteCtx, path: string, item: Item) => {
   mustNotBePast(ctx, `${path}.plannedOn`, item.plannedOn)
   const enterprise = await enterpriseIn(ctx, path, item.enterpriseId)
   const visitor = await visitorFor(ctx, path, item, enterprise.id)
-  await mustBeNew(ctx, path, item)
+  await mustBeNew(ctx, `${path}.plannedOn`, item)
   const check = await checkDisturbance(ctx, { enterpriseId: enterprise.id, date: item.plannedOn })
   const visit = await insert(ctx, 'visit', {
     id: newId(ctx.now),
@@ -113,11 +114,14 @@ const planOne = async (outer: WriteCtx, path: string, item: Item) => {
     updatedAt: ctx.now,
   })
   await ctx.audit('visit.plan', { id: visit.id, after: visit })
-  await tell(ctx, visit)
+  await tellPlanned(ctx, visit)
   return { row: presentRow(await visitFor(ctx, visit.id)), check }
 }
 
-const tell = (ctx: WriteCtx, v: { id: string; enterpriseId: string; accountId: string | null; day: string }) =>
+export const tellPlanned = (
+  ctx: WriteCtx,
+  v: { id: string; enterpriseId: string; accountId: string | null; day: string },
+) =>
   ctx.emit(visitPlanned, {
     visitId: v.id,
     enterpriseId: v.enterpriseId,
@@ -127,7 +131,7 @@ const tell = (ctx: WriteCtx, v: { id: string; enterpriseId: string; accountId: s
   })
 
 /** Two plans for one enterprise at once would both find the day free. */
-const lockPlans = (ctx: WriteCtx) =>
+export const lockPlans = (ctx: WriteCtx) =>
   ctx.client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`visits:${ctx.actor.parkId}`])
 
 /** Plans any number of visits, all or none; one that disturbs is planned with a warning, for the reason may be good. */
@@ -154,6 +158,6 @@ export const moveVisit = async (ctx: WriteCtx, id: string, { plannedOn, instruct
   const { accountId, instructorId: goes } = visitor
   const after = await change(ctx, 'visit', before, { plannedOn, day: plannedOn, accountId, instructorId: goes })
   await ctx.audit('visit.move', { id, before, after })
-  await tell(ctx, after)
+  await tellPlanned(ctx, after)
   return getVisit(ctx, id)
 }

@@ -29,12 +29,11 @@ const windowOf = (date: string): readonly [string, string] => {
   return [starts[0] as string, ends.at(-1) as string]
 }
 
-/** Would a visit on that date disturb the enterprise, and whom could one join instead? */
-export const checkDisturbance = async (
+/** The same for whoever has been let through another door. */
+export const checkStanding = async (
   ctx: Looking,
   { enterpriseId, date, except }: { enterpriseId: string; date: string; except?: string },
 ): Promise<Check> => {
-  await enterpriseFor(ctx, enterpriseId)
   const { body: limits, code, version, source } = await rulesInForce(ctx, LIMITS, date)
   const visits = (await around(ctx, enterpriseId, windowOf(date))).filter((v) => v.id !== except)
   const spans = disturbance(
@@ -53,4 +52,13 @@ export const checkDisturbance = async (
       .map(({ id, day, visitor }) => ({ id, day, visitor })),
     rule: { code, version, source },
   }
+}
+
+/** Would a visit on that date disturb the enterprise, and whom could one join instead? */
+export const checkDisturbance = async (
+  ctx: Looking,
+  about: { enterpriseId: string; date: string; except?: string },
+): Promise<Check> => {
+  await enterpriseFor(ctx, about.enterpriseId)
+  return checkStanding(ctx, about)
 }

@@ -1,5 +1,5 @@
 export { briefOf, briefsOf } from './brief.ts'
-export { checkDisturbance } from './check.ts'
+export { checkDisturbance, checkStanding } from './check.ts'
 export { diaryOf, listDiaryDays, mustRead, noteOf } from './diary.ts'
 export { promiseDigest } from './digest.ts'
 export { doorBehind, doorRules, isRated } from './doors.ts'
@@ -15,6 +15,7 @@ export {
   promiseClock,
   visiblePromises,
 } from './promises/index.ts'
+export { checkProposal, listProposable, listProposals, proposableFor, proposalRow } from './proposals.ts'
 export { sumVisitRatings } from './ratings.ts'
 export {
   contactAccounts,
