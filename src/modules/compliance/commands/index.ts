@@ -1,0 +1,2 @@
+export { decideField } from './decide.ts'
+export { recount } from './recount.ts'
