@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { build, type Rolldown } from 'vite'
 import { openWorld, type Person } from '../src/main/testing/world.ts'
@@ -47,6 +51,39 @@ const shiftClock = (by: number) => {
   globalThis.Date = Shifted as DateConstructor
 }
 
+const portIn = async (folder: string): Promise<string> => {
+  for (let tries = 0; tries < 200; tries++) {
+    const text = await readFile(join(folder, 'DevToolsActivePort'), 'utf8').catch(() => '')
+    if (text.includes('\n')) return text.split('\n')[0] as string
+    await setTimeout(100)
+  }
+  throw new Error('the browser did not start')
+}
+/** Started by us and not by the library: only so is there a process to kill. */
+const spawnBrowser = async (folder: string) => {
+  await rm(join(folder, 'DevToolsActivePort'), { force: true })
+  const flags = [...FLAGS, '--headless', '--no-default-browser-check', `--user-data-dir=${folder}`]
+  const path = executable().executablePath ?? chromium.executablePath()
+  const process = spawn(path, [...flags, '--remote-debugging-port=0', 'about:blank'], {
+    detached: true,
+    stdio: 'ignore',
+  })
+  const ended = once(process, 'exit')
+  const kill = async () => {
+    if (process.exitCode === null && process.signalCode === null)
+      globalThis.process.kill(-(process.pid as number), 'SIGKILL')
+    await ended
+  }
+  after(kill)
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await portIn(folder)}`)
+  /** As a person closes it: what it has in hand is written down first. */
+  const close = async () => {
+    await (await browser.newBrowserCDPSession()).send('Browser.close').catch(() => undefined)
+    await ended
+  }
+  return { context: browser.contexts()[0] as BrowserContext, kill, close }
+}
+
 /** Phones with the real engine in a real browser, before the real server on a real database. */
 export const openPhones = async () => {
   const world = await openWorld({ web: WEB })
@@ -61,12 +98,12 @@ export const openPhones = async () => {
     await context.route('**/field/harness', (r) => r.fulfill({ headers, contentType: 'text/html', body: PAGE }))
     await context.route('**/field/harness.js', (r) => r.fulfill({ contentType: 'text/javascript', body: script }))
   }
-  const opened = async (context: BrowserContext): Promise<Page> => {
+  const opened = async (context: BrowserContext, o: { start?: boolean } = {}): Promise<Page> => {
     const page = await context.newPage()
     page.setDefaultTimeout(60_000)
     await page.goto(`${origin}/field/harness`)
     await page.waitForFunction(() => window.phone !== undefined)
-    await page.evaluate(() => window.phone.engine.start())
+    if (o.start ?? true) await page.evaluate(() => window.phone.engine.start())
     return page
   }
   const settings = { ...PHONE, baseURL: origin, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
@@ -83,15 +120,10 @@ export const openPhones = async () => {
     await o.setup?.(context)
   }
   /** A browser of its own with a folder of its own, which can be killed and looked into. */
-  const ownBrowser = async (folder: string, person?: Person, o: Options & { worker?: boolean } = {}) => {
-    const context = await chromium.launchPersistentContext(folder, {
-      args: FLAGS,
-      ...executable(),
-      ...settings,
-      serviceWorkers: o.worker ? 'allow' : 'block',
-    })
-    await prepare(context, person, o)
-    return context
+  const ownBrowser = async (folder: string, person?: Person, o: Options = {}) => {
+    const spawned = await spawnBrowser(folder)
+    await prepare(spawned.context, person, o)
+    return spawned
   }
   return { world, origin, contextFor, ownBrowser, opened }
 }

@@ -44,15 +44,22 @@ export const write = async (ops: readonly Op[]): Promise<void> => {
     await done
     throw new Lost('gone')
   }
-  for (const { shelf, id, sealed: one } of sealed) {
-    const put = one ? tx.objectStore(shelf).put(one, id) : tx.objectStore(shelf).delete(id)
-    put.catch(() => {})
+  try {
+    for (const { shelf, id, sealed: one } of sealed) {
+      const put = one ? tx.objectStore(shelf).put(one, id) : tx.objectStore(shelf).delete(id)
+      put.catch(() => {})
+    }
+  } catch (error) {
+    // Half of a change is none: what was put before this one must not stay.
+    tx.abort()
+    await done
+    throw error
   }
   const failed = await done
   if (failed) throw failed
 }
 
-const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError'
+const isFull = (error: unknown) => error instanceof Error && error.name === 'QuotaExceededError'
 
 /** A full device and a store that is gone are answers; everything else is a defect. */
 export const attempt = async <T>(work: () => Promise<T>): Promise<Outcome<T>> => {

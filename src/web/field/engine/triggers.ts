@@ -37,8 +37,17 @@ export const askForBackground = async () => {
   await registration?.sync?.register('field-queue').catch(() => undefined)
 }
 
-export const registerWorker = () =>
-  navigator.serviceWorker?.register('/field/sw.js', { scope: '/field/', updateViaCache: 'none' }).catch(() => undefined)
+/** A newer shell that waits is taken at the start, while nothing has been written yet. */
+const takeNewer = async (registration: ServiceWorkerRegistration) => {
+  if (!registration.waiting || !navigator.serviceWorker.controller) return
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+  registration.waiting.postMessage('take over')
+}
+export const registerWorker = async () => {
+  const options = { scope: '/field/', updateViaCache: 'none' } as const
+  const registration = await navigator.serviceWorker?.register('/field/sw.js', options).catch(() => undefined)
+  if (registration) await takeNewer(registration)
+}
 
 /** When the network returns, when the app is opened or looked at again, and from time to time. */
 export const listen = () => {

@@ -6,7 +6,7 @@ type Waiting = Event & { waitUntil: (work: Promise<unknown>) => void }
 type Worker = {
   skipWaiting: () => Promise<void>
   clients: { claim: () => Promise<void> }
-  addEventListener: (type: string, listen: (event: Waiting & { tag?: string }) => void) => void
+  addEventListener: (type: string, listen: (event: Waiting & { tag?: string; data?: unknown }) => void) => void
 }
 declare const self: Worker
 declare const SHELL: PrecacheEntry[]
@@ -15,7 +15,10 @@ declare const SHELL: PrecacheEntry[]
 cleanupOutdatedCaches()
 precacheAndRoute(SHELL, { ignoreURLParametersMatching: [/./], cleanURLs: false })
 
-self.addEventListener('install', () => void self.skipWaiting())
+// A page that is open keeps the shell it was opened with; one that has just been opened asks for the newer one.
+self.addEventListener('message', (event) => {
+  if (event.data === 'take over') void self.skipWaiting()
+})
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 self.addEventListener('sync', (event) => {
   if (event.tag === 'field-queue') event.waitUntil(syncWithoutPage())
