@@ -111,6 +111,38 @@ const find = async (source: Source, order: Order, most: number, c: Cursor | unde
   return [...found, ...rest]
 }
 
+const amongHits = ({ sort, down }: Order, c: Cursor | undefined) => {
+  const than = down ? sql`<` : sql`>`
+  if (!c) return sql<boolean>`true`
+  if (c.k === null) return sql<boolean>`(k is null and i ${than} ${c.i}::uuid)`
+  return sql<boolean>`(k is null or (k, i) ${than} (${c.k}::text::${sql.raw(sort.type)}, ${c.i}::uuid))`
+}
+
+/**
+ * What words find is found as a whole by their index, in no order: gone through once, it is counted and put in order together.
+ * Undefined where there is more than the bound, since then the first ones in their order may be others.
+ */
+const gather = async (ctx: ReadCtx, source: Source, order: Order, most: number, c: Cursor | undefined) => {
+  const [key, id] = [sql.ref(order.sort.column), sql.ref(order.id)]
+  const direction = sql.raw(order.down ? 'desc' : 'asc')
+  const firsts = source.parts.map((part) => part.clearSelect().select([key.as('k'), id.as('i')]))
+  const hits = sql`select * from (${sql.join(firsts, sql` union all `)}) found limit ${sql.lit(COUNTED + 1)}`
+  const shown = source.rows
+    .select([sql<string>`${key}::text`.as('pageKey'), id.$castTo<string>().as('pageId')])
+    .select(sql<number>`(select count(*)::int from hits)`.as('pageTotal'))
+    .where(
+      sql<boolean>`${id} in (select i from hits where ${amongHits(order, c)} order by k is null, k ${direction}, i ${direction} limit ${sql.lit(most)})`,
+    )
+    .orderBy(sql`${key} is null`)
+    .orderBy(sql`${key} ${direction}`)
+    .orderBy(sql`${id} ${direction}`)
+  const found = (await sql`with hits as materialized (${hits}) ${shown}`.execute(ctx.db as never)).rows as (Found & {
+    pageTotal: number
+  })[]
+  const total = found[0]?.pageTotal ?? 0
+  return total > COUNTED ? undefined : { found: found as Found[], total }
+}
+
 type PageOptions<Row, Item> = {
   sorts: Record<string, SortColumn>
   id: string
@@ -121,6 +153,8 @@ type PageOptions<Row, Item> = {
   parts?: AnyQuery[]
   /** Few of the rows in their order are wanted: the order is gone through by the index alone, and the rows looked up after. */
   narrowed?: boolean
+  /** The filter finds its rows by an index of its own, in no order: they are gone through once. */
+  gathered?: boolean
   /** How many there are, where that is kept and need not be counted. */
   known?: () => Promise<number | undefined>
 }
@@ -148,14 +182,13 @@ export const page = async <Row, Item>(
   if (!sort) throw invalid('sort', 'sort', '不能按此列排序', 'The list cannot be sorted by this column')
   const cursor = request.cursor ? decode(request.cursor, request.sort) : undefined
   const parts = options.parts ?? [options.counted ?? rows]
+  const source = { rows, parts, narrowed: options.narrowed ?? false }
+  const order = { sort, id: options.id, down }
+  const most = request.limit + 1
+  const whole = options.gathered ? await gather(ctx, source, order, most, cursor) : undefined
   const [found, counted] = await Promise.all([
-    find(
-      { rows, parts, narrowed: options.narrowed ?? false },
-      { sort, id: options.id, down },
-      request.limit + 1,
-      cursor,
-    ),
-    totalOf(ctx, parts, cursor, options.known),
+    whole ? whole.found : find(source, order, most, cursor),
+    whole && !cursor ? { total: whole.total, totalIsExact: true } : totalOf(ctx, parts, cursor, options.known),
   ])
   const items = found.slice(0, request.limit) as (Row & Found)[]
   const last = items.at(-1)

@@ -107,6 +107,7 @@ export const listDemands = async (ctx: ReadCtx, filter: DemandFilter): Promise<P
     present: presentRow(ctx.now, seesRatings(ctx)),
     parts,
     known: () => keptTotal(ctx, filter),
+    gathered: filter.q !== undefined,
     narrowed: FACETS.some((name) => filter[name] !== undefined),
   })
 }

@@ -64,3 +64,30 @@ test('a handler finds by words only what is in her hands', async () => {
   const { body } = await w.handler.get(`/demands?q=${encodeURIComponent('停车')}`)
   assert.equal(body.total, 0)
 })
+
+const turned = async (who: typeof w.desk, sort: string) => {
+  const ids: string[] = []
+  let cursor = ''
+  do {
+    const { body } = await who.get(`/demands?limit=1&sort=${sort}&q=${encodeURIComponent('雨棚')}${cursor}`)
+    assert.equal(body.total, 4, 'the same total on every page')
+    ids.push(...body.items.map((d: { id: string }) => d.id))
+    cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : ''
+  } while (cursor)
+  return ids
+}
+
+test('what words find is paged in order, each case once, those without a date last in either direction', async () => {
+  const filed = []
+  for (let i = 0; i < 4; i++) filed.push((await w.desk.post('/demands', filing(w, { title: `${i}号雨棚损坏` }))).body)
+  const [ended] = filed
+  const declined = await w.desk.post(`/demands/${ended.id}/decline`, {
+    reason: '不属受理范围。',
+    version: ended.version,
+  })
+  assert.equal(declined.status, 200, declined.text)
+  const [up, down] = [await turned(w.desk, 'nextDueAt'), await turned(w.desk, '-nextDueAt')]
+  assert.deepEqual(up.toSorted(), filed.map((d) => d.id).toSorted())
+  assert.deepEqual(down.toSorted(), up.toSorted())
+  assert.deepEqual([up.at(-1), down.at(-1)], [ended.id, ended.id])
+})
