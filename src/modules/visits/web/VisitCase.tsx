@@ -9,6 +9,7 @@ import { toneOfVisit } from './look.tsx'
 import { NotesDrawer } from './NotesDrawer.tsx'
 import { PromiseLines } from './PromiseLines.tsx'
 import { MoveDrawer } from './plan/MoveDrawer.tsx'
+import { VisitRecords } from './records/VisitRecords.tsx'
 import { Filed, VisitFacts } from './VisitFacts.tsx'
 import { useVisitActions } from './visitActions.ts'
 import { w } from './words.ts'
@@ -46,6 +47,7 @@ export const VisitCase = ({ id, inPanel = false }: { id: string; inPanel?: boole
           <Section title={t('promises')} none={data.promises.length === 0 && t('none')}>
             <PromiseLines items={data.promises} />
           </Section>
+          <VisitRecords visit={data} />
         </>
       )}
       {data && <MoveDrawer visit={data} open={drawer === 'move'} onClose={() => setDrawer(undefined)} />}

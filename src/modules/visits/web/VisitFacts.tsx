@@ -1,13 +1,12 @@
 import { DayText, Facts, Link, Moment, StatusTag } from '../../../web/kit/index.ts'
 import { useLabel, useT } from '../../../web/words.ts'
 import { DemandStatus } from '../../demands/contract/index.ts'
-import { CorrectionField, type Visit } from '../contract/index.ts'
+import type { Visit } from '../contract/index.ts'
 import { Section } from './field/BriefSections.tsx'
 import { w } from './words.ts'
 
 export const VisitFacts = ({ visit }: { visit: Visit }) => {
   const t = useT(w)
-  const label = useLabel()
   return (
     <Facts
       items={[
@@ -28,12 +27,6 @@ export const VisitFacts = ({ visit }: { visit: Visit }) => {
         { label: t('roles'), value: visit.roles.join('、'), hidden: visit.roles.length === 0 },
         { label: t('notes'), value: visit.notes, wide: true },
         { label: t('cancelReason'), value: visit.cancelReason, hidden: visit.cancelReason === null, wide: true },
-        {
-          label: t('corrections'),
-          value: visit.corrections.map((c) => `${label(CorrectionField, c.field)}：${c.value}`).join('；'),
-          hidden: visit.corrections.length === 0,
-          wide: true,
-        },
       ]}
     />
   )

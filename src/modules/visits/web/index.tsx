@@ -3,8 +3,10 @@ import {
   CarOutlined,
   CompassOutlined,
   FileDoneOutlined,
+  QuestionCircleOutlined,
   ReadOutlined,
   ScheduleOutlined,
+  TeamOutlined,
 } from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
@@ -56,6 +58,32 @@ export const web: ModuleWeb = {
       list: 'promises.list',
       load: () => import('./PromiseListPage.tsx'),
       menu: { label: ['承诺台账', 'Promises'], icon: <FileDoneOutlined />, group: 'visits', order: 32 },
+    },
+    {
+      path: '/policy-questions',
+      may: 'question.read',
+      list: 'policy-questions.list',
+      load: () => import('./records/QuestionListPage.tsx'),
+      menu: { label: ['政策咨询', 'Policy questions'], icon: <QuestionCircleOutlined />, group: 'visits', order: 37 },
+    },
+    {
+      path: '/policy-questions/:id',
+      may: 'question.read',
+      title: ['政策咨询', 'Policy question'],
+      load: () => import('./records/QuestionPage.tsx'),
+    },
+    {
+      path: '/labour-needs',
+      may: 'labour.read',
+      list: 'labour-needs.list',
+      load: () => import('./records/NeedListPage.tsx'),
+      menu: { label: ['用工需求', 'Labour needs'], icon: <TeamOutlined />, group: 'visits', order: 38 },
+    },
+    {
+      path: '/labour-needs/:id',
+      may: 'labour.read',
+      title: ['用工需求', 'Labour need'],
+      load: () => import('./records/NeedPage.tsx'),
     },
     {
       path: '/diary',
