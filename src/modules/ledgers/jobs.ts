@@ -4,7 +4,7 @@ import { finishImport, importStep } from '../../kernel/importSteps.ts'
 import { doJobRun } from '../../kernel/jobRuns.ts'
 import type { Job } from '../../kernel/jobs.ts'
 import { dryRun, takeNextRows } from './commands/imports/index.ts'
-import { writeExport } from './commands/index.ts'
+import { pruneLedgers, writeExport } from './commands/index.ts'
 import { importFor } from './queries/imports/index.ts'
 import { exportFor } from './queries/index.ts'
 
@@ -56,4 +56,11 @@ export const takeErrand: Errand = {
   },
 }
 
-export const ledgerJobs = [exportJob, dryRunJob]
+const pruneJob: Job = {
+  name: 'ledgers.prune',
+  title: '清理到期的导出文件和导入明细',
+  cron: '10 4 * * *',
+  run: pruneLedgers,
+}
+
+export const ledgerJobs = [exportJob, dryRunJob, pruneJob]

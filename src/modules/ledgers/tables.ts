@@ -30,6 +30,7 @@ export interface DemandImportTable {
   committedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   createdAt: Date
   updatedAt: Date
+  prunedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface DemandImportMappingTable {

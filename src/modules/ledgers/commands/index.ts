@@ -1,1 +1,2 @@
 export { startExport, writeExport } from './exports.ts'
+export { pruneLedgers } from './prune.ts'

@@ -109,8 +109,14 @@ export const DemandImport = z.object({
   createdAt: Instant,
   updatedAt: Instant,
   committedAt: Instant.nullable(),
+  /** Since when its rows are no longer kept. */
+  prunedAt: Instant.nullable(),
 })
 export type DemandImport = z.infer<typeof DemandImport>
+
+/** How many days the rows of an import, and a file that was written, are kept. */
+export const IMPORT_DAYS = 90
+export const EXPORT_DAYS = 30
 
 export const DemandImportRow = z.object({
   id: Id,

@@ -171,6 +171,11 @@ export const importWords = words('demand-imports', {
     '登记 {{open}} 件新诉求，存入 {{past}} 件历史件；{{refused}} 行没有导入。',
     '{{open}} new demands filed, {{past}} old records kept; {{refused}} rows were not imported.',
   ],
+  pruned: [
+    '逐行明细和原表保留 {{n}} 天，已清理；导入的诉求不受影响。',
+    'Rows and file were kept for {{n}} days and are gone; the demands stay.',
+  ],
+  keptFor: ['逐行明细和原表保留 {{n}} 天。', 'Rows and file are kept for {{n}} days.'],
   seeDemands: ['查看导入的诉求', 'See the imported demands'],
   failedTitle: ['这一步没有完成', 'This step could not be completed'],
   row: ['行', 'Row'],

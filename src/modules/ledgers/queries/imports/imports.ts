@@ -48,6 +48,7 @@ export const presentImport = (r: ImportRecord): DemandImport => ({
   createdAt: r.createdAt.toISOString(),
   updatedAt: r.updatedAt.toISOString(),
   committedAt: r.committedAt?.toISOString() ?? null,
+  prunedAt: r.prunedAt?.toISOString() ?? null,
 })
 
 export const readImport = async (ctx: Looking, id: string) => presentImport(await importFor(ctx, id))

@@ -1,6 +1,6 @@
 import { Link } from '../../../../web/kit/index.ts'
 import { useT } from '../../../../web/words.ts'
-import type { DemandImport } from '../../contract/index.ts'
+import { type DemandImport, IMPORT_DAYS } from '../../contract/index.ts'
 import { importWords as w } from '../words.ts'
 import { RefusedLink } from './RefusedLink.tsx'
 import { RowTabs } from './RowTabs.tsx'
@@ -16,8 +16,15 @@ export const Report = ({ of }: { of: DemandImport }) => {
       <p>
         <Link to="/demands?source=import&sort=-updatedAt&view=all">{t('seeDemands')}</Link>
       </p>
-      {refused > 0 && <RefusedLink importId={of.id} />}
-      <RowTabs importId={of.id} counts={{ refused, open: done.open, past: done.past, known: counts.known }} />
+      {of.prunedAt ? (
+        <p className="quiet">{t('pruned', { n: IMPORT_DAYS })}</p>
+      ) : (
+        <>
+          {refused > 0 && <RefusedLink importId={of.id} />}
+          <RowTabs importId={of.id} counts={{ refused, open: done.open, past: done.past, known: counts.known }} />
+          <p className="quiet small">{t('keptFor', { n: IMPORT_DAYS })}</p>
+        </>
+      )}
     </section>
   )
 }
