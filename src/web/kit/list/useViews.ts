@@ -1,4 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { ROLES } from '../../../access.ts'
 import { operationIdOf, type PageOf } from '../../../kernel/contract/index.ts'
 import { type SavedView, type ViewRole, viewContract } from '../../../modules/views/contract.ts'
@@ -10,8 +11,8 @@ import type { ListEndpoint, View } from './types.ts'
 
 export const savedViews = api(viewContract)
 export const VIEWS = ['saved-views'] as const
-/** A count costs a request; behind the first dozen nobody looks for one. */
-const COUNTED = 12
+/** A count costs a request: so many at a time, one after another until each view that is shown has its number. */
+const AT_ONCE = 6
 
 type Asked = { contract: ListEndpoint; views?: readonly View[]; embedded?: boolean; filters?: readonly unknown[] }
 
@@ -56,9 +57,11 @@ export type ListViews = ReturnType<typeof useViews>
 type Read = (query: Search) => Promise<PageOf<unknown>>
 /** How many rows each saved view has; the list's own views are counted by their page. */
 export const useCounted = (views: readonly View[], queryKey: readonly string[], read: Read): readonly View[] => {
-  const asked = views.filter((view) => view.saved).slice(0, COUNTED)
+  const [upTo, setUpTo] = useState(AT_ONCE)
+  const asked = views.filter((view) => view.saved)
   const counts = useQueries({
-    queries: asked.map(({ query }) => ({
+    queries: asked.map(({ query }, i) => ({
+      enabled: i < upTo,
       queryKey: [...queryKey, 'count', query],
       queryFn: async () => {
         const { total, totalIsExact } = await read({ ...query, limit: '1' })
@@ -67,5 +70,7 @@ export const useCounted = (views: readonly View[], queryKey: readonly string[], 
       staleTime: 60_000,
     })),
   })
+  const answered = counts.filter((c) => !c.isPending).length
+  useEffect(() => setUpTo(answered + AT_ONCE), [answered])
   return views.map((view) => ({ ...view, ...counts[asked.indexOf(view)]?.data }))
 }
