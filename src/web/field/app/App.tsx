@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useRoute } from '../kit/route.ts'
 import { Skeleton } from '../kit/states.tsx'
 import { Toast } from '../kit/toast.tsx'
@@ -10,12 +10,24 @@ import { useSessionNow } from './live.ts'
 import { Places } from './Places.tsx'
 
 // The rest is on the phone as well, but is read only when it is wanted: the first screen comes sooner.
-const VisitPage = lazy(() => import('../screens/form/VisitPage.tsx'))
-const QueuePage = lazy(() => import('../screens/queue/QueuePage.tsx'))
-const ItemPage = lazy(() => import('../screens/queue/ItemPage.tsx'))
-const DiaryPage = lazy(() => import('../screens/DiaryPage.tsx'))
-const PromisePage = lazy(() => import('../screens/PromisePage.tsx'))
-const MePage = lazy(() => import('../screens/me/MePage.tsx'))
+const later = {
+  visit: () => import('../screens/form/VisitPage.tsx'),
+  queue: () => import('../screens/queue/QueuePage.tsx'),
+  item: () => import('../screens/queue/ItemPage.tsx'),
+  diary: () => import('../screens/DiaryPage.tsx'),
+  promise: () => import('../screens/PromisePage.tsx'),
+  me: () => import('../screens/me/MePage.tsx'),
+}
+const VisitPage = lazy(later.visit)
+const QueuePage = lazy(later.queue)
+const ItemPage = lazy(later.item)
+const DiaryPage = lazy(later.diary)
+const PromisePage = lazy(later.promise)
+const MePage = lazy(later.me)
+/** Before the first touch: the very first visit to the app may lose its network before the worker has the screens. */
+const readAhead = () => {
+  for (const screen of Object.values(later)) void screen().catch(() => undefined)
+}
 
 type Page = { screen: ReactNode; bar: boolean }
 const place = (Screen: ComponentType): Page => ({ screen: <Screen />, bar: true })
@@ -48,6 +60,7 @@ const Inside = () => {
 
 export const App = () => {
   const session = useSessionNow()
+  useEffect(readAhead, [])
   return (
     <div className="app">
       {session.state === 'here' ? <Inside /> : <Gate session={session} />}

@@ -3,6 +3,7 @@ import { kitWords } from '../words/kit.ts'
 import { Button } from './Button.tsx'
 import { goBack } from './route.ts'
 import { useT } from './say.ts'
+import { hush } from './toast.tsx'
 
 type ScreenProps = {
   title: string
@@ -21,6 +22,7 @@ export const Screen = ({ title, parent, onBack, beside, actions, children }: Scr
   const heading = useRef<HTMLHeadingElement>(null)
   // Who hears the screen instead of seeing it learns that it is another one.
   useEffect(() => {
+    hush()
     document.title = `${title} · 园企通`
     window.scrollTo(0, 0)
     heading.current?.focus({ preventScroll: true })

@@ -19,6 +19,9 @@ const subscribe = (listener: () => void) => {
 /** Says shortly what was done; with `undo` it can be taken back while it is said. */
 export const tell = (text: string, undo?: () => void) => set({ text, undo })
 
+/** Where another screen comes, what could be taken back on the former is done. */
+export const hush = () => told?.undo && set(null)
+
 export const Toast = () => {
   const t = useT(kitWords)
   const now = useSyncExternalStore(subscribe, () => told)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { DiaryNoteBody } from '../../../modules/field/contract/index.ts'
 import { addDays } from '../../../modules/visits/rules/days.ts'
 import { todayNow, useDays } from '../app/day.ts'
@@ -102,14 +102,9 @@ export default function DiaryPage() {
   const day = query.get('day') ?? today
   const recent = Array.from({ length: DAYS }, (_, i) => addDays(today, -i))
   const offered = recent.includes(day) ? recent : [...recent, day]
-  const top = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another day is another page
-  useEffect(() => top.current?.scrollIntoView(), [day])
   return (
     <Screen title={t('title')} parent="/">
-      <p className="quiet" ref={top}>
-        {t('lead')}
-      </p>
+      <p className="quiet">{t('lead')}</p>
       <OneOf
         label={t('day')}
         options={offered.map((d) => ({ value: d, label: d === today ? t('today') : days.day(d) }))}

@@ -20,7 +20,6 @@ export const firmWords = words({
   demandLate: ['{{n}} 件诉求超期', '{{n}} demands overdue', '{{n}} demand overdue'],
   hazardOpen: ['{{n}} 处隐患未销', '{{n}} hazards open', '{{n}} hazard open'],
   certificates: ['{{n}} 项证照到期', '{{n}} certificates ending', '{{n}} certificate ending'],
-  staleOnes: ['{{n}} 项资料待核实', '{{n}} entries to be verified', '{{n}} entry to be verified'],
   promiseOpen: ['{{n}} 项承诺待兑现', '{{n}} promises open', '{{n}} promise open'],
   demandOpen: ['{{n}} 件诉求在办', '{{n}} demands open', '{{n}} demand open'],
   plannedOn: ['已排 {{day}}', 'Planned {{day}}'],

@@ -1,5 +1,6 @@
 import { EnterpriseTier } from '../../../../modules/enterprises/contract/shapes.ts'
 import type { PackedEnterprise } from '../../../../modules/field/contract/index.ts'
+import { Level } from '../../../../modules/workforce/contract/responsibilities.ts'
 import { useDays } from '../../app/day.ts'
 import { Section } from '../../kit/Screen.tsx'
 import { useLabel, useT } from '../../kit/say.ts'
@@ -73,6 +74,7 @@ export const Contacts = ({ items }: { items: Brief['contacts'] }) => {
 
 export const Responsibles = ({ items }: { items: Brief['responsibles'] }) => {
   const t = useT(w)
+  const label = useLabel()
   const { day } = useDays()
   return (
     <Section title={t('responsible')}>
@@ -84,7 +86,7 @@ export const Responsibles = ({ items }: { items: Brief['responsibles'] }) => {
             <li key={`${r.level}${r.instructorId}${r.grid}`} className="line">
               <span className="grow">
                 <span>{r.name}</span>
-                {r.grid && <span className="quiet small">{r.grid}</span>}
+                <span className="quiet small">{[label(Level, r.level), r.grid].filter(Boolean).join(' · ')}</span>
                 {r.substitute && (
                   <span className="small">
                     {t('standsIn', { name: r.substitute.name, day: day(r.substitute.validTo) })}

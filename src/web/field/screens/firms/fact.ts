@@ -4,7 +4,7 @@ import type { Tone } from '../../kit/states.tsx'
 
 const SOON_DAYS = 7
 type Brief = PackedEnterprise['brief']
-type Counted = 'promiseLate' | 'demandLate' | 'hazardOpen' | 'promiseOpen' | 'demandOpen' | 'certificates' | 'staleOnes'
+type Counted = 'promiseLate' | 'demandLate' | 'hazardOpen' | 'promiseOpen' | 'demandOpen' | 'certificates'
 /** What stands in the words of the screen; `n` or `day` fills its hole. */
 export type FirmFact = { tone: Tone } & (
   | { key: Counted; n: number }

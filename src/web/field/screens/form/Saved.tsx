@@ -31,7 +31,9 @@ export const Saved = ({ clientId, name }: { clientId: string; name: string }) =>
       }
     >
       <div className="empty">
-        <Icon name="check" />
+        <span className="done-mark">
+          <Icon name="check" />
+        </span>
         <strong>{name}</strong>
         <p role="status">{text}</p>
         {look && <Go to={`/queue/${clientId}`}>{t('seeIt')}</Go>}

@@ -8,7 +8,7 @@ import { goBack } from '../../kit/route.ts'
 import { Screen } from '../../kit/Screen.tsx'
 import { useT } from '../../kit/say.ts'
 import { Empty } from '../../kit/states.tsx'
-import { tell } from '../../kit/toast.tsx'
+import { hush, tell } from '../../kit/toast.tsx'
 import { firmWords } from '../../words/firms.ts'
 import { formWords as w } from '../../words/form.ts'
 import { StepBar } from './parts/StepBar.tsx'
@@ -76,6 +76,7 @@ const Filling = ({ firmId, name, item }: FormProps) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: with every step
   useEffect(() => {
     window.scrollTo(0, 0)
+    hush()
     if (!document.activeElement?.matches('input, textarea')) top.current?.focus({ preventScroll: true })
   }, [step])
   if (saved) return <Saved clientId={saved} name={name} />

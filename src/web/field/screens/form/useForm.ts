@@ -62,7 +62,9 @@ export const useForm = (firmId: string, item: QueueItem<'visit'> | undefined) =>
   const [now, setNow] = useState(kept)
   const [complaints, setComplaints] = useState(() => complaintsOf(item))
   const [tried, setTried] = useState<ReadonlySet<Step>>(new Set())
+  const latest = useRef(kept)
   const keep = (next: Kept) => {
+    latest.current = next
     setNow(next)
     const about = item ? { kind: 'visit-item', about: item.clientId } : { kind: 'visit', about: firmId }
     void engine.drafts.save({ id: draftId, ...about, value: next })
@@ -85,9 +87,10 @@ export const useForm = (firmId: string, item: QueueItem<'visit'> | undefined) =>
       setComplaints((c) =>
         Object.fromEntries(Object.entries(c).filter(([p]) => !touched.includes(p.split('.')[0] ?? ''))),
       )
-      keep({ ...now, values: { ...now.values, ...patch } })
+      // What came meanwhile (a photo that took its time) is not undone by it.
+      keep({ ...latest.current, values: { ...latest.current.values, ...patch } })
     },
-    goTo: (step: Step) => keep({ ...now, step }),
+    goTo: (step: Step) => keep({ ...latest.current, step }),
     /** Marks what is wrong in these steps; the first of them that has something, if any. */
     look: (steps: readonly Step[] = STEPS): Step | undefined => {
       setTried(new Set([...tried, ...steps]))

@@ -27,38 +27,6 @@ const useItems = (form: StepProps['form']) => {
   }
 }
 
-const Items = ({ form }: StepProps) => {
-  const t = useT(w)
-  const label = useLabel()
-  const toggle = useItems(form)
-  const { answers } = form.values
-  return (
-    <fieldset className="field">
-      <legend className="quiet">{t('itemsLead')}</legend>
-      <ul className="card tight">
-        {form.carried?.list.items.map((item) => {
-          const answer = answers[item.code]
-          const said = answer === 'not-ok' ? t('foundSome') : answer === 'not-applicable' ? t('notApplicable') : ''
-          return (
-            <li key={item.code} className="line">
-              <span className="grow">{label(item)}</span>
-              <button
-                type="button"
-                className="chip"
-                aria-pressed={answer === 'not-ok'}
-                aria-label={`${label(item)}: ${said || t('allFine')}`}
-                onClick={() => toggle(item)}
-              >
-                {said || t('foundSome')}
-              </button>
-            </li>
-          )
-        })}
-      </ul>
-    </fieldset>
-  )
-}
-
 type OneProps = StepProps & { hazard: Hazard; i: number; set: (patch: Partial<Hazard>) => void }
 const OneHazard = ({ form, hazard, i, set }: OneProps) => {
   const t = useT(w)
@@ -68,12 +36,7 @@ const OneHazard = ({ form, hazard, i, set }: OneProps) => {
   const severities = Object.keys(Severity.labels).map((value) => ({ value, label: label(Severity, value) }))
   return (
     <>
-      {item && (
-        <p className="quiet small">
-          {label(item)}
-          {item.basis && ` · ${t('basis', { basis: item.basis })}`}
-        </p>
-      )}
+      {item?.basis && <p className="quiet small">{t('basis', { basis: item.basis })}</p>}
       <TextField
         label={t('hazardText')}
         value={hazard.text}
@@ -81,7 +44,7 @@ const OneHazard = ({ form, hazard, i, set }: OneProps) => {
         most={500}
         many
         required
-        begin={hazard.text === '' && !hazard.item}
+        begin={hazard.text === ''}
         error={wrong && label(wrong)}
       />
       <TextField label={t('hazardPlace')} value={hazard.place} onChange={(place) => set({ place })} most={100} />
@@ -96,12 +59,61 @@ const OneHazard = ({ form, hazard, i, set }: OneProps) => {
   )
 }
 
+const ItemLine = ({ form, item }: StepProps & { item: ChecklistItem }) => {
+  const t = useT(w)
+  const label = useLabel()
+  const toggle = useItems(form)
+  const { answers, hazards } = form.values
+  const answer = answers[item.code]
+  const said = answer === 'not-ok' ? t('foundSome') : answer === 'not-applicable' ? t('notApplicable') : t('inOrder')
+  const at = hazards.findIndex((h) => h.item === item.code)
+  const hazard = hazards[at]
+  const set = (patch: Partial<Hazard>) =>
+    form.patch({ hazards: hazards.map((h, i) => (i === at ? { ...h, ...patch } : h)) })
+  return (
+    <li className="line stacked">
+      <div className="line-head">
+        <span className="grow">{label(item)}</span>
+        <button
+          type="button"
+          className="chip bad"
+          aria-pressed={answer === 'not-ok'}
+          aria-label={`${label(item)}: ${said}`}
+          onClick={() => toggle(item)}
+        >
+          {said}
+        </button>
+      </div>
+      {hazard && (
+        <section className="entry inside" aria-label={label(item)}>
+          <OneHazard form={form} hazard={hazard} i={at} set={set} />
+        </section>
+      )}
+    </li>
+  )
+}
+
+const Items = ({ form }: StepProps) => {
+  const t = useT(w)
+  return (
+    <fieldset className="field">
+      <legend className="quiet">{t('itemsLead')}</legend>
+      <ul className="card tight">
+        {form.carried?.list.items.map((item) => (
+          <ItemLine key={item.code} form={form} item={item} />
+        ))}
+      </ul>
+    </fieldset>
+  )
+}
+
 /** One touch where all is in order; item by item where something is not. */
 export const Safety = ({ form }: StepProps) => {
   const t = useT(w)
   const label = useLabel()
   const { looked, hazards } = form.values
   const list = form.carried?.list
+  const free = hazards.filter((h) => !h.item)
   const choices = (Object.keys(LOOKED) as Looked[]).map((value) => ({ value, label: t(LOOKED[value]) }))
   return (
     <>
@@ -114,8 +126,12 @@ export const Safety = ({ form }: StepProps) => {
       {looked === 'found' && (
         <>
           {list && <Items form={form} />}
-          <Entries items={hazards} onChange={(next) => form.patch({ hazards: next })} title={(n) => t('hazard', { n })}>
-            {(hazard, i, set) => <OneHazard form={form} hazard={hazard} i={i} set={set} />}
+          <Entries
+            items={free}
+            onChange={(next) => form.patch({ hazards: [...hazards.filter((h) => h.item), ...next] })}
+            title={(n) => t('hazard', { n })}
+          >
+            {(hazard, _, set) => <OneHazard form={form} hazard={hazard} i={hazards.indexOf(hazard)} set={set} />}
           </Entries>
           <Button icon="plus" block onClick={() => form.patch({ hazards: [...hazards, newHazard()] })}>
             {t('addHazard')}
