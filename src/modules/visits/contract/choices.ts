@@ -40,4 +40,14 @@ export const Reason = choice({
   expiring: ['证书将到期', 'A certificate ends soon'],
   stale: ['档案待核对', 'The file is to be checked'],
 })
+export const TaskKind = choice({
+  promise: ['承诺办结', 'A promise settled'],
+  plan: ['计划未走访', 'Planned, not visited'],
+  check: ['办理清单', 'A checklist ticked'],
+  call: ['核验回访', 'A call to verify'],
+  hazard: ['隐患复查', 'A hazard checked'],
+  question: ['政策答复', 'A policy question answered'],
+  slip: ['督办回复', 'A slip replied to'],
+  team: ['队伍任务', 'A task of the team'],
+})
 export const Span = choice({ day: ['当日', 'That day'], week: ['当周', 'That week'], month: ['当月', 'That month'] })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, Day, Id, Instant, listQuery, pageOf, text, Version } from '../../../kernel/contract/index.ts'
-import { Review } from './choices.ts'
+import { Review, TaskKind } from './choices.ts'
 import { PromiseItem } from './promises.ts'
 import { VisitRow } from './visits.ts'
 
@@ -12,6 +12,15 @@ const Reviewed = {
   reviewedAt: Instant.nullable(),
 }
 export const DiaryNote = z.object({ id: Id, version: Version, text: z.string(), ...Reviewed })
+/** What else was done that day, kept where it was done. */
+export const DiaryTask = z.object({
+  kind: TaskKind,
+  id: Id,
+  title: z.string(),
+  enterprise: z.string().nullable(),
+  state: z.string(),
+  link: z.string().nullable(),
+})
 /** One person's day: nothing in it was typed for the diary except the note. */
 export const Diary = z.object({
   account: Person,
@@ -19,6 +28,7 @@ export const Diary = z.object({
   visits: z.array(VisitRow),
   demands: z.array(z.object({ id: Id, number: z.string(), title: z.string(), status: z.string(), enterprise: Person })),
   promises: z.array(PromiseItem),
+  tasks: z.array(DiaryTask),
   note: DiaryNote.nullable(),
 })
 export type Diary = z.infer<typeof Diary>

@@ -6,6 +6,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import { page } from '../../../kernel/lists.ts'
 import { ledAccounts } from '../../workforce/index.ts'
 import type { Diary, DiaryDay, DiaryFilter, DiaryQuery } from '../contract/index.ts'
+import { diaryTasks } from './diaryTasks.ts'
 import { promisesOfVisits } from './promises/index.ts'
 import { presentRow, visitsBy, withNames } from './visits.ts'
 
@@ -81,6 +82,7 @@ export const diaryOf = async (ctx: Looking, q: DiaryQuery): Promise<Diary> => {
       ctx,
       found.map((v) => v.id),
     ),
+    tasks: await diaryTasks(ctx, accountId, day),
     note: await presentNote(ctx, accountId, day),
   }
 }

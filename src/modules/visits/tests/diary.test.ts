@@ -69,6 +69,18 @@ test('a returned diary is written again and waits for a new review; a passed one
   assert.equal((await author.put(`/diary/${DAY}/note`, { text: '再改' })).body.code, 'passed')
 })
 
+test('tasks of the day stand in the diary as well: promises settled, plans that were missed, and what else was done', async () => {
+  const id = await enterpriseIn(park, park.gridA)
+  const person = await contactOf(park, [id], '任务员')
+  const { body } = await person.post('/visits', form({ enterpriseId: id, promises: [promise()] }))
+  await person.put(`/promises/${body.promises[0].id}/kept`, { note: '已办' })
+  await person.post('/visits/plan', { items: [{ enterpriseId: id, plannedOn: DAY, purpose: '送材料' }] })
+  const kinds = async (day = DAY) =>
+    (await person.get(`/diary?day=${day}`)).body.tasks.map((t: { kind: string }) => t.kind)
+  assert.deepEqual((await kinds()).slice(0, 2), ['promise', 'plan'])
+  assert.deepEqual(await kinds('2026-11-01'), [])
+})
+
 test('nobody reviews her own diary, and an instructor reviews none', async () => {
   const author = await someone('张自审')
   assert.equal((await author.put(`/diary/${DAY}/review`, { accountId: author.id, verdict: 'passed' })).status, 403)
