@@ -1,4 +1,4 @@
-import { BankOutlined, ImportOutlined } from '@ant-design/icons'
+import { BankOutlined, DiffOutlined, ImportOutlined } from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
 export const web: ModuleWeb = {
@@ -22,6 +22,24 @@ export const web: ModuleWeb = {
       may: 'enterprise.read',
       title: ['企业档案', 'Enterprise file'],
       load: () => import('./file/EnterprisePage.tsx'),
+    },
+    {
+      path: '/proposals',
+      may: 'enterprise.read',
+      list: 'proposals.list',
+      load: () => import('./proposals/ProposalListPage.tsx'),
+      menu: {
+        label: ['档案更正', 'Corrections'],
+        icon: <DiffOutlined aria-hidden="true" />,
+        group: 'people',
+        order: 12,
+      },
+    },
+    {
+      path: '/proposals/:id',
+      may: 'enterprise.read',
+      title: ['档案更正', 'Correction'],
+      load: () => import('./proposals/ProposalPage.tsx'),
     },
     {
       path: '/imports',

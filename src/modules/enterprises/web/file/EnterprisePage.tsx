@@ -6,6 +6,7 @@ import { useLabel, useT } from '../../../../web/words.ts'
 import { CodeWarning, type EnterpriseFile, EnterpriseSize } from '../../contract/index.ts'
 import { useFile } from '../data.ts'
 import { EnterpriseForm } from '../form/EnterpriseForm.tsx'
+import { OpenProposals } from '../proposals/OpenProposals.tsx'
 import { Status, Tier } from '../say.tsx'
 import { enterpriseWords as w } from '../words.ts'
 import { Attention } from './Attention.tsx'
@@ -115,6 +116,7 @@ export default function EnterprisePage() {
               </May>
             </div>
           </div>
+          <OpenProposals id={file.id} />
           <section className="card">
             <Identity file={file} />
           </section>

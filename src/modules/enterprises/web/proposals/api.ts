@@ -1,0 +1,8 @@
+import { api } from '../../../../web/api.ts'
+import { proposalContract } from '../../contract/index.ts'
+import { KEY } from '../data.ts'
+
+export const proposals = api(proposalContract)
+export const PROPOSALS = ['proposals'] as const
+/** What is accepted stands in the file, and on the visit that it came from. */
+export const REFRESHES = [PROPOSALS, [KEY], ['visits'], ['brief']]
