@@ -24,11 +24,17 @@ const freshFor = (pack: PackNow | null, firm: PackedEnterprise | undefined, purp
   const values = emptyValues(plan?.purpose ?? purpose, prefsNow().place ?? false)
   return { values, step: 'met', visitId: plan?.id ?? null, basedOn: plan ? seenOf(plan, firm) : null }
 }
+const LASTING = ['startedAt', 'people', 'purpose', 'roles', 'notes'] as const
+/** What was delivered is changed as it was delivered: a field that nobody else has touched since is no conflict. */
+const asDelivered = ({ state, body, basedOn }: QueueItem<'visit'>): BasedOn | null =>
+  state === 'applied' || state === 'same'
+    ? { version: null, values: Object.fromEntries(LASTING.map((k) => [k, body[k] ?? null])) }
+    : basedOn
 const fromItem = (item: QueueItem<'visit'>, complaints: Problems): Kept => ({
   values: valuesOf(item.body),
   step: stepOf(Object.keys(complaints)[0] ?? 'startedAt'),
   visitId: item.body.visitId ?? null,
-  basedOn: item.basedOn,
+  basedOn: asDelivered(item),
 })
 
 const pathOf = (path: string) => path.replace(/^body\./, '')
