@@ -1,18 +1,15 @@
-import type { ReactNode } from 'react'
 import { DayText, Link, StatusTag } from '../../../../web/kit/index.ts'
 import { useLabel, useT } from '../../../../web/words.ts'
 import { DemandStatus } from '../../../demands/contract/index.ts'
 import { Level } from '../../../workforce/contract/index.ts'
 import type { Brief } from '../../contract/index.ts'
-import { PromiseLines } from '../PromiseLines.tsx'
+import { PromiseLines } from '../promises/PromiseLines.tsx'
 import { w } from '../words.ts'
+import { Certificates, Hazards, StaleEntries } from './BriefFile.tsx'
+import { Section } from './Section.tsx'
 
-export const Section = ({ title, none, children }: { title: string; none?: string | false; children?: ReactNode }) => (
-  <section className="card">
-    <h2>{title}</h2>
-    {none ? <p className="quiet">{none}</p> : children}
-  </section>
-)
+export { Section } from './Section.tsx'
+import { LeftBefore } from './LeftBefore.tsx'
 
 const Demands = ({ demands }: { demands: Brief['demands'] }) => {
   const t = useT(w)
@@ -112,8 +109,12 @@ export const BriefSections = ({ brief }: { brief: Brief }) => {
       <Section title={t('promisesBefore')} none={brief.promises.length === 0 && t('noPromises')}>
         <PromiseLines items={brief.promises} />
       </Section>
+      <LeftBefore records={brief.records} />
       <Demands demands={brief.demands} />
+      <Hazards hazards={brief.records.hazards} />
+      <Certificates certificates={brief.certificates} />
       <Visits visits={brief.lastVisits} />
+      <StaleEntries stale={brief.stale} />
       <Contacts contacts={brief.contacts} />
       <Responsibles people={brief.responsibles} />
     </>

@@ -4,6 +4,7 @@ import { useT } from '../../../../web/words.ts'
 import { USUAL_ROLES } from '../../../workforce/contract/index.ts'
 import type { Brief } from '../../contract/index.ts'
 import { w } from '../words.ts'
+import { NewPeople } from './NewPeople.tsx'
 import { Chips } from './parts.tsx'
 
 const asOptions = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
@@ -45,6 +46,7 @@ export const MetStep = ({ contacts }: { contacts: Brief['contacts'] }) => {
           tokenSeparators={['，', ',', '、']}
         />
       </Field>
+      <NewPeople contacts={contacts} />
       <Field
         name="purpose"
         label={t('purpose')}

@@ -11,6 +11,7 @@ import {
   demandDuplicateContract,
 } from '../../../demands/contract/index.ts'
 import { w } from '../words.ts'
+import { AskedStep } from './AskedStep.tsx'
 import { Entries } from './parts.tsx'
 
 const desk = api(demandDeskContract)
@@ -88,6 +89,7 @@ export const NeedsStep = ({ enterpriseId }: { enterpriseId: string }) => {
           </>
         )}
       </Entries>
+      <AskedStep />
     </>
   )
 }

@@ -1,11 +1,25 @@
-import { Input, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { shanghaiDate } from '../../../../kernel/calendar/index.ts'
 import { DayPicker, Field } from '../../../../web/kit/index.ts'
 import { useOptions, useT } from '../../../../web/words.ts'
+import { EnterpriseSize, EnterpriseStatus } from '../../../enterprises/contract/index.ts'
 import { CorrectionField } from '../../contract/index.ts'
 import { addDays } from '../../rules/index.ts'
 import { w } from '../words.ts'
 import { Chips, Entries } from './parts.tsx'
+
+/** A choice where the file knows only choices. */
+const CorrectionValue = ({ i }: { i: number }) => {
+  const t = useT(w)
+  const field = Form.useWatch(['corrections', i, 'field'])
+  const choices = { size: useOptions(EnterpriseSize), status: useOptions(EnterpriseStatus) }
+  const options = choices[field as 'size']
+  return (
+    <Field key={field} name={[i, 'value']} label={t('correctionValue')} required pick={options !== undefined}>
+      {options ? <Select options={options} /> : <Input maxLength={500} />}
+    </Field>
+  )
+}
 
 const DUE_DAYS = [3, 7, 14, 30]
 export const PromisesStep = () => {
@@ -44,9 +58,7 @@ export const PromisesStep = () => {
             <Field name={[i, 'field']} label={t('correctionField', { n: i + 1 })} required pick>
               <Select options={fields} />
             </Field>
-            <Field name={[i, 'value']} label={t('correctionValue')} required>
-              <Input maxLength={500} />
-            </Field>
+            <CorrectionValue i={i} />
           </>
         )}
       </Entries>

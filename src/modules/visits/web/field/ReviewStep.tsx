@@ -1,9 +1,10 @@
 import { Form, Input } from 'antd'
-import { Facts, Field } from '../../../../web/kit/index.ts'
+import { Facts, Field, Upload } from '../../../../web/kit/index.ts'
 import { formatMoment } from '../../../../web/kit/moment.ts'
 import { useLanguage, useT } from '../../../../web/words.ts'
 import type { Brief } from '../../contract/index.ts'
 import { w } from '../words.ts'
+import { w as more } from './recordWords.ts'
 import type { Values } from './values.ts'
 
 const NotesField = () => {
@@ -15,8 +16,23 @@ const NotesField = () => {
   )
 }
 
+const Files = () => {
+  const t = useT(more)
+  return (
+    <>
+      <Field name="photos" label={t('photos')} help={t('photosHelp')}>
+        <Upload accept="image/*" max={20} />
+      </Field>
+      <Field name="voice" label={t('voice')} help={t('voiceHelp')}>
+        <Upload accept="audio/*,.m4a,.amr" max={1} maxMb={10} />
+      </Field>
+    </>
+  )
+}
+
 export const ReviewStep = ({ brief }: { brief: Brief }) => {
   const t = useT(w)
+  const name = useT(more)
   const language = useLanguage()
   const v = Form.useWatch([], { preserve: true }) as Values | undefined
   const lines = (items: (string | undefined)[] | undefined) =>
@@ -40,10 +56,12 @@ export const ReviewStep = ({ brief }: { brief: Brief }) => {
           { label: t('purpose'), value: v?.purpose },
           { label: t('peopleMet'), value: v?.people?.join('、'), wide: true },
           { label: t('demands'), value: lines(v?.demands?.map((d) => d.title)), wide: true },
+          { label: name('hazards'), value: lines(v?.hazards?.map((h) => h.text)), wide: true },
           { label: t('promises'), value: lines(v?.promises?.map((p) => `${p.what} · ${p.dueOn}`)), wide: true },
         ]}
       />
       <NotesField />
+      <Files />
     </>
   )
 }

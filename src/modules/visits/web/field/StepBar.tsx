@@ -1,10 +1,12 @@
 import { useT } from '../../../../web/words.ts'
 import { w } from '../words.ts'
+import { w as more } from './recordWords.ts'
 import { STEPS, type Step } from './values.ts'
 
 const useStepNames = (): Record<Step, string> => {
   const t = useT(w)
-  return { met: t('stepMet'), needs: t('stepNeeds'), promises: t('stepPromises'), review: t('stepReview') }
+  const safety = useT(more)('stepSafety')
+  return { met: t('stepMet'), needs: t('stepNeeds'), safety, promises: t('stepPromises'), review: t('stepReview') }
 }
 
 export const StepBar = ({ step, onStep }: { step: Step; onStep: (to: Step) => void }) => {

@@ -1,9 +1,11 @@
 import { Button, Form } from 'antd'
 import { type ReactNode, useEffect, useId, useState } from 'react'
+import { useMay } from '../../../../web/api.ts'
 import { FormBody } from '../../../../web/kit/form/FormBody.tsx'
 import { useFormFlow } from '../../../../web/kit/form/useFormFlow.ts'
 import { useCommand, useSearchState } from '../../../../web/kit/index.ts'
 import { useT } from '../../../../web/words.ts'
+import type { ChecklistFor } from '../../../safety/contract/index.ts'
 import type { Brief, Visit } from '../../contract/index.ts'
 import { FIELD, visits } from '../api.ts'
 import { w } from '../words.ts'
@@ -11,11 +13,15 @@ import { MetStep } from './MetStep.tsx'
 import { NeedsStep, useCategories } from './NeedsStep.tsx'
 import { PromisesStep } from './PromisesStep.tsx'
 import { ReviewStep } from './ReviewStep.tsx'
+import { w as more } from './recordWords.ts'
+import { SafetyStep, useChecklist } from './SafetyStep.tsx'
 import { StepBar } from './StepBar.tsx'
 import { draftKeyOf, emptyValues, fieldsOf, formOf, STEPS, type Step, stepOf, type Values } from './values.ts'
 
 const useSummary = (v: Values | undefined) => {
   const t = useT(w)
+  const of = useT(more)
+  const [hazards, questions, jobs] = [v?.hazards?.length ?? 0, v?.questions?.length ?? 0, v?.labourNeeds?.length ?? 0]
   const [needs, promises, corrections] = [
     v?.demands?.length ?? 0,
     v?.promises?.length ?? 0,
@@ -23,19 +29,23 @@ const useSummary = (v: Values | undefined) => {
   ]
   return [
     needs > 0 && t('nNeeds', { n: needs }),
+    hazards > 0 && of('nHazards', { n: hazards }),
+    questions > 0 && of('nQuestions', { n: questions }),
+    jobs > 0 && of('nLabour', { n: jobs }),
     promises > 0 && t('nPromises', { n: promises }),
     corrections > 0 && t('nCorrections', { n: corrections }),
   ].filter(Boolean)
 }
 
-const useSend = (enterpriseId: string, plan: string | undefined, onDone: (visit: Visit) => void) => {
+type Sending = { enterpriseId: string; plan: string | undefined; list: ChecklistFor | undefined }
+const useSend = ({ enterpriseId, plan, list }: Sending, onDone: (visit: Visit) => void) => {
   const t = useT(w)
   const options = { done: t('logged'), refreshes: FIELD }
   const log = useCommand(visits.log, options)
   const finish = useCommand(visits.finish, options)
   const categories = useCategories()
   return async (v: Values, brief: Brief) => {
-    const form = formOf(v, brief.contacts, categories)
+    const form = formOf(v, brief.contacts, categories, list)
     onDone(plan ? await finish({ id: plan, body: form }) : await log({ body: { enterpriseId, ...form } }))
   }
 }
@@ -45,12 +55,14 @@ export const VisitForm = ({ brief, onDone }: { brief: Brief; onDone: (visit: Vis
   const id = useId()
   const [{ plan }] = useSearchState()
   const [step, setStep] = useState<Step>('met')
-  const send = useSend(brief.enterprise.id, plan, onDone)
+  const enterpriseId = brief.enterprise.id
+  const list = useChecklist(enterpriseId, useMay('hazard.write'))
+  const send = useSend({ enterpriseId, plan, list }, onDone)
   const flow = useFormFlow<Values>(
     {
       onSubmit: (v) => send(v, brief),
       initial: emptyValues(t('purposeRoutine')),
-      draftKey: draftKeyOf(brief.enterprise.id),
+      draftKey: draftKeyOf(enterpriseId),
     },
     true,
   )
@@ -73,7 +85,8 @@ export const VisitForm = ({ brief, onDone }: { brief: Brief; onDone: (visit: Vis
     )
   const parts: Record<Step, ReactNode> = {
     met: <MetStep contacts={brief.contacts} />,
-    needs: <NeedsStep enterpriseId={brief.enterprise.id} />,
+    needs: <NeedsStep enterpriseId={enterpriseId} />,
+    safety: <SafetyStep list={list} />,
     promises: <PromisesStep />,
     review: <ReviewStep brief={brief} />,
   }

@@ -34,9 +34,15 @@ export const Chips = ({
   )
 }
 
-type Entries = { name: string; add: string; children: (i: number) => ReactNode }
+type Entries = {
+  name: string
+  add: string
+  /** What a new entry begins with. */
+  fresh?: object
+  children: (i: number) => ReactNode
+}
 /** Any number of entries of one kind; each may be taken away again. */
-export const Entries = ({ name, add, children }: Entries) => {
+export const Entries = ({ name, add, fresh = {}, children }: Entries) => {
   const t = useT(w)
   return (
     <Form.List name={name}>
@@ -55,7 +61,7 @@ export const Entries = ({ name, add, children }: Entries) => {
               </Button>
             </div>
           ))}
-          <Button block icon={<PlusOutlined />} onClick={() => more({})}>
+          <Button block icon={<PlusOutlined />} onClick={() => more({ ...fresh })}>
             {add}
           </Button>
         </>
