@@ -16,6 +16,7 @@ import { learnFromYear, planTrouble } from './learning.ts'
 import type { Deed } from './lives.ts'
 import { castOf, type DemoPerson, playing } from './people.ts'
 import { sendFromPhones } from './phones.ts'
+import { keepTeam, planMeetings } from './team.ts'
 import { leaveOnTheDesk, type Stage, tellYear } from './year.ts'
 
 export type DemoAccount = { label: string; login: string; name: string; password: string }
@@ -70,6 +71,7 @@ const tell = async (
   const deeds: Deed[] = []
   const telling = { story, calendar: officialCalendar(), ground: laid, plan: (deed: Deed) => void deeds.push(deed) }
   await planTrouble(stage, telling, now)
+  planMeetings(telling, now)
   let told = 0
   await tellYear(stage, telling, deeds, from, now, (share) => {
     if (share < told + 0.25) return
@@ -80,6 +82,7 @@ const tell = async (
   await fromAbove(stage, telling, now)
   await learnFromYear(stage, telling, now)
   await sendFromPhones(stage, telling, now)
+  await keepTeam(stage, telling, now)
   await quieten(stage, now)
 }
 

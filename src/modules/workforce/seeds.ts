@@ -1,6 +1,16 @@
 import { shanghaiDate } from '../../kernel/calendar/index.ts'
 import type { WriteCtx } from '../../kernel/context.ts'
-import { addGroup, addInstructor, assignResponsibility } from './commands/index.ts'
+import {
+  addAlliance,
+  addGroup,
+  addInstructor,
+  addPairing,
+  arrangeSubstitution,
+  assignResponsibility,
+  endResponsibility,
+  reviewGaps,
+  settleTask,
+} from './commands/index.ts'
 
 export type SeededInstructor = { id: string; accountId: string; name: string; gridId: string }
 type Person = { accountId: string; name: string; gridId: string; areaId: string }
@@ -86,4 +96,56 @@ export const seedWorkforce = async (
   }
   await contactsOf(ctx, made, firms, from)
   return made
+}
+
+const ALLIANCES = ['智能制造联盟', '食品加工联盟', '绿色建材联盟']
+const UNITS_PAIRED = ['机关第一党支部', '机关第二党支部', '税务局党支部']
+/** Alliances of some firms, each with a branch at its side, and a department at the side of one firm. */
+export const seedPairings = async (ctx: WriteCtx, firms: { id: string }[]) => {
+  for (const [i, name] of ALLIANCES.entries()) {
+    const enterpriseIds = firms.slice(i * 8, i * 8 + 8).map((f) => f.id)
+    const { id } = await addAlliance(ctx, { name, purpose: '产业链党建带动上下游协作', enterpriseIds })
+    const unitName = UNITS_PAIRED[i] as string
+    const purpose = '互动常态化、活动联合化、机制效能化、反馈及时化'
+    await addPairing(ctx, { unitKind: 'branch', unitName, allianceId: id, purpose })
+  }
+  const [first] = firms
+  if (!first) return
+  const purpose = '对接用电扩容和技改项目'
+  await addPairing(ctx, { unitKind: 'department', unitName: '经济发展局', enterpriseId: first.id, purpose })
+}
+
+/** Somebody is away today, and two firms have lost their contact. */
+export const seedAbsence = async (ctx: WriteCtx, people: SeededInstructor[], firms: { id: string }[]) => {
+  const [, away, standIn] = people
+  const today = shanghaiDate(ctx.now)
+  const until = shanghaiDate(new Date(ctx.now.getTime() + 10 * 86_400_000))
+  if (away && standIn) {
+    const days = { validFrom: today, validTo: until, reason: '参加培训' }
+    await arrangeSubstitution(ctx, { instructorId: away.id, substituteId: standIn.id, ...days })
+  }
+  for (const { id } of firms) {
+    const row = await ctx.db
+      .selectFrom('responsibility')
+      .select('id')
+      .where('parkId', '=', ctx.actor.parkId)
+      .where('enterpriseId', '=', id)
+      .where('validTo', 'is', null)
+      .executeTakeFirst()
+    if (row) await endResponsibility(ctx, row.id, { reason: '岗位调整' })
+  }
+  await reviewGaps(ctx)
+}
+
+/** Of the tasks that meetings gave before today, nearly all are done. */
+export const seedTasksDone = async (ctx: WriteCtx) => {
+  const open = await ctx.db
+    .selectFrom('teamTask')
+    .select('id')
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('state', '=', 'open')
+    .orderBy('dueOn')
+    .execute()
+  for (const { id } of open.slice(0, Math.ceil(open.length * 0.7)))
+    await settleTask(ctx, id, { as: 'done', note: '已完成' })
 }

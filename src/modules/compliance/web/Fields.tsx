@@ -2,6 +2,7 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { addressOf } from '../../../kernel/client.ts'
 import { EmptyState, ErrorState, Loading, May, StatusTag, useSearchState } from '../../../web/kit/index.ts'
+import { ExportMenu } from '../../../web/kit/list/ListTools.tsx'
 import { useLabel, useLanguage, useOptions, useT } from '../../../web/words.ts'
 import { complianceContract, Decision, FieldState, type FieldUse } from '../contract/index.ts'
 import { DecideForm } from './DecideForm.tsx'
@@ -103,7 +104,7 @@ const Filters = () => {
         {t('twice')}
       </Button>
       <span className="grow" />
-      <a href={`${href}${href.includes('?') ? '&' : '?'}format=xlsx`}>{t('export')}</a>
+      <ExportMenu title={t('fields')} addressOf={() => href} />
     </div>
   )
 }

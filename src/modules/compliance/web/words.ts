@@ -35,7 +35,6 @@ export const w = words('compliance', {
     'Counted {{at}}; unused below {{percent}} % ({{source}})',
   ],
   allForms: ['全部表单', 'All forms'],
-  export: ['导出表格', 'Export'],
   no: ['否', 'no'],
   yes: ['必填', 'required'],
   nothing: ['没有符合条件的字段', 'No such field'],
