@@ -1,3 +1,4 @@
+import type { Anchor } from './audit/index.ts'
 import type { PoolClient } from './db/index.ts'
 import type { FileStore } from './files/store.ts'
 import type { Hub } from './live/hub.ts'
@@ -18,6 +19,8 @@ export type Outside = {
   sender: Sender
   /** Secrets that the product itself has to use again. */
   vault: Vault
+  /** Where the end of the audit trail's chain is noted, outside the database. */
+  anchors: { note: (parkId: string, anchor: Anchor) => Promise<void> }
   /** A transaction beside the one that runs: what it writes is seen at once and stays when the other rolls back. */
   aside: <T>(parkId: string, work: (client: PoolClient) => Promise<T>) => Promise<T>
 }
@@ -37,5 +40,6 @@ export const nothingOutside: Outside = {
   channels: [],
   sender: { refuses: none('sender'), post: none('sender') },
   vault: { seal: none('vault'), open: none('vault') },
+  anchors: { note: none('anchors') },
   aside: none('aside'),
 }

@@ -17,6 +17,14 @@ export interface AuditEntryTable {
   reason: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+export interface AuditLinkTable {
+  parkId: string
+  id: string
+  seq: number
+  digest: string
+  createdAt: Date
+}
+
 export interface CounterTable {
   parkId: string
   name: string
@@ -103,6 +111,7 @@ export interface TenantAnchorTable {
 declare module './db/kysely.ts' {
   interface Tables {
     auditEntry: AuditEntryTable
+    auditLink: AuditLinkTable
     counter: CounterTable
     idempotencyKey: IdempotencyKeyTable
     jobRun: JobRunTable

@@ -107,6 +107,27 @@ program
     say(made.secret)
   })
 
+program
+  .command('audit')
+  .description('操作记录 / audit trail')
+  .command('verify')
+  .description('核对操作记录有没有被改动 / whether the audit trail was tampered with')
+  .option('--park <code>', '只核对这个园区 / this park only')
+  .option('--json', '以 JSON 输出 / as JSON')
+  .action(async (o: { park?: string; json?: boolean }) => {
+    const [{ withPool }, { saidOf, verifyAudit }, { anchorFolder }] = await Promise.all([
+      import('./offline.ts'),
+      import('./audit.ts'),
+      import('./outside.ts'),
+    ])
+    const config = readConfig()
+    const folder = config.PARKLOOP_ANCHORS ?? anchorFolder(config.data)
+    const verdicts = await withPool(config, say, (pool) => verifyAudit(pool, folder, o.park))
+    if (o.json) say(JSON.stringify(verdicts))
+    else for (const line of verdicts.flatMap(saidOf)) say(line)
+    process.exitCode = verdicts.some((v) => v.findings.length > 0) ? 1 : 0
+  })
+
 const saidOf = (error: Error) => {
   const { kind, detail, errors } = refusalOf(error)
   if (errors?.length) return errors.map((e) => `${e.path}: ${e.translations.zh} / ${e.translations.en}`).join('\n')

@@ -15,6 +15,8 @@ const Settings = z.object({
   PARKLOOP_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PARKLOOP_HOST: z.string().default('127.0.0.1'),
   PARKLOOP_DATA: z.string().default('./data'),
+  /** Where the audit trail's anchors are noted: best a mount that the database's administrators cannot write. */
+  PARKLOOP_ANCHORS: z.string().optional(),
   DATABASE_URL: z.string().optional(),
   PARKLOOP_ORIGIN: z.url().optional(),
   PARKLOOP_DEMO_PASSWORD: z.string().min(8).optional(),

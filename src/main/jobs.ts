@@ -1,5 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { endOfChain, sealEntries } from '../kernel/audit/index.ts'
+import type { WriteCtx } from '../kernel/context.ts'
 import type { Job } from '../kernel/jobs.ts'
 
 const DAY = 86_400_000
@@ -43,4 +45,40 @@ const pruneUploads = (data: string): Job => ({
   },
 })
 
-export const platformJobs = (data: string): Job[] => [pruneOutbox, pruneKeys, pruneUploads(data)]
+const SEALED_AT_ONCE = 5_000
+/** In transactions of its own: its trace is the chain, and a note of it would have to be sealed in turn. */
+const seal = async ({ actor, now, outside }: WriteCtx, whole: boolean) => {
+  const sealing = { parkId: actor.parkId, now, limit: SEALED_AT_ONCE, whole }
+  while ((await outside.aside(actor.parkId, (client) => sealEntries(client, sealing))) === SEALED_AT_ONCE);
+}
+const sealAudit: Job = {
+  name: 'audit.seal',
+  title: '给操作记录加链',
+  cron: '* * * * *',
+  run: (ctx) => seal(ctx, false),
+}
+/** What was dated long before it was written (a story told afterwards) is not among the last days. */
+const sealAll: Job = {
+  name: 'audit.seal-all',
+  title: '补齐操作记录的链',
+  cron: '45 2 * * *',
+  run: (ctx) => seal(ctx, true),
+}
+const anchorAudit: Job = {
+  name: 'audit.anchor',
+  title: '在库外留存操作记录的锚点',
+  cron: '3 * * * *',
+  run: async ({ actor, client, now, outside }) => {
+    const end = await endOfChain(client, actor.parkId)
+    if (end) await outside.anchors.note(actor.parkId, { at: now.toISOString(), ...end })
+  },
+}
+
+export const platformJobs = (data: string): Job[] => [
+  pruneOutbox,
+  pruneKeys,
+  pruneUploads(data),
+  sealAudit,
+  sealAll,
+  anchorAudit,
+]

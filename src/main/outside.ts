@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { noteAnchor } from '../kernel/audit/index.ts'
 import { inTransaction, type Pool } from '../kernel/db/index.ts'
 import { folderStore } from '../kernel/files/index.ts'
 import { mailChannel } from '../kernel/mail.ts'
@@ -9,6 +10,8 @@ import { vaultOf } from '../kernel/vault.ts'
 export type OutsideOptions = {
   pool: Pool
   data: string
+  /** Folder of the audit trail's anchors; beside the data where nothing else is said. */
+  anchors?: string
   /** The secret of this installation. */
   secret: string
   /** Networks beside the public internet that letters may go to. */
@@ -19,12 +22,15 @@ export type OutsideOptions = {
   origin?: string
 }
 
+export const anchorFolder = (data: string) => join(data, 'anchors')
+
 /** Everything outside the database that a context may use, from the configuration. */
-export const outsideOf = ({ pool, data, secret, networks = [], mail, origin }: OutsideOptions): Outside => ({
+export const outsideOf = ({ pool, data, anchors, secret, networks = [], mail, origin }: OutsideOptions): Outside => ({
   files: folderStore(join(data, 'files')),
   channels: mail ? [mailChannel(mail)] : [],
   sender: createSender({ networks }),
   vault: vaultOf(secret),
   ...(origin ? { origin } : {}),
+  anchors: { note: (parkId, anchor) => noteAnchor(anchors ?? anchorFolder(data), parkId, anchor) },
   aside: (parkId, work) => inTransaction(pool, { parkId }, work),
 })

@@ -24,6 +24,7 @@ const outsideFor = (config: Config, pool: Running['pool']) =>
     pool,
     data: config.data,
     secret: secretOf(config.data),
+    ...(config.PARKLOOP_ANCHORS ? { anchors: config.PARKLOOP_ANCHORS } : {}),
     networks: networksIn(config.PARKLOOP_WEBHOOK_NETWORKS),
     ...(config.PARKLOOP_MAIL ? { mail: { url: config.PARKLOOP_MAIL, from: config.PARKLOOP_MAIL_FROM } } : {}),
     ...(config.PARKLOOP_ORIGIN ? { origin: config.PARKLOOP_ORIGIN } : {}),
