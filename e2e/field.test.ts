@@ -122,7 +122,7 @@ journey(
     assert.equal(whole.demands[0].title, '二号车间电压不稳')
     assert.equal(whole.promises[0].what, '请供电公司上门检测')
     const demand = (await desk.get(`/demands/${whole.demands[0].id}`)).body
-    assert.equal(demand.files.length, 1)
+    assert.equal(demand.attachments.length, 1)
     await context.close()
     assert.deepEqual(others(), [])
   },

@@ -25,6 +25,12 @@ export const sayIn =
 export const useLanguage = (): Language => usePrefs().language
 export const useT = <T extends Record<string, Entry>>(from: T): Say<T> => sayIn(from, useLanguage())
 
+/** Several of one kind in a row. */
+export const useInARow = () => {
+  const zh = useLanguage() === 'zh'
+  return (all: readonly (string | null | undefined | false)[]) => all.filter(Boolean).join(zh ? '、' : ', ')
+}
+
 /** `label(DemandStatus, status)`, `label(['是', 'Yes'])` or `label({ zh, en })` in the reader's language. */
 export const useLabel = () => {
   const language = useLanguage()

@@ -8,6 +8,10 @@ export const todayWords = words({
   late: ['原定 {{day}}', 'Was planned for {{day}}'],
   later: ['接下来', 'Coming up'],
   nonePlanned: ['今天没有排走访', 'No visit is planned today'],
+  nonePlannedLong: [
+    '今天没有排走访。可以从下面的建议里选一家，或去「企业」里找。',
+    'No visit is planned today. Choose one of the suggestions below, or search under Firms.',
+  ],
   nonePlannedHint: [
     '可以从下面的建议里选一家，或去「企业」里找。',
     'Choose one of the suggestions below, or search under Firms.',

@@ -4,7 +4,7 @@ import { Severity } from '../../../../modules/safety/contract/choices.ts'
 import { CorrectionField } from '../../../../modules/visits/contract/choices.ts'
 import { useDays } from '../../app/day.ts'
 import { Section } from '../../kit/Screen.tsx'
-import { useLabel, useT } from '../../kit/say.ts'
+import { useInARow, useLabel, useT } from '../../kit/say.ts'
 import { Tag } from '../../kit/states.tsx'
 import { firmWords as w } from '../../words/firms.ts'
 
@@ -62,11 +62,12 @@ const Certificates = ({ items }: { items: Brief['certificates'] }) => {
 
 const Stale = ({ items }: { items: Brief['stale'] }) => {
   const t = useT(w)
+  const inARow = useInARow()
   const label = useLabel()
   if (items.length === 0) return null
   return (
     <Section title={t('stale')}>
-      <p className="card">{items.map((s) => label(s)).join('、')}</p>
+      <p className="card">{inARow(items.map((s) => label(s)))}</p>
     </Section>
   )
 }
@@ -98,7 +99,7 @@ const Proposals = ({ items }: { items: Brief['records']['proposals'] }) => {
   const { moment } = useDays()
   const rows = items.map((p) => ({
     id: p.id,
-    text: `${label(CorrectionField, p.field)}：${p.value}`,
+    text: `${label(CorrectionField, p.field)} → ${p.value}`,
     about: <span className="quiet">{[p.by, moment(p.at)].join(' · ')}</span>,
   }))
   return <Rows title={t('proposals')} rows={rows} />

@@ -1,7 +1,6 @@
 import type { Answers } from '../../../../kernel/contract/index.ts'
 import type { VisitBody } from '../../../../modules/field/contract/index.ts'
 import type { CheckAnswer, Severity } from '../../../../modules/safety/contract/index.ts'
-import { engine } from '../../engine/index.ts'
 
 /** An entry of a list keeps its key, whatever is added or taken away around it. */
 export type Keyed = { key: string }
@@ -67,7 +66,7 @@ export const emptyValues = (purpose: string, place: boolean): Values => ({
   place,
 })
 
-const key = () => ({ key: engine.newId() })
+const key = () => ({ key: crypto.randomUUID() as string })
 export const newNeed = (): Need => ({ ...key(), title: '', detail: '', categoryId: null, answers: {}, fileIds: [] })
 export const newHazard = (item: string | null = null, severity: Severity = 'general'): Hazard => ({
   ...key(),

@@ -5,7 +5,7 @@ import { useDays } from '../../app/day.ts'
 import { engine, type QueueItem } from '../../engine/index.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Section } from '../../kit/Screen.tsx'
-import { useLabel, useT } from '../../kit/say.ts'
+import { useInARow, useLabel, useT } from '../../kit/say.ts'
 import { Note } from '../../kit/states.tsx'
 import { tell } from '../../kit/toast.tsx'
 import { promiseWords } from '../../words/me.ts'
@@ -19,6 +19,7 @@ const useShown = () => {
   const t = useT(w)
   const p = useT(promiseWords)
   const label = useLabel()
+  const inARow = useInARow()
   const { day, moment } = useDays()
   const one = (value: unknown): string =>
     value && typeof value === 'object'
@@ -33,7 +34,7 @@ const useShown = () => {
     if (field === 'outcome' && (value === 'kept' || value === 'broken' || value === 'dropped')) return p(value)
     if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return moment(value)
     if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return day(value)
-    return Array.isArray(value) ? value.map(one).join('、') : one(value)
+    return Array.isArray(value) ? inARow(value.map(one)) : one(value)
   }
 }
 

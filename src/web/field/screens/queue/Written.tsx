@@ -1,7 +1,7 @@
 import type { DiaryNoteBody, PromiseBody, VisitBody } from '../../../../modules/field/contract/index.ts'
 import { useDays } from '../../app/day.ts'
 import type { QueueItem } from '../../engine/index.ts'
-import { useT } from '../../kit/say.ts'
+import { useInARow, useT } from '../../kit/say.ts'
 import { formWords } from '../../words/form.ts'
 import { diaryWords, promiseWords } from '../../words/me.ts'
 import { Thumb } from '../form/parts/Photos.tsx'
@@ -10,17 +10,19 @@ type Line = readonly [name: string, value: string | null | undefined]
 
 const useVisitLines = () => {
   const t = useT(formWords)
+  const inARow = useInARow()
   const { moment } = useDays()
+  const row = (all: readonly string[] | undefined) => inARow(all ?? [])
   return (b: VisitBody): Line[] => [
     [t('when'), moment(b.startedAt)],
-    [t('people'), b.people?.map((p) => [p.name, p.role].filter(Boolean).join(' ')).join('、')],
+    [t('people'), row(b.people?.map((p) => [p.name, p.role].filter(Boolean).join(' ')))],
     [t('purpose'), b.purpose],
-    [t('needs'), b.demands?.map((d) => d.title).join('；')],
-    [t('safety'), b.safety ? b.hazards?.map((h) => h.text).join('；') || t('allFine') : null],
-    [t('addPromise'), b.promises?.map((p) => `${p.what} (${p.dueOn})`).join('；')],
-    [t('addQuestion'), b.questions?.map((q) => q.question).join('；')],
-    [t('addLabour'), b.labourNeeds?.map((l) => `${l.job} × ${l.headcount}`).join('；')],
-    [t('addCorrection'), b.corrections?.map((c) => c.value).join('；')],
+    [t('needs'), row(b.demands?.map((d) => d.title))],
+    [t('safety'), b.safety ? row(b.hazards?.map((h) => h.text)) || t('allFine') : null],
+    [t('addPromise'), row(b.promises?.map((p) => `${p.what} (${p.dueOn})`))],
+    [t('addQuestion'), row(b.questions?.map((q) => q.question))],
+    [t('addLabour'), row(b.labourNeeds?.map((l) => `${l.job} × ${l.headcount}`))],
+    [t('addCorrection'), row(b.corrections?.map((c) => c.value))],
     [t('notes'), b.notes],
   ]
 }

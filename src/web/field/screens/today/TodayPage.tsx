@@ -44,9 +44,7 @@ const Round = ({ pack, today }: { pack: PackNow; today: string }) => {
   if (stops.length === 0)
     return (
       <Section title={t('round')}>
-        <p className="quiet">
-          {t('nonePlanned')}。{t('nonePlannedHint')}
-        </p>
+        <p className="quiet">{t('nonePlannedLong')}</p>
       </Section>
     )
   return (

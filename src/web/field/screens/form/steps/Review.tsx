@@ -2,7 +2,7 @@ import { useDays } from '../../../app/day.ts'
 import { Switch, TextField } from '../../../kit/fields.tsx'
 import { Icon } from '../../../kit/Icon.tsx'
 import { Section } from '../../../kit/Screen.tsx'
-import { useLabel, useT } from '../../../kit/say.ts'
+import { useInARow, useLabel, useT } from '../../../kit/say.ts'
 import { Tag } from '../../../kit/states.tsx'
 import { formWords as w } from '../../../words/form.ts'
 import { Photos } from '../parts/Photos.tsx'
@@ -14,6 +14,7 @@ const LOOKED = { fine: 'allFine', found: 'foundSome', no: 'notLooked' } as const
 
 const useLines = (form: StepProps['form']): [Step, string, string[]][] => {
   const t = useT(w)
+  const inARow = useInARow()
   const { moment } = useDays()
   const { values: v } = form
   const others = [
@@ -27,7 +28,7 @@ const useLines = (form: StepProps['form']): [Step, string, string[]][] => {
     [
       'met',
       t('met'),
-      [[v.people.map((p) => p.name).join('、'), v.purpose].filter(Boolean).join(' · '), moment(v.startedAt)],
+      [[inARow(v.people.map((p) => p.name)), v.purpose].filter(Boolean).join(' · '), moment(v.startedAt)],
     ],
     ['needs', t('needs'), v.demands.map((d) => d.title)],
     ['safety', t('safety'), safety.length > 0 ? safety : [t(LOOKED[v.looked])]],
