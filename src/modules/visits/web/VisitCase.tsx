@@ -4,11 +4,12 @@ import { DetailPage, Link, StatusTag } from '../../../web/kit/index.ts'
 import { useLabel, useT } from '../../../web/words.ts'
 import { VisitStatus } from '../contract/index.ts'
 import { visits } from './api.ts'
+import { ShowCode } from './doors/ShowCode.tsx'
 import { Section } from './field/BriefSections.tsx'
 import { toneOfVisit } from './look.tsx'
 import { NotesDrawer } from './NotesDrawer.tsx'
-import { PromiseLines } from './PromiseLines.tsx'
 import { MoveDrawer } from './plan/MoveDrawer.tsx'
+import { PromiseLines } from './promises/PromiseLines.tsx'
 import { VisitRecords } from './records/VisitRecords.tsx'
 import { Filed, VisitFacts } from './VisitFacts.tsx'
 import { useVisitActions } from './visitActions.ts'
@@ -19,13 +20,9 @@ import './visits.css'
 export const VisitCase = ({ id, inPanel = false }: { id: string; inPanel?: boolean }) => {
   const t = useT(w)
   const label = useLabel()
-  const [drawer, setDrawer] = useState<'move' | 'notes'>()
+  const [drawer, setDrawer] = useState<'move' | 'notes' | 'code'>()
   const { data, error, refetch } = useQuery({ queryKey: ['visits', id], queryFn: () => visits.get({ id }) })
-  const actions = useVisitActions(
-    data,
-    () => setDrawer('move'),
-    () => setDrawer('notes'),
-  )
+  const actions = useVisitActions(data, setDrawer)
   return (
     <DetailPage
       title={data?.enterprise.name}
@@ -50,6 +47,7 @@ export const VisitCase = ({ id, inPanel = false }: { id: string; inPanel?: boole
           <VisitRecords visit={data} />
         </>
       )}
+      <ShowCode visitId={id} open={drawer === 'code'} onClose={() => setDrawer(undefined)} />
       {data && <MoveDrawer visit={data} open={drawer === 'move'} onClose={() => setDrawer(undefined)} />}
       {data && <NotesDrawer visit={data} open={drawer === 'notes'} onClose={() => setDrawer(undefined)} />}
     </DetailPage>

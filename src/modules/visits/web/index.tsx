@@ -3,9 +3,11 @@ import {
   CarOutlined,
   CompassOutlined,
   FileDoneOutlined,
+  NodeIndexOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
   ScheduleOutlined,
+  StarOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
@@ -54,9 +56,9 @@ export const web: ModuleWeb = {
     { path: '/visits/:id', may: 'visit.read', title: ['走访', 'Visit'], load: () => import('./VisitPage.tsx') },
     {
       path: '/promises',
-      may: 'visit.read',
+      may: 'promise.read',
       list: 'promises.list',
-      load: () => import('./PromiseListPage.tsx'),
+      load: () => import('./promises/PromiseListPage.tsx'),
       menu: { label: ['承诺台账', 'Promises'], icon: <FileDoneOutlined />, group: 'visits', order: 32 },
     },
     {
@@ -84,6 +86,30 @@ export const web: ModuleWeb = {
       may: 'labour.read',
       title: ['用工需求', 'Labour need'],
       load: () => import('./records/NeedPage.tsx'),
+    },
+    {
+      path: '/promises/:id',
+      may: 'promise.read',
+      title: ['承诺', 'Promise'],
+      load: () => import('./promises/PromisePage.tsx'),
+    },
+    {
+      path: '/visits/round',
+      may: 'visit.write',
+      load: () => import('./round/RoundPage.tsx'),
+      menu: { label: ['当日路线', 'Round of the day'], icon: <NodeIndexOutlined />, group: 'visits', order: 32 },
+    },
+    {
+      path: '/visits/ratings',
+      may: 'visit.review',
+      load: () => import('./doors/RatingsPage.tsx'),
+      menu: { label: ['走访评价', 'Ratings of visits'], icon: <StarOutlined />, group: 'visits', order: 36 },
+    },
+    {
+      path: '/visits/proposals',
+      may: 'visit.propose',
+      load: () => import('./together/ProposalsPage.tsx'),
+      menu: { label: ['部门走访', 'Visits of the office'], icon: <TeamOutlined />, group: 'visits', order: 30 },
     },
     {
       path: '/diary',

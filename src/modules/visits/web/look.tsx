@@ -4,7 +4,8 @@ import type { DueItem, PromiseItem, VisitRow } from '../contract/index.ts'
 /** Red where a day has passed, amber where it comes near, green where there is time. */
 export const toneOfDue = (d: DueItem): LightColour => {
   if (d.overdueDays > 0) return 'red'
-  return d.reasons.length > 0 ? 'amber' : 'green'
+  // Nearly every file has an entry to be checked: that alone is no colour.
+  return d.reasons.some((r) => r.code !== 'stale') ? 'amber' : 'green'
 }
 const PROMISE: Record<PromiseItem['state'], LightColour> = {
   open: 'green',

@@ -2,6 +2,7 @@ import { words } from '../../../web/words.ts'
 
 export const w = words('visits', {
   field: ['我的走访', 'My visits'],
+  phoneApp: ['没网也能用的手机版', 'The phone app, also without network'],
   mine: ['我联系的', 'Mine'],
   reachable: ['全部', 'All'],
   toVisit: ['该走访', 'Due'],
@@ -143,6 +144,8 @@ export const w = words('visits', {
     '在该级走访间隔（{{days}} 天）内走访过的企业 / 该级在营企业',
     'Enterprises visited within the interval of the tier ({{days}} days) / operating enterprises of the tier',
   ],
+  coveredOf: ['{{n}} / {{of}} 家', '{{n}} of {{of}}'],
+  overdueOf: ['逾期 {{n}} 家', '{{n}} overdue'],
   covered: ['间隔内已走访', 'Visited within the interval'],
   planThese: ['安排走访', 'Plan visits'],
   planTitle: ['安排 {{n}} 家企业的走访', 'Plan visits to {{n}} enterprises', 'Plan a visit to {{n}} enterprise'],
@@ -194,6 +197,11 @@ export const w = words('visits', {
   today: ['今天', 'Today'],
   dayVisits: ['当日走访', 'Visits of the day'],
   dayDemands: ['当日登记的诉求', 'Demands filed'],
+  dayTasks: ['当日任务', 'Tasks of the day'],
+  basis: ['依据', 'Basis'],
+  basisHelp: ['法规、计划或企业要求；企业扫码时看得到', 'Law, plan or the enterprise’s wish; it reads it at the door'],
+  leave: ['不去了', 'Stay away'],
+  left: ['已退出联合走访', 'You stay away'],
   dayPromises: ['当日作出的承诺', 'Promises made'],
   nothingThatDay: ['这一天没有记录', 'Nothing was recorded that day'],
   note: ['随笔', 'Note'],

@@ -9,8 +9,9 @@ import type { Diary } from '../../contract/index.ts'
 import { addDays } from '../../rules/index.ts'
 import { diary } from '../api.ts'
 import { Section } from '../field/BriefSections.tsx'
-import { PromiseLines } from '../PromiseLines.tsx'
+import { PromiseLines } from '../promises/PromiseLines.tsx'
 import { w } from '../words.ts'
+import { DayTasks } from './DayTasks.tsx'
 import { OwnNote, ReviewNote } from './DiaryNote.tsx'
 import { ReviewBar } from './ReviewBar.tsx'
 import '../visits.css'
@@ -61,6 +62,7 @@ const Facts = ({ diary: d }: { diary: Diary }) => {
           </ul>
         </Section>
       )}
+      <DayTasks tasks={d.tasks} />
       {d.promises.length > 0 && (
         <Section title={t('dayPromises')}>
           <PromiseLines items={d.promises} named />

@@ -9,6 +9,7 @@ import { Certificates, Hazards, StaleEntries } from './BriefFile.tsx'
 import { Section } from './Section.tsx'
 
 export { Section } from './Section.tsx'
+
 import { LeftBefore } from './LeftBefore.tsx'
 
 const Demands = ({ demands }: { demands: Brief['demands'] }) => {

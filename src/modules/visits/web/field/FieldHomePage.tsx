@@ -49,7 +49,12 @@ export default function FieldHomePage() {
   const href = (d: DueItem) => `/field/enterprises/${d.enterprise.id}`
   return (
     <article className="field stack">
-      <h1>{t('field')}</h1>
+      <div className="row">
+        <h1 className="grow">{t('field')}</h1>
+        <a href="/field/" className="small">
+          {t('phoneApp')}
+        </a>
+      </div>
       <div className="field-lines">
         <Segmented<Whose>
           block

@@ -8,7 +8,7 @@ import { addDays } from '../../rules/index.ts'
 import { FIELD, planning, visits } from '../api.ts'
 import { w } from '../words.ts'
 
-type Given = { plannedOn: string; purpose?: string }
+type Given = { plannedOn: string; purpose?: string; basis?: string }
 type Props = { enterprise: { id: string; name: string }; open: boolean; onClose: () => void }
 
 /** Says at once whether that day is one visit too many, and whom one could join. */
@@ -51,8 +51,10 @@ export const PlanOneDrawer = ({ enterprise, open, onClose }: Props) => {
   const t = useT(w)
   const plan = useCommand(planning.plan, { done: t('planDone'), refreshes: FIELD })
   const today = shanghaiDate(new Date())
-  const save = async ({ plannedOn, purpose }: Given) => {
-    await plan({ body: { items: [{ enterpriseId: enterprise.id, plannedOn, purpose: purpose || null }] } })
+  const save = async ({ plannedOn, purpose, basis }: Given) => {
+    await plan({
+      body: { items: [{ enterpriseId: enterprise.id, plannedOn, purpose: purpose || null, basis: basis || null }] },
+    })
     onClose()
   }
   return (
@@ -68,6 +70,9 @@ export const PlanOneDrawer = ({ enterprise, open, onClose }: Props) => {
         <DayPicker min={today} />
       </Field>
       <Field name="purpose" label={t('purpose')}>
+        <Input maxLength={200} />
+      </Field>
+      <Field name="basis" label={t('basis')} help={t('basisHelp')}>
         <Input maxLength={200} />
       </Field>
       {open && <RoomNote enterpriseId={enterprise.id} onJoined={onClose} />}

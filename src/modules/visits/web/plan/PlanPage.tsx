@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Tabs } from 'antd'
 import { useState } from 'react'
 import { shanghaiDate } from '../../../../kernel/calendar/index.ts'
-import { DayText, Drill, Light, ListPage, useSearchState, useTitle } from '../../../../web/kit/index.ts'
+import { DayText, Drill, Light, Link, ListPage, useSearchState, useTitle } from '../../../../web/kit/index.ts'
 import { useLabel, useLanguage, useOptions, useT } from '../../../../web/words.ts'
 import { EnterpriseTier } from '../../../enterprises/contract/index.ts'
 import { type DueItem, planningContract } from '../../contract/index.ts'
@@ -25,10 +25,20 @@ const Coverage = () => {
         <Drill
           key={c.tier}
           label={t('coverage', { tier: label(EnterpriseTier, c.tier) })}
-          value={`${c.covered} / ${c.enterprises}`}
+          value={c.percent}
+          unit="%"
           definition={t('coverageDefinition', { days: c.everyDays })}
           to={`/visits/plan?view=all&tier=${c.tier}&covered=true`}
-        />
+        >
+          <span className="row small">
+            <Link to={`/visits/plan?view=all&tier=${c.tier}`}>
+              {t('coveredOf', { n: c.covered, of: c.enterprises })}
+            </Link>
+            {c.overdue > 0 && (
+              <Link to={`/visits/plan?view=late&tier=${c.tier}`}>{t('overdueOf', { n: c.overdue })}</Link>
+            )}
+          </span>
+        </Drill>
       ))}
     </div>
   )

@@ -1,12 +1,11 @@
 import { MoreOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
-import { useMay } from '../../../web/api.ts'
-import { DayText, StatusTag, useCommand, useConfirm, useRun } from '../../../web/kit/index.ts'
-import { useLabel, useT } from '../../../web/words.ts'
-import { type PromiseItem, PromiseState } from '../contract/index.ts'
-import { FIELD, promises } from './api.ts'
-import { toneOfPromise } from './look.tsx'
-import { w } from './words.ts'
+import { DayText, Link, useCommand, useConfirm, useRun } from '../../../../web/kit/index.ts'
+import { useT } from '../../../../web/words.ts'
+import type { PromiseItem } from '../../contract/index.ts'
+import { FIELD, promises } from '../api.ts'
+import { w } from '../words.ts'
+import { PromiseState } from './PromiseState.tsx'
 
 /** How a promise ended, said from wherever it is shown. */
 export const useSettle = () => {
@@ -33,8 +32,8 @@ const SettleButtons = ({ promise }: { promise: PromiseItem }) => {
   const { run, busy } = useRun()
   const act = (key: 'keep' | 'fail' | 'drop') => void run({ key, label: key, run: () => settle[key](promise.id) })
   const items = [
-    ...(promise.state === 'open' ? [{ key: 'fail', label: t('break'), onClick: () => act('fail') }] : []),
-    ...(promise.state === 'open' ? [{ key: 'drop', label: t('drop'), onClick: () => act('drop') }] : []),
+    ...(promise.actions.includes('break') ? [{ key: 'fail', label: t('break'), onClick: () => act('fail') }] : []),
+    ...(promise.actions.includes('drop') ? [{ key: 'drop', label: t('drop'), onClick: () => act('drop') }] : []),
   ]
   return (
     <span className="row">
@@ -51,26 +50,21 @@ const SettleButtons = ({ promise }: { promise: PromiseItem }) => {
 }
 
 /** What was promised, whether it was kept, and the button to say so. */
-export const PromiseLines = ({ items, named = false }: { items: readonly PromiseItem[]; named?: boolean }) => {
-  const t = useT(w)
-  const label = useLabel()
-  const mayWrite = useMay('visit.write')
-  return (
-    <ul>
-      {items.map((p) => (
-        <li key={p.id} className="field-line">
-          <span className="field-card grow">
-            <span>{p.what}</span>
-            <span className="row small quiet">
-              <StatusTag tone={toneOfPromise(p)}>{p.overdue ? t('overdue') : label(PromiseState, p.state)}</StatusTag>
-              {named && <span>{p.enterprise.name}</span>}
-              <span>{p.who}</span>
-              <DayText day={p.dueOn} />
-            </span>
+export const PromiseLines = ({ items, named = false }: { items: readonly PromiseItem[]; named?: boolean }) => (
+  <ul>
+    {items.map((promise) => (
+      <li key={promise.id} className="field-line">
+        <span className="field-card grow">
+          <Link to={`/promises/${promise.id}`}>{promise.what}</Link>
+          <span className="row small quiet">
+            <PromiseState promise={promise} />
+            {named && <span>{promise.enterprise.name}</span>}
+            <span>{promise.who}</span>
+            <DayText day={promise.dueOn} />
           </span>
-          {mayWrite && (p.state === 'open' || p.state === 'broken') && <SettleButtons promise={p} />}
-        </li>
-      ))}
-    </ul>
-  )
-}
+        </span>
+        {promise.actions.includes('keep') && <SettleButtons promise={promise} />}
+      </li>
+    ))}
+  </ul>
+)
