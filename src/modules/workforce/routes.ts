@@ -91,6 +91,7 @@ export const responsibilityRoutes = routes(
     list: [
       { title: ['层级', 'Level'], value: (r, language) => labelOf(Level, r.level, language) },
       { title: ['姓名', 'Name'], value: (r) => r.instructor.name },
+      { title: ['今天代班', 'Stands in today'], value: (r) => (r.current ? r.substitute?.name : null) },
       { title: ['企业或网格', 'Enterprise or grid'], value: (r) => r.enterprise?.name ?? r.grid?.name, width: 36 },
       { title: ['起', 'From'], value: (r) => r.validFrom },
       { title: ['止', 'To'], value: (r) => r.validTo },

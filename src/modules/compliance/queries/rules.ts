@@ -3,9 +3,10 @@ import { PERMISSIONS } from '../../../access.ts'
 import type { Looking } from '../../../kernel/context.ts'
 import type { Label } from '../../../kernel/contract/index.ts'
 import { rulesInForce } from '../../../kernel/ruleSets.ts'
+import { FieldItem } from '../../field/contract/index.ts'
 import { LoadFilter, LoadKey } from '../../teamwork/contract/index.ts'
 import type { Burden, Compliance, FieldUse, Rule, RuleState } from '../contract/index.ts'
-import { FIELDS, SOURCE, STATEMENTS } from '../rules/index.ts'
+import { FIELDS, fieldsOf, SOURCE, STATEMENTS } from '../rules/index.ts'
 import { burden, fieldUses } from './fields.ts'
 
 type Figure = Rule['figures'][number]
@@ -56,6 +57,9 @@ const placesAsked = (fields: readonly FieldUse[]) =>
 const sortable = () => LoadKey.options.filter((key) => LoadFilter.safeParse({ sort: key }).success).length
 const points = () => Object.keys(PERMISSIONS).filter((p) => /^(point|rank)/.test(p)).length
 
+/** Whether what a phone sends has to say where it was written. */
+const placeRequired = () => fieldsOf(FieldItem, ['place', 'body']).some((x) => x.path === 'place' && x.required)
+
 const FORM = '/compliance?tab=fields&form='
 const read = (f: Facts, fields: readonly FieldUse[], b: Burden, noticesPerDay: number): Record<string, Reading> => {
   const photo = fields.find((x) => x.form === 'visit' && x.field === 'fileIds')
@@ -105,7 +109,7 @@ const read = (f: Facts, fields: readonly FieldUse[], b: Burden, noticesPerDay: n
       ],
     },
     tracks: {
-      state: f.items === 0 ? 'unknown' : 'met',
+      state: met(!placeRequired()),
       figures: [figure(['附有位置的离线记录', 'Offline records with a place'], `${f.places} / ${f.items}`)],
     },
     'places-week': {
@@ -132,7 +136,7 @@ const read = (f: Facts, fields: readonly FieldUse[], b: Burden, noticesPerDay: n
       figures: [figure(['没有用到的字段', 'Unused fields'], b.totals.unused, '/compliance?tab=fields&state=unused')],
     },
     minimal: {
-      state: 'met',
+      state: 'stated',
       figures: [
         figure(['必填 / 全部字段', 'Required / all fields'], `${required} / ${fields.length}`, '/compliance?tab=forms'),
       ],

@@ -122,7 +122,7 @@ export const Fields = () => {
       {!data && <Loading rows={10} />}
       {data?.items.length === 0 && <EmptyState title={t('nothing')} />}
       {data && data.items.length > 0 && (
-        <section className="card compliance-table">
+        <section className="card compliance-table compliance-fields">
           <table>
             <thead>
               <tr>

@@ -43,10 +43,11 @@ const contacts = (a: Asking) => sql`${lookedAfter(a.park, a.today)} c join enter
 const lastVisit = sql`(select max(v.day) from visit v where v.park_id = e.park_id and v.enterprise_id = e.id and v.status = 'done')`
 const dueOn = (a: Asking) =>
   sql`coalesce(${lastVisit} + (${a.tiers}::jsonb ->> e.tier)::int, (e.created_at ${CHINA})::date)`
+const gridName = sql`(select n.name from grid n where n.park_id = e.park_id and n.id = e.grid_id)`
 const enterpriseRow = (
   day: RawBuilder<unknown>,
 ) => sql`c.person, e.id as enterprise_id, e.id as subject_id, e.name as label,
-  e.tier as detail, ${day}::text as day, '/enterprises/' || e.id as link`
+  ${gridName} as detail, ${day}::text as day, '/enterprises/' || e.id as link`
 const dueBy = (a: Asking, by: string): Rows =>
   sql<Fact>`select ${enterpriseRow(dueOn(a))} from ${contacts(a)} where ${dueOn(a)} <= ${by}::date`
 
@@ -100,7 +101,7 @@ const onTheirGround = (a: Asking) => sql`e.grid_id in (
     union select g.id from grid g join below b on g.parent_id = b.id where g.park_id = ${a.park}::uuid)
   select id from below)`
 const gaps = (a: Asking): Rows => sql<Fact>`
-  select g.last_contact_id as person, e.id as enterprise_id, e.id as subject_id, e.name as label, g.kind as detail,
+  select g.last_contact_id as person, e.id as enterprise_id, e.id as subject_id, e.name as label, ${gridName} as detail,
     g.opened_on::text as day, '/enterprises/' || e.id as link
   from contact_gap g join enterprise e on e.park_id = g.park_id and e.id = g.enterprise_id
   where g.park_id = ${a.park}::uuid and g.closed_at is null

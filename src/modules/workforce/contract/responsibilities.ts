@@ -27,6 +27,8 @@ export const Responsibility = z.object({
   version: Version,
   level: Level,
   instructor: Named,
+  /** Who stands in today, where somebody does. */
+  substitute: z.object({ id: Id, name: z.string(), validTo: Day }).nullable(),
   enterprise: Named.nullable(),
   grid: Named.nullable(),
   validFrom: Day,

@@ -37,8 +37,15 @@ export const visibleResponsibilities = ({ db, actor }: Looking) =>
       ]),
     )
 
+const standIn = (day: string) => sql<Responsibility['substitute']>`(
+  select json_build_object('id', x.id, 'name', x.name, 'validTo', s.valid_to)
+  from substitution s join instructor x on x.park_id = s.park_id and x.id = s.substitute_id
+  where s.park_id = responsibility.park_id and s.instructor_id = responsibility.instructor_id
+    and ${day}::date between s.valid_from and s.valid_to)`
+
 export const described = (ctx: Looking) =>
   visibleResponsibilities(ctx).select([
+    standIn(shanghaiDate(ctx.now)).as('substitute'),
     'responsibility.id',
     'responsibility.version',
     'responsibility.level',
@@ -61,6 +68,7 @@ export const presentOn =
     version: r.version,
     level: r.level as Level,
     instructor: { id: r.instructorId, name: r.instructorName },
+    substitute: r.substitute,
     enterprise: named(r.enterpriseId, r.enterpriseName),
     grid: named(r.gridId, r.gridName),
     validFrom: r.validFrom,

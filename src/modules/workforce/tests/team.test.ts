@@ -38,6 +38,8 @@ test('during an absence the substitute sees the enterprises, is shown as such, a
   assert.deepEqual([await sees(away.person, id), await sees(standIn.person, id)], [true, true])
   const { body } = await desk.get(`/enterprises/${id}/responsibles`, await at(desk))
   assert.deepEqual([body.items[0].name, body.items[0].substitute.name], ['尤休', '许代'])
+  const listed = await desk.get(`/responsibilities?enterpriseId=${id}`, await at(desk))
+  assert.equal(listed.body.items[0].substitute.name, '许代')
   assert.equal((await desk.get(`/instructors/${standIn.id}`, await at(desk))).body.load.standingIn, 1)
   const late = await enterpriseIn(park, park.gridB)
   await desk.post('/responsibilities', { instructorId: away.id, level: 'contact', enterpriseId: late }, await at(desk))

@@ -25,6 +25,16 @@ const useEnd = () => {
   }
 }
 
+const Person = ({ of: r }: { of: Responsibility }) => {
+  const t = useT(w)
+  return (
+    <>
+      {r.instructor.name}{' '}
+      {r.current && r.substitute && <StatusTag tone="amber">{t('away', { name: r.substitute.name })}</StatusTag>}
+    </>
+  )
+}
+
 /** Who answers for what, at three levels. */
 export const Responsibilities = () => {
   const t = useT(w)
@@ -53,7 +63,7 @@ export const Responsibilities = () => {
         columns={[
           { key: 'level', title: t('level'), width: 80, render: (r) => label(Level, r.level) },
           { key: 'place', title: t('place'), width: 260, render: (r) => r.enterprise?.name ?? r.grid?.name },
-          { key: 'person', title: t('person'), width: 120, render: (r) => r.instructor.name },
+          { key: 'person', title: t('person'), width: 200, render: (r) => <Person of={r} /> },
           { key: 'validFrom', title: t('from'), sort: true, width: 150, render: (r) => <DayText day={r.validFrom} /> },
           {
             key: 'validTo',
@@ -78,7 +88,7 @@ export const Responsibilities = () => {
           <div className="stack">
             <strong>{r.enterprise?.name ?? r.grid?.name}</strong>
             <span className="quiet small">
-              {label(Level, r.level)} · {r.instructor.name} · <DayText day={r.validFrom} />
+              {label(Level, r.level)} · <Person of={r} /> · <DayText day={r.validFrom} />
             </span>
           </div>
         )}

@@ -12,7 +12,7 @@ export const Agenda = ({ meeting: m }: { meeting: TeamMeeting }) => {
   return (
     <section className="card stack">
       <h2>{t('agenda')}</h2>
-      <ol>
+      <ol className="meeting-agenda">
         {m.agenda.map((a, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: items of an agenda are known by their place
           <li key={i}>
