@@ -2,11 +2,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { addressOf } from '../../../kernel/client.ts'
 import { api } from '../../../web/api.ts'
 import { sendTo } from '../../../web/kit/parts/upload.ts'
-import { doorContract, type PortalDemand, portalContract } from '../contract/index.ts'
+import {
+  doorContract,
+  type PortalDemand,
+  portalContract,
+  portalPromiseContract,
+  visitPassContract,
+} from '../contract/index.ts'
 
 export const PORTAL = ['portal']
 export const portal = api(portalContract)
 export const doors = api(doorContract)
+export const portalPromises = api(portalPromiseContract)
+export const visitPasses = api(visitPassContract)
 
 export const useHome = () => useQuery({ queryKey: [...PORTAL, 'home'], queryFn: () => portal.home({}) })
 export const useOwnDemand = (id: string) =>

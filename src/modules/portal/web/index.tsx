@@ -1,4 +1,4 @@
-import { HomeOutlined, InboxOutlined, PlusCircleOutlined } from '@ant-design/icons'
+import { CheckSquareOutlined, HomeOutlined, InboxOutlined, PlusCircleOutlined } from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
 const may = 'portal.use'
@@ -22,6 +22,32 @@ export const web: ModuleWeb = {
       may,
       load: () => import('./FilePage.tsx'),
       menu: { label: ['提诉求', 'File a demand'], icon: <PlusCircleOutlined />, group: 'work', order: 42, phone: true },
+    },
+    {
+      path: '/portal/promises',
+      may,
+      load: () => import('./promises/PromisesPage.tsx'),
+      menu: {
+        label: ['园区的承诺', 'Promised to us'],
+        icon: <CheckSquareOutlined />,
+        group: 'work',
+        order: 43,
+        phone: true,
+      },
+    },
+    {
+      path: '/v/:token',
+      public: true,
+      chrome: false,
+      title: ['谁来走访', 'Who comes to visit'],
+      load: () => import('./visited/ScanPage.tsx'),
+    },
+    {
+      path: '/visited/:token',
+      public: true,
+      chrome: false,
+      title: ['谁来走访', 'Who comes to visit'],
+      load: () => import('./visited/VisitedPage.tsx'),
     },
     {
       path: '/portal/demands/:id',
