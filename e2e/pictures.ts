@@ -27,7 +27,11 @@ const windowOf = async (browser: Browser, origin: string, account: string, look:
   const common = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: origin, reducedMotion: 'reduce' as const }
   const context = await browser.newContext({ ...device, ...common })
   await context.request.post('/api/v1/session', { data: { account, password: PASSWORD } })
-  const prefs = JSON.stringify({ theme: look.theme ?? 'light', language: look.language ?? 'zh' })
+  const prefs = JSON.stringify({
+    theme: look.theme ?? 'light',
+    language: look.language ?? 'zh',
+    sun: look.sun ?? false,
+  })
   await context.addInitScript((kept) => localStorage.setItem('parkloop.prefs', kept), prefs)
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)

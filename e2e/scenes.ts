@@ -1,9 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core'
+import { fieldScenes } from './scenes.field.ts'
 
 export type Window = { page: Page; context: BrowserContext }
 type Method = 'get' | 'post' | 'put'
 type Found = { id: string } & Record<string, unknown>
-export type Look = { theme?: 'light' | 'dark'; language?: 'zh' | 'en'; phone?: boolean }
+export type Look = { theme?: 'light' | 'dark'; language?: 'zh' | 'en'; phone?: boolean; sun?: boolean }
 export type Scene = {
   name: string
   who: string
@@ -108,6 +109,7 @@ export const scenesOf = (cases: { handling: string; rated: string }): Scene[] =>
     path: async (w) => `/field/enterprises/${(await firstOf(w, '/enterprises?limit=1')).id}/visit`,
   },
   { name: 'phone-diary', who: 'instructor', look: onPhone, path: at('/diary') },
+  ...fieldScenes,
   { name: 'phone-portal', who: 'enterprise', look: onPhone, path: at('/portal') },
   { name: 'phone-case', who: 'enterprise', look: onPhone, path: at(`/portal/demands/${cases.handling}`) },
   { name: 'phone-rating', who: 'enterprise', look: onPhone, path: at(`/portal/demands/${cases.rated}`) },
