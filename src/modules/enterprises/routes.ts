@@ -23,6 +23,7 @@ import {
   ProposalField,
   ProposalState,
   proposalContract,
+  valueInWords,
 } from './contract/index.ts'
 import {
   getProposal,
@@ -39,7 +40,6 @@ import {
   readTimeline,
   refusedWorkbook,
 } from './queries/index.ts'
-import { valueInWords } from './rules/proposals.ts'
 import { sizeText, statusText, tierText, writtenCapital, writtenFounding } from './rules/sheet.ts'
 
 const column = (field: ImportField, value: ExportColumn<Enterprise>['value'], width?: number) => ({

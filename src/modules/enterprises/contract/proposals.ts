@@ -4,6 +4,7 @@ import {
   contract,
   Id,
   Instant,
+  type Label,
   listQuery,
   many,
   Named,
@@ -12,6 +13,7 @@ import {
   text,
   Version,
 } from '../../../kernel/contract/index.ts'
+import { EnterpriseSize, EnterpriseStatus } from './shapes.ts'
 
 /** What of a file may be proposed to be corrected; each is accepted or refused by itself. */
 export const ProposalField = choice({
@@ -37,6 +39,15 @@ export const ProposalSource = choice({
   portal: ['企业端', 'Enterprise’s own side'],
 })
 export type ProposalSource = z.infer<typeof ProposalSource>
+
+const named = (labels: Record<string, Label>, key: string, language: 'zh' | 'en') =>
+  labels[key]?.[language === 'zh' ? 0 : 1] ?? key
+
+/** What people read for a value of a field. */
+export const valueInWords = (field: ProposalField, value: string, language: 'zh' | 'en'): string => {
+  if (field === 'size') return named(EnterpriseSize.labels, value, language)
+  return field === 'status' ? named(EnterpriseStatus.labels, value, language) : value
+}
 
 /** A person to call, as somebody told it. */
 export const ContactWord = z.strictObject({ name: text(60), role: text(60), phone: text(30).nullish() })

@@ -1,4 +1,3 @@
-import type { Label } from '../../../kernel/contract/index.ts'
 import { EnterpriseSize, EnterpriseStatus, type ProposalField } from '../contract/index.ts'
 
 const CHOICES = { size: EnterpriseSize, status: EnterpriseStatus } as const
@@ -23,13 +22,4 @@ const headcountOf = (said: string): Told => {
 export const toldAs = (field: ProposalField, said: string): Told => {
   if (field === 'size' || field === 'status') return choiceOf(field, said)
   return field === 'staff' ? headcountOf(said) : { value: said }
-}
-
-const named = (labels: Record<string, Label>, key: string, language: 'zh' | 'en') =>
-  labels[key]?.[language === 'zh' ? 0 : 1] ?? key
-
-/** What people read for a value of a field. */
-export const valueInWords = (field: ProposalField, value: string, language: 'zh' | 'en'): string => {
-  if (field === 'size') return named(EnterpriseSize.labels, value, language)
-  return field === 'status' ? named(EnterpriseStatus.labels, value, language) : value
 }

@@ -1,7 +1,6 @@
 import { Link, StatusTag } from '../../../../web/kit/index.ts'
 import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
-import { type Proposal, ProposalField, ProposalState } from '../../contract/index.ts'
-import { valueInWords } from '../../rules/proposals.ts'
+import { type Proposal, ProposalField, ProposalState, valueInWords } from '../../contract/index.ts'
 import { useFieldText } from '../say.tsx'
 import { w } from './words.ts'
 

@@ -25,30 +25,6 @@ export const Certificates = ({ certificates }: Pick<Brief, 'certificates'>) => {
   )
 }
 
-/** Hazards that are not put right yet, where one may see hazards. */
-export const Hazards = ({ hazards }: Pick<Brief['records'], 'hazards'>) => {
-  const t = useT(f)
-  if (!hazards || hazards.length === 0) return null
-  return (
-    <Section title={t('hazards')}>
-      <ul>
-        {hazards.map((h) => (
-          <li key={h.id} className="field-line">
-            <span className="field-card">
-              <span>{h.text}</span>
-              {h.place && <span className="small quiet">{h.place}</span>}
-            </span>
-            <span className="row small quiet">
-              {h.overdue && <StatusTag tone="red">{t('late')}</StatusTag>}
-              <DayText day={h.rectifyBy} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
-}
-
 /** Entries of the file to be asked about, in one line. */
 export const StaleEntries = ({ stale }: Pick<Brief, 'stale'>) => {
   const t = useT(f)

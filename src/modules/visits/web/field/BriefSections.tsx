@@ -5,12 +5,11 @@ import { Level } from '../../../workforce/contract/index.ts'
 import type { Brief } from '../../contract/index.ts'
 import { PromiseLines } from '../promises/PromiseLines.tsx'
 import { w } from '../words.ts'
-import { Certificates, Hazards, StaleEntries } from './BriefFile.tsx'
+import { Certificates, StaleEntries } from './BriefFile.tsx'
+import { LeftBefore } from './LeftBefore.tsx'
 import { Section } from './Section.tsx'
 
 export { Section } from './Section.tsx'
-
-import { LeftBefore } from './LeftBefore.tsx'
 
 const Demands = ({ demands }: { demands: Brief['demands'] }) => {
   const t = useT(w)
@@ -112,7 +111,6 @@ export const BriefSections = ({ brief }: { brief: Brief }) => {
       </Section>
       <LeftBefore records={brief.records} />
       <Demands demands={brief.demands} />
-      <Hazards hazards={brief.records.hazards} />
       <Certificates certificates={brief.certificates} />
       <Visits visits={brief.lastVisits} />
       <StaleEntries stale={brief.stale} />

@@ -4,8 +4,8 @@ import { ProposalField } from '../../../enterprises/contract/index.ts'
 import { HazardState } from '../../../safety/contract/index.ts'
 import type { Brief } from '../../contract/index.ts'
 import { QuestionTag } from '../records/look.tsx'
-import { Section } from './BriefSections.tsx'
 import { w } from './recordWords.ts'
+import { Section } from './Section.tsx'
 
 type Records = Brief['records']
 const Hazards = ({ items }: { items: NonNullable<Records['hazards']> }) => {

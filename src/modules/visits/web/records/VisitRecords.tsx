@@ -1,7 +1,6 @@
 import { DayText, FileList, Light, Link, StatusTag } from '../../../../web/kit/index.ts'
 import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
-import { ProposalField, ProposalState } from '../../../enterprises/contract/index.ts'
-import { valueInWords } from '../../../enterprises/rules/proposals.ts'
+import { ProposalField, ProposalState, valueInWords } from '../../../enterprises/contract/index.ts'
 import { CheckAnswer, HazardState } from '../../../safety/contract/index.ts'
 import type { Visit } from '../../contract/index.ts'
 import { wagesInWords } from '../../rules/index.ts'
