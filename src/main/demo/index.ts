@@ -17,6 +17,7 @@ import type { Deed } from './lives.ts'
 import { castOf, type DemoPerson, playing } from './people.ts'
 import { sendFromPhones } from './phones.ts'
 import { keepTeam, planMeetings } from './team.ts'
+import { prepareVisits } from './visits.ts'
 import { leaveOnTheDesk, type Stage, tellYear } from './year.ts'
 
 export type DemoAccount = { label: string; login: string; name: string; password: string }
@@ -83,6 +84,7 @@ const tell = async (
   await learnFromYear(stage, telling, now)
   await sendFromPhones(stage, telling, now)
   await keepTeam(stage, telling, now)
+  await prepareVisits(stage, telling, now)
   await quieten(stage, now)
 }
 

@@ -16,6 +16,7 @@ import { pickTopic, TOPICS } from '../../modules/demands/seeds.ts'
 import { logVisit, settlePromise } from '../../modules/visits/index.ts'
 import { modules } from '../../modules.ts'
 import { askAndDecide } from './asking.ts'
+import { liveOnRecords, recordsFor } from './form.ts'
 import { type Deed, liveOn, type Telling } from './lives.ts'
 import { type DemoPerson, playing } from './people.ts'
 import { type Take, workTogether } from './together.ts'
@@ -79,6 +80,7 @@ const visiting = (t: Telling, day: string): Deed => {
   const firm = story.pick(ground.firms.filter((f) => f.gridId === instructor.gridId))
   const topic = story.chance(0.22) ? pickTopic(story) : undefined
   const promise = story.chance(0.15)
+  const turn = Math.round(Date.parse(day) / DAY) + ground.firms.indexOf(firm) * 7
   return {
     at: sometime(t, day),
     who: instructor.person,
@@ -88,7 +90,7 @@ const visiting = (t: Telling, day: string): Deed => {
       const visit = await logVisit(ctx, {
         enterpriseId: firm.id,
         startedAt: new Date(ctx.now.getTime() - 40 * 60_000).toISOString(),
-        people: [{ name: firm.contact, role: '联络员' }],
+        ...recordsFor(turn, firm.contact),
         purpose: story.pick(PURPOSES),
         roles: ['联络员'],
         notes: null,
@@ -106,12 +108,8 @@ const visiting = (t: Telling, day: string): Deed => {
         promises: promise
           ? [{ what: '一周内带回政策清单', dueOn: shanghaiDate(new Date(ctx.now.getTime() + 7 * DAY)) }]
           : [],
-        corrections: [],
-        hazards: [],
-        questions: [],
-        labourNeeds: [],
-        fileIds: [],
       })
+      liveOnRecords(t, visit, instructor.person, turn, ctx.now)
       for (const { id } of visit.promises) keepLater(t, instructor.person, id, ctx.now)
       const demand = visit.demands[0]
       if (topic && demand) liveOn(t, demand.id, topic, firm.id, ctx.now)
