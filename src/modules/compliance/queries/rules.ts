@@ -87,7 +87,7 @@ const read = (f: Facts, fields: readonly FieldUse[], b: Burden, noticesPerDay: n
       state: met(f.timeColumns === 0),
       figures: [
         figure(
-          ['数据库中记录在线时长或签到的列', 'Columns of the database for time online or check-ins'],
+          ['数据库中记录在线时间或签到的列', 'Columns of the database for time online or check-ins'],
           f.timeColumns,
         ),
       ],

@@ -37,9 +37,9 @@ export const STATEMENTS: readonly Statement[] = [
   {
     key: 'online-time',
     basis: 'press',
-    rule: ['不得考核在线时长', 'No time online'],
+    rule: ['不得考核在线时间', 'No time online'],
     how: [
-      '不记录任何人的在线时长；登录时间只用于会话到期。',
+      '不记录任何人的在线时间；登录时间只用于会话到期。',
       'Nobody’s time online is recorded; when a session was last used only decides when it ends.',
     ],
   },
