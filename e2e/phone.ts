@@ -17,11 +17,21 @@ declare global {
 }
 
 const HARNESS = join(import.meta.dirname, '../src/web/field/tests/harness.ts')
+const planted = ({ file, instead, put }: Plant) => ({
+  name: 'planted-defect',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) => {
+    if (!id.endsWith(`/engine/${file}`)) return undefined
+    if (!code.includes(instead)) throw new Error(`${file} has no «${instead}» any more: plant the defect elsewhere`)
+    return code.replace(instead, put)
+  },
+})
 /** The engine of the app without its screens, as one script. */
-const bundle = async (): Promise<string> => {
+const bundle = async (plant?: Plant): Promise<string> => {
   const built = (await build({
     configFile: false,
     logLevel: 'warn',
+    plugins: plant ? [planted(plant)] : [],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: { write: false, minify: false, lib: { entry: HARNESS, formats: ['es'], fileName: 'harness' } },
   })) as Rolldown.RolldownOutput[]
@@ -30,10 +40,12 @@ const bundle = async (): Promise<string> => {
 
 const PAGE =
   '<!doctype html><html lang="zh"><title>phone</title><script type="module" src="/field/harness.js"></script>'
+/** A defect put into one file of the engine, to see that a test notices it. */
+export type Plant = { file: string; instead: string; put: string }
 type Options = {
   /** The clock of the phone, as the server's plus this. */
   clockMs?: number
-  setup?: (context: BrowserContext) => Promise<void>
+  plant?: Plant
 }
 
 // Runs in the page before anything else: its clock goes as well as ours, elsewhere.
@@ -86,17 +98,18 @@ const spawnBrowser = async (folder: string) => {
 
 /** Phones with the real engine in a real browser, before the real server on a real database. */
 export const openPhones = async () => {
+  let browser: Promise<Browser> | undefined
+  // Before the server ends: a phone that goes on speaking would keep it.
+  after(async () => (await browser)?.close())
   const world = await openWorld({ web: WEB })
   const origin = await world.app.listen({ port: 0, host: '127.0.0.1' })
   const script = await bundle()
   const policy = String((await world.app.inject({ url: '/' })).headers['content-security-policy'])
-  let browser: Browser | undefined
-  after(() => browser?.close())
 
-  const serveHarness = async (context: BrowserContext) => {
+  const serveHarness = async (context: BrowserContext, code: string) => {
     const headers = { 'content-security-policy': policy }
     await context.route('**/field/harness', (r) => r.fulfill({ headers, contentType: 'text/html', body: PAGE }))
-    await context.route('**/field/harness.js', (r) => r.fulfill({ contentType: 'text/javascript', body: script }))
+    await context.route('**/field/harness.js', (r) => r.fulfill({ contentType: 'text/javascript', body: code }))
   }
   const opened = async (context: BrowserContext, o: { start?: boolean } = {}): Promise<Page> => {
     const page = await context.newPage()
@@ -108,16 +121,15 @@ export const openPhones = async () => {
   }
   const settings = { ...PHONE, baseURL: origin, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
   const contextFor = async (person: Person | undefined, o: Options = {}): Promise<BrowserContext> => {
-    browser ??= await chromium.launch({ args: FLAGS, ...executable() })
-    const context = await browser.newContext({ ...settings, serviceWorkers: 'block' })
+    browser ??= chromium.launch({ args: FLAGS, ...executable() })
+    const context = await (await browser).newContext({ ...settings, serviceWorkers: 'block' })
     await prepare(context, person, o)
     return context
   }
   const prepare = async (context: BrowserContext, person: Person | undefined, o: Options) => {
     if (person) await context.addCookies([cookieOf(person, origin)])
     await context.addInitScript(shiftClock, o.clockMs ?? 0)
-    await serveHarness(context)
-    await o.setup?.(context)
+    await serveHarness(context, o.plant ? await bundle(o.plant) : script)
   }
   /** A browser of its own with a folder of its own, which can be killed and looked into. */
   const ownBrowser = async (folder: string, person?: Person, o: Options = {}) => {
