@@ -27,11 +27,19 @@ export const FIELDS: ShippedRules<z.infer<typeof FieldsBody>> = {
 }
 
 export type MappedField = Asked & { spec: FieldSpec | undefined }
-/** What a form asks a person: its fields as the contract has them, each with where it is kept. */
-export const askedBy = (form: Form): MappedField[] =>
+const mapped = (form: Form): MappedField[] =>
   fieldsOf(form.body, form.whole)
     .filter((f) => !form.hidden.includes(f.path))
     .map((f) => ({ ...f, spec: form.fields[f.path] }))
+/** Contracts do not change while the product runs: each is read once. */
+const known = new WeakMap<Form, MappedField[]>()
+
+/** What a form asks a person: its fields as the contract has them, each with where it is kept. */
+export const askedBy = (form: Form): MappedField[] => {
+  const fields = known.get(form) ?? mapped(form)
+  known.set(form, fields)
+  return fields
+}
 
 /** Fields of contracts that the count does not know: a form has grown. */
 export const unmapped = (): string[] =>
