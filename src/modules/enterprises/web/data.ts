@@ -1,12 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, useMay } from '../../../web/api.ts'
 import { gridContract } from '../../parks/contract/index.ts'
-import { contactContract, enterpriseContract, importContract, indicatorContract } from '../contract/index.ts'
+import {
+  contactContract,
+  enterpriseContract,
+  importContract,
+  indicatorContract,
+  titleContract,
+} from '../contract/index.ts'
 
 export const enterprises = api(enterpriseContract)
 export const contacts = api(contactContract)
 export const indicators = api(indicatorContract)
 export const imports = api(importContract)
+export const titles = api(titleContract)
 const grids = api(gridContract)
 
 /** Everything about enterprises hangs under one key: a change reads lists and files again. */

@@ -8,6 +8,7 @@ import { useFile } from '../data.ts'
 import { EnterpriseForm } from '../form/EnterpriseForm.tsx'
 import { OpenProposals } from '../proposals/OpenProposals.tsx'
 import { Status, Tier } from '../say.tsx'
+import { titleWords } from '../titleWords.ts'
 import { enterpriseWords as w } from '../words.ts'
 import { Attention } from './Attention.tsx'
 import { Contacts } from './Contacts.tsx'
@@ -16,6 +17,7 @@ import { Indicators } from './Indicators.tsx'
 import { Responsible } from './Responsible.tsx'
 import { Sources } from './Sources.tsx'
 import { Story } from './Story.tsx'
+import { Titles } from './Titles.tsx'
 import './file.css'
 
 const Lead = ({ file }: { file: EnterpriseFile }) => {
@@ -73,10 +75,12 @@ const useActions = (file: EnterpriseFile | undefined, edit: () => void) => {
 
 const Rest = ({ file }: { file: EnterpriseFile }) => {
   const t = useT(w)
+  const s = useT(titleWords)
   const [{ tab }, set] = useSearchState({ tab: 'timeline' })
   const items = [
     { key: 'timeline', label: t('timeline'), children: <Story id={file.id} /> },
     { key: 'indicators', label: t('indicators'), children: <Indicators file={file} /> },
+    { key: 'titles', label: s('titles'), children: <Titles enterpriseId={file.id} /> },
     { key: 'facts', label: t('facts'), children: <Sources id={file.id} /> },
   ]
   return (
