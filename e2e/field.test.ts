@@ -320,6 +320,38 @@ journey('a visit is written with the keyboard alone', async () => {
   assert.deepEqual(others(), [])
 })
 
+const HOUR_MS = 3_600_000
+journey(
+  'from 48 hours without contact on the app asks for the network, after 72 it has erased itself, and a phone that was wiped from afar says so',
+  async () => {
+    const t = await team('益阳线缆')
+    const { page: first, context } = await phoneOf(t)
+    await context.setOffline(true)
+    await context.clock.setSystemTime(Date.now() + 50 * HOUR_MS)
+    const warned = await reopened(first, context)
+    await warned.getByText('请尽快联网一次').waitFor()
+    assert.deepEqual(await faultsOf(warned, 'expiring'), [])
+    await context.clock.setSystemTime(Date.now() + 73 * HOUR_MS)
+    const late = await reopened(warned, context)
+    await late.getByText('超过 72 小时没有联网').waitFor()
+    assert.equal(await late.getByText(t.firm).count(), 0)
+    await context.close()
+
+    const { page, context: lost } = await phoneOf(t)
+    const { items } = (await t.person.get('/field/devices')).body
+    for (const { id } of items as { id: string }[]) await t.person.put(`/field/devices/${id}/wipe`, { reason: '丢失' })
+    const found = await reopened(page, lost)
+    await found.getByText('这台手机已被远程清除').waitFor()
+    assert.equal(await found.getByText(t.firm).count(), 0)
+    assert.deepEqual(await faultsOf(found, 'wiped'), [])
+    await lost.close()
+    assert.deepEqual(
+      others().filter((c) => !/status of 403/.test(c)),
+      [],
+    )
+  },
+)
+
 const PREFS = [
   ['in light', {}],
   ['in the dark, in English', { theme: 'dark', language: 'en' }],

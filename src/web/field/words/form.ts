@@ -2,7 +2,6 @@ import { words } from '../kit/say.ts'
 
 export const formWords = words({
   title: ['记走访', 'Log visit'],
-  editing: ['修改走访', 'Change visit'],
   met: ['会见', 'Met'],
   needs: ['诉求', 'Needs'],
   safety: ['安全', 'Safety'],
@@ -27,7 +26,6 @@ export const formWords = words({
   purposeNeeded: ['请选一个事由', 'Please choose a purpose'],
   when: ['时间', 'When'],
   roles: ['以什么身份', 'Acting as'],
-  details: ['时间、身份', 'Time and role'],
   day: ['日期', 'Day'],
   time: ['几点', 'Time'],
   notYet: ['不能晚于现在', 'Not later than now'],
@@ -116,7 +114,6 @@ export const formWords = words({
   record: ['开始录音', 'Record'],
   stopRecording: ['停止', 'Stop'],
   recording: ['正在录音 {{s}} 秒', 'Recording, {{s}} s'],
-  voiceKept: ['录音已存在手机里', 'The recording is kept on this phone'],
   voiceDenied: ['没有得到麦克风的许可', 'The microphone was not allowed'],
   place: ['附上我的位置', 'Attach my location'],
   placeHelp: [
@@ -126,9 +123,6 @@ export const formWords = words({
   placeFailed: ['没有读到位置，其余已保存', 'The location could not be read; everything else is saved'],
   nothing: ['无', 'None'],
   check: ['看一遍，点一行可以改', 'Look once more; tap a line to change it'],
-  nNeeds: ['{{n}} 条诉求', '{{n}} needs', '{{n}} need'],
-  nHazards: ['{{n}} 处隐患', '{{n}} hazards', '{{n}} hazard'],
-  nOthers: ['{{n}} 项其他', '{{n}} others', '{{n}} other'],
   fixFirst: [
     '有 {{n}} 处要改，已标出',
     '{{n}} entries need a change; they are marked',

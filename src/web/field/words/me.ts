@@ -26,7 +26,6 @@ export const meWords = words({
   notPersistent: ['手机没有同意，装到桌面后再试', 'The phone declined; try again after installing'],
   devices: ['我登录过的手机', 'My phones'],
   devicesOffline: ['联网后可以查看和清除', 'Shown when you are connected'],
-  thisOne: ['这台', 'This one'],
   seenAt: ['上次联网 {{at}}', 'Last contact {{at}}'],
   wiped: ['已清除', 'Wiped'],
   wipe: ['清除', 'Wipe'],

@@ -55,7 +55,6 @@ export const sessionWords = words({
     'Signing in erases them. Better let the former user sign in and send them first.',
   ],
   eraseAndSignIn: ['抹掉并登录', 'Erase and sign in'],
-  notNow: ['先不登录', 'Not now'],
   insecureTitle: ['这个网址不安全，不能离线使用', 'Not usable here: the address is not secure'],
   insecure: [
     '请用 https 开头的网址打开。资料只在安全连接下才存到手机里。',

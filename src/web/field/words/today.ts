@@ -26,7 +26,6 @@ export const todayWords = words({
   dueOn: ['{{day}} 到期', 'Due {{day}}'],
   overdue: ['已逾期，{{day}} 到期', 'Overdue since {{day}}'],
   suggested: ['建议去这几家', 'Worth a visit'],
-  allFirms: ['全部企业', 'All firms'],
   diary: ['工作日记', 'Diary'],
   diaryLine: ['今天走访 {{n}} 家', '{{n}} visits today', '{{n}} visit today'],
   writeDiary: ['写随笔', 'Write a note'],
@@ -35,6 +34,5 @@ export const todayWords = words({
   online: ['已联网', 'Online'],
   upToDate: ['已同步', 'Up to date'],
   syncing: ['同步中', 'Syncing'],
-  openQueue: ['打开待发', 'Open the outbox'],
   left: ['负责范围较大，还有 {{n}} 家没有带到手机里。', '{{n}} more enterprises of your area were not taken along.'],
 })

@@ -2,7 +2,7 @@ import { DemandStatus } from '../../../../modules/demands/contract/choices.ts'
 import type { PackedEnterprise } from '../../../../modules/field/contract/index.ts'
 import { PromiseState } from '../../../../modules/visits/contract/choices.ts'
 import { todayNow, useDays } from '../../app/day.ts'
-import { useQueue } from '../../app/live.ts'
+import { usePurpose, useQueue } from '../../app/live.ts'
 import { Go } from '../../kit/Button.tsx'
 import { Section } from '../../kit/Screen.tsx'
 import { useLabel, useT } from '../../kit/say.ts'
@@ -99,6 +99,7 @@ export const Demands = ({ items }: { items: Brief['demands'] }) => {
 
 export const LastVisits = ({ items }: { items: Brief['lastVisits'] }) => {
   const t = useT(w)
+  const purpose = usePurpose()
   const { day } = useDays()
   return (
     <Section title={t('lately')}>
@@ -109,7 +110,7 @@ export const LastVisits = ({ items }: { items: Brief['lastVisits'] }) => {
           {items.map((v) => (
             <li key={v.id} className="line">
               <span className="grow">
-                <span>{v.purpose}</span>
+                <span>{purpose(v.purpose)}</span>
                 <span className="quiet small">{[day(v.day), v.visitor?.name].filter(Boolean).join(' · ')}</span>
               </span>
             </li>

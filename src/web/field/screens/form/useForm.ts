@@ -3,7 +3,6 @@ import type { BasedOn, PackedEnterprise, PlannedVisit } from '../../../../module
 import { prefsNow } from '../../../prefs.ts'
 import { useFirm, usePack } from '../../app/live.ts'
 import { type Draft, engine, type PackNow, type QueueItem } from '../../engine/index.ts'
-import { useLabel } from '../../kit/say.ts'
 import { type Around, bodyOf } from './body.ts'
 import { checklistOf } from './checklist.ts'
 import { inStep, type Problems, problemsIn, STEPS, type Step, stepOf } from './problems.ts'
@@ -47,14 +46,13 @@ export const complaintsOf = (item: QueueItem | undefined): Problems =>
 const useBegun = (firmId: string, item: QueueItem<'visit'> | undefined): Begun => {
   const pack = usePack()
   const firm = useFirm(firmId)
-  const label = useLabel()
   const begun = useRef<Begun>(undefined)
   if (!begun.current) {
     const draft: Draft | undefined = item
       ? engine.drafts.find('visit-item', item.clientId)
       : engine.drafts.find('visit', firmId)
     const [usual] = pack?.common.purposes ?? []
-    const fresh = () => (item ? fromItem(item, complaintsOf(item)) : freshFor(pack, firm, usual ? label(usual) : ''))
+    const fresh = () => (item ? fromItem(item, complaintsOf(item)) : freshFor(pack, firm, usual?.zh ?? ''))
     begun.current = { draftId: draft?.id ?? engine.newId(), kept: (draft?.value as Kept | undefined) ?? fresh() }
   }
   return begun.current

@@ -1,5 +1,6 @@
 import type { DiaryNoteBody, PromiseBody, VisitBody } from '../../../../modules/field/contract/index.ts'
 import { useDays } from '../../app/day.ts'
+import { usePurpose } from '../../app/live.ts'
 import type { QueueItem } from '../../engine/index.ts'
 import { useInARow, useT } from '../../kit/say.ts'
 import { formWords } from '../../words/form.ts'
@@ -11,12 +12,13 @@ type Line = readonly [name: string, value: string | null | undefined]
 const useVisitLines = () => {
   const t = useT(formWords)
   const inARow = useInARow()
+  const purpose = usePurpose()
   const { moment } = useDays()
   const row = (all: readonly string[] | undefined) => inARow(all ?? [])
   return (b: VisitBody): Line[] => [
     [t('when'), moment(b.startedAt)],
     [t('people'), row(b.people?.map((p) => [p.name, p.role].filter(Boolean).join(' ')))],
-    [t('purpose'), b.purpose],
+    [t('purpose'), purpose(b.purpose)],
     [t('needs'), row(b.demands?.map((d) => d.title))],
     [t('safety'), b.safety ? row(b.hazards?.map((h) => h.text)) || t('allFine') : null],
     [t('addPromise'), row(b.promises?.map((p) => `${p.what} (${p.dueOn})`))],

@@ -1,5 +1,5 @@
 import { todayNow, useDays } from '../../app/day.ts'
-import { useDrafts, usePack } from '../../app/live.ts'
+import { useDrafts, usePack, usePurpose } from '../../app/live.ts'
 import type { PackNow } from '../../engine/index.ts'
 import { Go } from '../../kit/Button.tsx'
 import { Screen, Section } from '../../kit/Screen.tsx'
@@ -60,6 +60,7 @@ const Round = ({ pack, today }: { pack: PackNow; today: string }) => {
 
 const Later = ({ pack, today }: { pack: PackNow; today: string }) => {
   const t = useT(w)
+  const purpose = usePurpose()
   const { day } = useDays()
   const later = pack.planned.filter((v) => v.day > today).slice(0, 5)
   if (later.length === 0) return null
@@ -70,7 +71,7 @@ const Later = ({ pack, today }: { pack: PackNow; today: string }) => {
           <li key={v.id} className="line">
             <span className="grow">
               <span>{v.enterprise.name}</span>
-              <span className="quiet small">{[day(v.day), v.purpose].filter(Boolean).join(' · ')}</span>
+              <span className="quiet small">{[day(v.day), purpose(v.purpose)].filter(Boolean).join(' · ')}</span>
             </span>
             <Go to={`/firms/${v.enterprise.id}`} icon="on" tone="quiet" name={v.enterprise.name} />
           </li>

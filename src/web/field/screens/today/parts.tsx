@@ -1,5 +1,5 @@
 import { useDays } from '../../app/day.ts'
-import { useDrafts, useQueue } from '../../app/live.ts'
+import { useDrafts, usePurpose, useQueue } from '../../app/live.ts'
 import type { PackNow } from '../../engine/index.ts'
 import { Go } from '../../kit/Button.tsx'
 import { Icon } from '../../kit/Icon.tsx'
@@ -19,6 +19,7 @@ type StopProps = { stop: PlannedStop; today: string }
 export const Stop = ({ stop, today }: StopProps) => {
   const t = useT(w)
   const f = useT(firmWords)
+  const purpose = usePurpose()
   const { day } = useDays()
   const { id, firm, enterprise: e } = stop
   const drafted = useDrafts().some((d) => d.kind === 'visit' && d.about === e.id)
@@ -30,7 +31,7 @@ export const Stop = ({ stop, today }: StopProps) => {
         <span className="stack-small">
           <strong>{e.name}</strong>
           {firm && <FirmFactLine firm={firm} />}
-          <span className="quiet small">{[stop.purpose, address].filter(Boolean).join(' · ')}</span>
+          <span className="quiet small">{[purpose(stop.purpose), address].filter(Boolean).join(' · ')}</span>
           {isLate({ dueOn: stop.day }, today) && <span className="small">{t('late', { day: day(stop.day) })}</span>}
         </span>
         <Icon name="on" />

@@ -88,14 +88,15 @@ const Purpose = ({ form }: StepProps) => {
   const t = useT(w)
   const label = useLabel()
   const { purpose } = form.values
-  const usual = (usePack()?.common.purposes ?? []).map((p) => label(p))
-  const [own, setOwn] = useState(!usual.includes(purpose))
+  const usual = usePack()?.common.purposes ?? []
+  const [own, setOwn] = useState(!usual.some((p) => p.zh === purpose))
   const wrong = form.problems.purpose
   const choose = (value: string | null) => {
     setOwn(value === 'own')
     form.patch({ purpose: value && value !== 'own' ? value : '' })
   }
-  const options = [...usual.map((p) => ({ value: p, label: p })), { value: 'own', label: t('otherPurpose') }]
+  // Kept in the language of the park, so that the ledger has one word for one thing.
+  const options = [...usual.map((p) => ({ value: p.zh, label: label(p) })), { value: 'own', label: t('otherPurpose') }]
   return (
     <>
       <OneOf

@@ -1,4 +1,5 @@
 import { useDays } from '../../../app/day.ts'
+import { usePurpose } from '../../../app/live.ts'
 import { Switch, TextField } from '../../../kit/fields.tsx'
 import { Icon } from '../../../kit/Icon.tsx'
 import { Section } from '../../../kit/Screen.tsx'
@@ -15,6 +16,7 @@ const LOOKED = { fine: 'allFine', found: 'foundSome', no: 'notLooked' } as const
 const useLines = (form: StepProps['form']): [Step, string, string[]][] => {
   const t = useT(w)
   const inARow = useInARow()
+  const purpose = usePurpose()
   const { moment } = useDays()
   const { values: v } = form
   const others = [
@@ -28,7 +30,7 @@ const useLines = (form: StepProps['form']): [Step, string, string[]][] => {
     [
       'met',
       t('met'),
-      [[inARow(v.people.map((p) => p.name)), v.purpose].filter(Boolean).join(' · '), moment(v.startedAt)],
+      [[inARow(v.people.map((p) => p.name)), purpose(v.purpose)].filter(Boolean).join(' · '), moment(v.startedAt)],
     ],
     ['needs', t('needs'), v.demands.map((d) => d.title)],
     ['safety', t('safety'), safety.length > 0 ? safety : [t(LOOKED[v.looked])]],
