@@ -35,5 +35,9 @@ export const Field = ({
   )
   // antd's own messages say the label, which is no plain text here: without this they would say the field's key.
   const named = { label }
-  return <Form.Item label={text} messageVariables={named} extra={help} rules={[...asked, ...rules]} {...rest} />
+  // What is chosen is judged when it is chosen: by leaving the first of some buttons for another nothing has been left out.
+  const judged = pick ? { validateTrigger: ['onSubmit', 'onChange'] } : {}
+  return (
+    <Form.Item label={text} messageVariables={named} extra={help} rules={[...asked, ...rules]} {...judged} {...rest} />
+  )
 }

@@ -7,6 +7,8 @@ import { w } from '../words.ts'
 
 const COLOURS = ['red', 'amber', 'green', 'grey'] as const
 const STATES = ['submitted', 'accepted', 'dispatched', 'handling', 'answered', 'verified'] as const
+/** Beside the way: shown where there are such cases, so that the rows add up to all that are open. */
+const BESIDE = ['paused', 'arbitration'] as const
 const at = (cells: readonly LightCell[], status: string, light: string) =>
   cells.find((c) => c.status === status && c.light === light)
 const sumOf = (cells: readonly LightCell[]) => cells.reduce((n, c) => n + c.count, 0)
@@ -37,7 +39,8 @@ export const Lights = ({ cells }: { cells: readonly LightCell[] }) => {
   const t = useT(w)
   const label = useLabel()
   const shown = COLOURS.filter((c) => c !== 'grey' || cells.some((x) => x.light === 'grey'))
-  const rows = STATES.map((status) => ({ status, own: cells.filter((c) => c.status === status) }))
+  const rowOf = (status: DemandStatus) => ({ status, own: cells.filter((c) => c.status === status) })
+  const rows = [...STATES.map(rowOf), ...BESIDE.map(rowOf).filter((r) => r.own.length > 0)]
   const most = Math.max(1, ...rows.map((r) => sumOf(r.own)))
   return (
     <div className="cockpit-scroll">
