@@ -42,7 +42,7 @@ const safetyFor = (hazards: Records['hazards'], n: number): Records['safety'] =>
   return { checklist: 'general', version: 1, restOk: true, answers }
 }
 const correctionsFor = (n: number): Records['corrections'] =>
-  n % 17 > 0 ? [] : [{ field: 'address', value: `${pick(STREETS, n)}${(n % 180) + 1}号`, note: '门牌为证' }]
+  n % 10 !== 4 ? [] : [{ field: 'address', value: `${pick(STREETS, n)}${(n % 180) + 1}号`, note: '门牌为证' }]
 
 /** What a form holds besides demands and promises: by the turn of the visit, so that the dice of the story are not touched. */
 export const recordsFor = (n: number, contact: string): Records => {
@@ -76,7 +76,7 @@ export const liveOnRecords = (t: Telling, visit: Visit, visitor: DemoPerson, n: 
     after(days, visitor, 'hazard.write', async (ctx) => {
       await rectifyHazard(ctx, id, { note: '企业已整改，现场看过。', fileIds: [] })
     })
-    after(days + 1 + (n % 3), other, 'hazard.check', async (ctx) => {
+    after(days + 2 + (n % 4), other, 'hazard.check', async (ctx) => {
       await checkHazard(ctx, id, { passed: true, note: '复查合格', fileIds: [] })
     })
   }
@@ -89,7 +89,7 @@ export const liveOnRecords = (t: Telling, visit: Visit, visitor: DemoPerson, n: 
       await settleNeed(ctx, id, n % 4 > 0 ? 'filled' : 'withdrawn', n % 4 > 0 ? '招聘会招满' : '订单减少，暂停招聘')
     })
   for (const { id } of visit.corrections)
-    after(2 + (n % 6), desk, 'enterprise.edit', async (ctx) => {
+    after(2 + (n % 9), desk, 'enterprise.edit', async (ctx) => {
       if (n % 4 > 0) await acceptProposal(ctx, id, {})
       else await refuseProposal(ctx, id, '营业执照地址未变更，先按执照登记')
     })

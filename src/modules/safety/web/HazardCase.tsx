@@ -68,7 +68,7 @@ export const HazardCase = ({ id, inPanel = false }: { id: string; inPanel?: bool
           ),
           lead: <span className="quiet">{hazard.grid?.name}</span>,
           facts: <HazardFacts hazard={hazard} />,
-          timeline: <HazardStory hazard={hazard} />,
+          ...((hazard.attempts > 0 || hazard.dropped) && { timeline: <HazardStory hazard={hazard} /> }),
         })}
       />
       {hazard && step && <StepForm hazard={hazard} step={step} onClose={() => setStep(undefined)} />}

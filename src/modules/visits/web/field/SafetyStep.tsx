@@ -45,7 +45,7 @@ const Items = ({ list, answers, all }: { list: ChecklistFor; answers: Answers | 
   return (
     <details className="form-note">
       <summary>{t('showItems')}</summary>
-      <ul>
+      <ul style={{ padding: 0 }}>
         {list.checklist.items.map((item) => (
           <li key={item.code} className="field-card" style={{ paddingBlock: 8 }}>
             <span>
