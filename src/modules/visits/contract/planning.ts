@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract, Day, flag, Id, listOf, listQuery, many, pageOf, text } from '../../../kernel/contract/index.ts'
 import { EnterpriseTier, TitleKind } from '../../enterprises/contract/index.ts'
-import { Responsible } from '../../workforce/contract/index.ts'
+import { PairingOfEnterprise, Responsible } from '../../workforce/contract/index.ts'
 import { Reason, Span, VisitStatus } from './choices.ts'
 import { PromiseItem } from './promises.ts'
 import { BriefRecords } from './records.ts'
@@ -112,6 +112,8 @@ export const Brief = z.object({
     z.object({ id: Id, name: z.string(), role: z.string(), phone: z.string().nullable(), isPrimary: z.boolean() }),
   ),
   responsibles: z.array(Responsible),
+  /** 结对: which branch or department stands at its side, itself or through an alliance. */
+  pairings: z.array(PairingOfEnterprise),
   lastVisits: z.array(VisitRow),
   planned: Planned.nullable(),
   promises: z.array(PromiseItem),

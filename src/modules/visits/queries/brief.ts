@@ -6,7 +6,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import { DemandStatus } from '../../demands/contract/index.ts'
 import { isOpen, visibleDemands } from '../../demands/index.ts'
 import { visibleEnterprises } from '../../enterprises/index.ts'
-import { responsiblesOfAll } from '../../workforce/index.ts'
+import { pairingsOfAll, responsiblesOfAll } from '../../workforce/index.ts'
 import type { Brief } from '../contract/index.ts'
 import { fileNotesOf } from './fileNotes.ts'
 import { promisesOfEnterprises } from './promises/index.ts'
@@ -97,6 +97,7 @@ export const briefsOf = async (ctx: Looking, enterpriseIds: Ids): Promise<Brief[
   const ids = enterpriseIds.filter((id) => who.has(id))
   const contacts = await contactsOf(ctx, ids)
   const responsibles = await responsiblesOfAll(ctx, ids)
+  const pairings = await pairingsOfAll(ctx, ids)
   const visits = await lastVisits(ctx, ids)
   const next = await planned(ctx, ids)
   const promises = await promisesOfEnterprises(ctx, ids)
@@ -107,6 +108,7 @@ export const briefsOf = async (ctx: Looking, enterpriseIds: Ids): Promise<Brief[
     enterprise: who.get(id) as Brief['enterprise'],
     contacts: contacts(id),
     responsibles: responsibles.get(id) ?? [],
+    pairings: pairings.get(id) ?? [],
     lastVisits: visits(id),
     planned: next(id),
     promises: promises.get(id) ?? [],

@@ -36,6 +36,8 @@ export const w = words('visits', {
   people: ['联系人', 'Contacts'],
   noContacts: ['档案里没有联系人', 'The file names no contact'],
   responsibles: ['责任人', 'Responsible'],
+  paired: ['结对单位', 'Paired units'],
+  throughAlliance: ['经「{{name}}」', 'through {{name}}'],
   standsIn: ['{{name}} 代班至 {{day}}', '{{name}} stands in until {{day}}'],
   overdue: ['逾期', 'Overdue'],
   dueOn: ['{{day}} 到期', 'Due {{day}}'],

@@ -7,6 +7,7 @@ import { PromiseLines } from '../promises/PromiseLines.tsx'
 import { w } from '../words.ts'
 import { Certificates, StaleEntries } from './BriefFile.tsx'
 import { LeftBefore } from './LeftBefore.tsx'
+import { Paired } from './Paired.tsx'
 import { Section } from './Section.tsx'
 
 export { Section } from './Section.tsx'
@@ -116,6 +117,7 @@ export const BriefSections = ({ brief }: { brief: Brief }) => {
       <StaleEntries stale={brief.stale} />
       <Contacts contacts={brief.contacts} />
       <Responsibles people={brief.responsibles} />
+      <Paired units={brief.pairings} />
     </>
   )
 }
