@@ -128,6 +128,26 @@ program
     process.exitCode = verdicts.some((v) => v.findings.length > 0) ? 1 : 0
   })
 
+program
+  .command('backup')
+  .description(
+    '备份数据库、附件和密钥到一个新文件夹；不用停服务 / database, files and secret into a new folder, while serving',
+  )
+  .requiredOption('--to <folder>', '还不存在的文件夹 / a folder that does not exist yet')
+  .action(async (o: { to: string }) => {
+    const { runBackup } = await import('./backup/commands.ts')
+    await runBackup(readConfig(), o.to, say)
+  })
+
+program
+  .command('restore')
+  .description('把备份恢复到空的数据目录 / a backup into an empty data folder')
+  .requiredOption('--from <folder>', '备份文件夹 / folder of the backup')
+  .action(async (o: { from: string }) => {
+    const { runRestore } = await import('./backup/commands.ts')
+    await runRestore(readConfig(), o.from, say)
+  })
+
 const saidOf = (error: Error) => {
   const { kind, detail, errors } = refusalOf(error)
   if (errors?.length) return errors.map((e) => `${e.path}: ${e.translations.zh} / ${e.translations.en}`).join('\n')

@@ -111,26 +111,29 @@ const createDatabase = async (adminUrl: string, name: string) => {
   }
 }
 
-export const openDatabase = async (config: Config, log: (line: string) => void): Promise<Database> => {
-  const secret = secretOf(config.data)
+/** The database as it is, or an empty one: nothing is made in it. */
+export const openBare = async (config: Config, log: (line: string) => void): Promise<Omit<Database, 'appUrl'>> => {
   if (config.DATABASE_URL) {
     await mustBeDurable(config.DATABASE_URL)
-    return {
-      ownerUrl: config.DATABASE_URL,
-      appUrl: await prepareDatabase(config.DATABASE_URL, secret),
-      embedded: false,
-      stop: async () => {},
-    }
+    return { ownerUrl: config.DATABASE_URL, embedded: false, stop: async () => {} }
   }
   const cluster = await startCluster({ dataDir: join(config.data, 'database'), log })
-  try {
-    await createDatabase(cluster.url(), 'parkloop')
-    const ownerUrl = cluster.url('parkloop')
-    const appUrl = await prepareDatabase(ownerUrl, secret)
-    await freeJobs(ownerUrl)
-    return { ownerUrl, appUrl, embedded: true, stop: cluster.stop }
-  } catch (error) {
+  await createDatabase(cluster.url(), 'parkloop').catch(async (error: Error) => {
     await cluster.stop()
+    throw error
+  })
+  return { ownerUrl: cluster.url('parkloop'), embedded: true, stop: cluster.stop }
+}
+
+export const openDatabase = async (config: Config, log: (line: string) => void): Promise<Database> => {
+  const secret = secretOf(config.data)
+  const bare = await openBare(config, log)
+  try {
+    const appUrl = await prepareDatabase(bare.ownerUrl, secret)
+    if (bare.embedded) await freeJobs(bare.ownerUrl)
+    return { ...bare, appUrl }
+  } catch (error) {
+    await bare.stop()
     throw error
   }
 }

@@ -35,9 +35,13 @@ const apply = async (client: pg.Client, m: Migration) => {
   }
 }
 
-/** Forward only, in the order of the date in the file name, then of the sources; an applied file that was edited since is refused. */
-export const migrate = async (url: string, sources: MigrationSource[]): Promise<string[]> => {
-  const all = (await Promise.all(sources.map(read))).flat()
+/** Forward only, in the order of the date in the file name, then of the sources; an applied file that was edited since is refused. `wanted`: only these. */
+export const migrate = async (
+  url: string,
+  sources: MigrationSource[],
+  wanted: (owner: string, name: string) => boolean = () => true,
+): Promise<string[]> => {
+  const all = (await Promise.all(sources.map(read))).flat().filter((m) => wanted(m.owner, m.name))
   const order = (m: Migration) => m.name.slice(0, 10)
   const sorted = all
     .map((m, i) => ({ m, i }))

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { copyFile, cp, mkdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { from } from 'pg-copy-streams'
+import { migrate } from '../../kernel/db/index.ts'
+import { migrationSources } from '../../modules.ts'
+import { digestOf, listOf, nameOf, settle } from './catalogue.ts'
+import { type Manifest, readManifest, type TableDump } from './manifest.ts'
+
+export type RestoreOptions = { ownerUrl: string; data: string; anchors: string; from: string }
+type Say = (line: string) => void
+
+const mustBeWhole = async (folder: string, tables: readonly TableDump[]) => {
+  for (const t of tables) {
+    const hash = createHash('sha256')
+    for await (const chunk of createReadStream(join(folder, t.file))) hash.update(chunk as Buffer)
+    if (hash.digest('hex') !== t.sha256)
+      throw new Error(`备份文件 ${t.file} 已损坏 / ${t.file} of the backup is damaged`)
+  }
+}
+
+const mustBeEmpty = async (client: pg.Client) => {
+  const { rows } = await client.query(
+    `select 1 from pg_tables where schemaname in ('public', 'graphile_worker') limit 1`,
+  )
+  if (rows.length > 0) throw new Error('只能恢复到空的数据库 / a backup is restored into an empty database only')
+}
+
+/** The structure as it was then: the migrations of that day, each with the very text that had been applied. */
+const makeStructure = async (ownerUrl: string, { migrations, queue }: Manifest) => {
+  const known = new Set(migrations.map((m) => `${m.owner}/${m.name}`))
+  await migrate(ownerUrl, migrationSources, (owner, name) => known.has(`${owner}/${name}`))
+  await runMigrations({ connectionString: ownerUrl, schema: 'graphile_worker' })
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<Manifest['migrations'][number]>('select owner, name, hash from migration')
+    const here = new Map(rows.map((m) => [`${m.owner}/${m.name}`, m.hash]))
+    const odd = migrations.find((m) => here.get(`${m.owner}/${m.name}`) !== m.hash)
+    if (odd)
+      throw new Error(
+        `本版本不认识备份的结构 ${odd.owner}/${odd.name} / this version does not know ${odd.owner}/${odd.name}`,
+      )
+    const found = await client.query<{ v: number }>('select max(id)::int as v from graphile_worker.migrations')
+    return found.rows[0]?.v === queue
+  } finally {
+    await client.end()
+  }
+}
+
+const fill = async (client: pg.Client, folder: string, t: TableDump) => {
+  const target = client.query(from(`copy ${nameOf(t)} (${listOf(t)}) from stdin (format binary)`))
+  await pipeline(createReadStream(join(folder, t.file)), createGunzip(), target)
+}
+
+const mustAgree = async (client: pg.Client, t: TableDump) => {
+  const { rows, digest } = await digestOf(client, t)
+  if (rows !== t.rows || digest !== t.digest)
+    throw new Error(`表 ${t.table} 恢复后与备份不一致 / table ${t.table} differs from its backup`)
+}
+
+// A queue of another version is not filled: what it held follows from the outbox.
+const REQUEUE = `select count(graphile_worker.add_job('outbox.deliver', payload := json_build_object('parkId', park_id, 'eventId', id), max_attempts := 10))
+  from outbox where delivered_at is null and dead_at is null`
+
+const load = async (client: pg.Client, folder: string, m: Manifest, sameQueue: boolean) => {
+  await settle(client)
+  const tables = m.tables.filter((t) => t.schema === 'public' || sameQueue)
+  await client.query('begin')
+  // Every row was checked when it was first written; in one transaction, so that half a restoration is none.
+  await client.query('set local session_replication_role = replica')
+  await client.query(`truncate ${tables.map(nameOf).join(', ')}`)
+  for (const t of tables) await fill(client, folder, t)
+  for (const t of tables) await mustAgree(client, t)
+  for (const s of m.sequences.filter((q) => q.schema === 'public' || sameQueue))
+    await client.query('select setval($1::regclass, $2::bigint, $3)', [`"${s.schema}"."${s.name}"`, s.last, s.called])
+  if (!sameQueue) await client.query(REQUEUE)
+  await client.query('commit')
+  await client.query('analyze')
+}
+
+const putFiles = async (o: RestoreOptions) => {
+  await mkdir(o.data, { recursive: true })
+  if (await stat(join(o.from, 'files')).catch(() => undefined))
+    await cp(join(o.from, 'files'), join(o.data, 'files'), { recursive: true })
+  if (await stat(join(o.from, 'anchors')).catch(() => undefined))
+    await cp(join(o.from, 'anchors'), o.anchors, { recursive: true })
+}
+
+/** The installation’s secret belongs to the data: it is put in place before anything is started on them. */
+export const putSecret = async (backupFolder: string, data: string) => {
+  await readManifest(backupFolder)
+  await mkdir(data, { recursive: true })
+  if (await stat(join(data, 'secret')).catch(() => undefined))
+    throw new Error(
+      `${data} 已有数据，只能恢复到空的数据目录 / ${data} is in use; a backup is restored into an empty data folder only`,
+    )
+  await copyFile(join(backupFolder, 'secret'), join(data, 'secret'))
+}
+
+/**
+ * Into an empty database and an empty data folder. Checks each file before it is read and each table after it was written;
+ * newer migrations are applied by the next start.
+ */
+export const restore = async (o: RestoreOptions, say: Say): Promise<Manifest> => {
+  const manifest = await readManifest(o.from)
+  await mustBeWhole(o.from, manifest.tables)
+  const client = new pg.Client({ connectionString: o.ownerUrl, application_name: 'parkloop-restore' })
+  await client.connect()
+  try {
+    await mustBeEmpty(client)
+    const sameQueue = await makeStructure(o.ownerUrl, manifest)
+    await load(client, o.from, manifest, sameQueue)
+  } finally {
+    await client.end()
+  }
+  await putFiles(o)
+  say(`已恢复到 ${manifest.at} / restored to ${manifest.at}`)
+  return manifest
+}
