@@ -15,6 +15,7 @@ import { promiseWords as w } from '../words/me.ts'
 
 const OUTCOMES = ['kept', 'broken', 'dropped'] as const
 type Outcome = (typeof OUTCOMES)[number]
+const ACTION = { kept: 'keep', broken: 'break', dropped: 'drop' } as const
 
 const usePromise = (id: string) => {
   const firm = usePack()?.enterprises.find((e) => e.brief.promises.some((p) => p.id === id))
@@ -80,7 +81,10 @@ export default function PromisePage({ id }: { id: string }) {
       </section>
       <OneOf
         label={t('how')}
-        options={OUTCOMES.map((value) => ({ value, label: t(value) }))}
+        options={OUTCOMES.filter((o) => !promise || promise.actions.includes(ACTION[o])).map((value) => ({
+          value,
+          label: t(value),
+        }))}
         value={outcome}
         onChange={(next) => setOutcome(next as Outcome | null)}
         required

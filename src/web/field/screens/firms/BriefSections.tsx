@@ -9,7 +9,7 @@ import { useLabel, useT } from '../../kit/say.ts'
 import { Tag, type Tone } from '../../kit/states.tsx'
 import { firmWords as w } from '../../words/firms.ts'
 import { promiseWords } from '../../words/me.ts'
-import { isLate } from './fact.ts'
+import { isLate, maySettle } from './fact.ts'
 
 type Brief = PackedEnterprise['brief']
 const TONES: Record<string, Tone> = { open: 'blue', kept: 'green', broken: 'red', dropped: 'grey' }
@@ -38,10 +38,13 @@ const PromiseLine = ({ promise: p }: { promise: Brief['promises'][number] }) => 
         </span>
         {waits && <span className="small">{s('unsent')}</span>}
       </span>
-      {open && !waits && <Go to={`/promises/${p.id}`}>{t('settle')}</Go>}
+      {open && !waits && maySettle(p) && <Go to={`/promises/${p.id}`}>{t('settle')}</Go>}
     </li>
   )
 }
+
+const rank = (p: Brief['promises'][number]) => (p.state === 'open' ? p.dueOn : `9${p.dueOn}`)
+const openFirst = (a: Brief['promises'][number], b: Brief['promises'][number]) => rank(a).localeCompare(rank(b))
 
 export const Promises = ({ items }: { items: Brief['promises'] }) => {
   const t = useT(w)
@@ -51,7 +54,7 @@ export const Promises = ({ items }: { items: Brief['promises'] }) => {
         <p className="quiet">{t('noPromises')}</p>
       ) : (
         <ul className="card tight">
-          {items.map((p) => (
+          {items.toSorted(openFirst).map((p) => (
             <PromiseLine key={p.id} promise={p} />
           ))}
         </ul>

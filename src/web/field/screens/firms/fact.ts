@@ -13,6 +13,9 @@ export type FirmFact = { tone: Tone } & (
 )
 
 export const openPromises = (brief: Brief) => brief.promises.filter((p) => p.state === 'open')
+/** Whether she may say how it ended: an office's promise is the office's to settle. */
+export const maySettle = (p: Brief['promises'][number]) =>
+  p.actions.some((a) => a === 'keep' || a === 'break' || a === 'drop')
 export const isLate = (p: { dueOn: string }, today: string) => p.dueOn < today
 const isDemandLate = (d: { overdue: boolean; dueOn: string | null }, today: string) =>
   d.overdue || (d.dueOn !== null && d.dueOn < today)

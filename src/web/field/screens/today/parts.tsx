@@ -10,7 +10,7 @@ import { Fact, Note } from '../../kit/states.tsx'
 import { firmWords } from '../../words/firms.ts'
 import { todayWords as w } from '../../words/today.ts'
 import { FirmFactLine } from '../firms/FirmCard.tsx'
-import { isLate } from '../firms/fact.ts'
+import { isLate, oneFact } from '../firms/fact.ts'
 import { MapLink } from '../firms/MapLink.tsx'
 import type { DuePromise, Stop as PlannedStop } from './round.ts'
 
@@ -30,7 +30,7 @@ export const Stop = ({ stop, today }: StopProps) => {
       <a href={hrefOf(`/firms/${e.id}`)} className="card-link">
         <span className="stack-small">
           <strong>{e.name}</strong>
-          {firm && <FirmFactLine firm={firm} />}
+          {firm && oneFact(firm, today).key !== 'plannedOn' && <FirmFactLine firm={firm} />}
           <span className="quiet small">{[purpose(stop.purpose), address].filter(Boolean).join(' · ')}</span>
           {isLate({ dueOn: stop.day }, today) && <span className="small">{t('late', { day: day(stop.day) })}</span>}
         </span>

@@ -1,7 +1,7 @@
 import type { PackedEnterprise, PlannedVisit } from '../../../../modules/field/contract/index.ts'
 import { addDays, daysBetween } from '../../../../modules/visits/rules/days.ts'
 import { orderByPlace, type Spot } from '../../../../modules/visits/rules/round.ts'
-import { isLate, openPromises, weightOf } from '../firms/fact.ts'
+import { isLate, maySettle, openPromises, weightOf } from '../firms/fact.ts'
 
 export type Stop = PlannedVisit & { firm: PackedEnterprise | undefined }
 const spotOf = ({ firm }: Stop): Spot | undefined => {
@@ -32,7 +32,7 @@ export type DuePromise = PackedEnterprise['brief']['promises'][number]
 export const duePromises = (firms: readonly PackedEnterprise[], today: string): DuePromise[] =>
   firms
     .flatMap((f) => openPromises(f.brief))
-    .filter((p) => p.dueOn <= addDays(today, SOON_DAYS))
+    .filter((p) => maySettle(p) && p.dueOn <= addDays(today, SOON_DAYS))
     .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
 
 const MOST = 4
