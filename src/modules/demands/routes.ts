@@ -45,7 +45,8 @@ export const demandRoutes = routes(
   demandContract,
   {
     list: (ctx, { query: filter }) => query.listDemands(ctx, filter),
-    submit: (ctx, { body }) => command.fileDemand(ctx, { ...body, source: ctx.actor.program ? 'external' : 'desk' }),
+    submit: (ctx, { body }) =>
+      command.fileDemand(ctx, { ...body, source: ctx.actor.program ? 'external' : (body.source ?? 'desk') }),
     counts: (ctx) => query.countDemands(ctx),
     get: (ctx, { params }) => query.getDemand(ctx, params.id),
     edit: (ctx, { params, body }) => command.editDraft(ctx, params.id, body),

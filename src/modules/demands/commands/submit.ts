@@ -15,7 +15,7 @@ import { tally } from './tally.ts'
 
 export type Filing = z.input<typeof NewDemand> & {
   enterpriseId: string
-  source: 'visit' | 'portal' | 'desk' | 'qr' | 'import' | 'external' | 'instruction'
+  source: 'visit' | 'portal' | 'desk' | 'survey' | 'salon' | 'qr' | 'import' | 'external' | 'instruction'
   draft?: boolean
   visitId?: string
   level?: DemandLevel | undefined

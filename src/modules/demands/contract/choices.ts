@@ -40,8 +40,8 @@ export const DemandSource = choice({
   import: ['导入', 'Import'],
   external: ['外部系统', 'Outside system'],
 })
-/** Sources that the desk itself may name when it files a case; all others are set by the door a case came through. */
-export const DESK_SOURCES = ['desk', 'survey', 'salon', 'instruction'] as const
+/** Sources that whoever files for an enterprise may name; all others are set by the door a case came through. */
+export const DeskSource = z.enum(['desk', 'survey', 'salon'])
 
 /** Clocks of a case; each has its own due time and its own holder. */
 export const ClockStage = choice({

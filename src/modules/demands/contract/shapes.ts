@@ -6,6 +6,7 @@ import {
   DemandLevel,
   DemandSource,
   DemandStatus,
+  DeskSource,
   EntryKind,
   Light,
   Outcome,
@@ -189,6 +190,8 @@ export const SubmitDemand = NewDemand.extend({
   enterpriseId: Id,
   draft: z.boolean().default(false),
   level: DemandLevel.optional(),
+  /** Where staff heard of it: told to them, in a survey, at a salon or meeting. */
+  source: DeskSource.optional(),
   /** The case's number elsewhere (hotline 12345 and the like): one number is one case, however often it is sent. */
   externalId: text(100).optional(),
   /** Whose number that is; the name of the token where it is left out. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, App, Checkbox, Form, Input } from 'antd'
+import { Alert, App, Checkbox, Form, Input, Radio } from 'antd'
+import type { z } from 'zod'
 import {
   answersGiven,
   Field,
@@ -12,8 +13,8 @@ import {
 } from '../../../../web/kit/index.ts'
 import type { FileRef } from '../../../../web/kit/parts/upload.ts'
 import { Slot } from '../../../../web/Slot.tsx'
-import { useT } from '../../../../web/words.ts'
-import type { NewDemand as Content, Demand } from '../../contract/index.ts'
+import { useOptions, useT } from '../../../../web/words.ts'
+import { type NewDemand as Content, type Demand, DemandSource, DeskSource } from '../../contract/index.ts'
 import { CaseLines } from '../case/SimilarCases.tsx'
 import { DEMANDS, demands, enterpriseSource } from '../data.ts'
 import { given } from '../look.ts'
@@ -27,6 +28,7 @@ import { useUnattached } from './useUnattached.ts'
 
 type Given = Omit<Content, 'fileIds' | 'clientId' | 'answers'> & {
   enterpriseId: string
+  source?: z.infer<typeof DeskSource>
   fileIds?: FileRef[]
   draft?: boolean
   answers?: TypedAnswers
@@ -71,6 +73,9 @@ const Fields = ({ onSolved }: { onSolved: () => void }) => {
         <RemoteSelect {...enterpriseSource} placeholder={t('chooseEnterprise')} />
       </Field>
       <OpenOfEnterprise />
+      <Field name="source" label={t('source')} plain initialValue="desk">
+        <Radio.Group options={useOptions(DemandSource, DeskSource.options)} />
+      </Field>
       <CategoryField />
       <CategoryQuestions />
       <Field name="title" label={t('what')} required help={t('titleHelp')}>
