@@ -83,6 +83,11 @@ export const VisitForm = ({ brief, onDone }: { brief: Brief; onDone: (visit: Vis
       () => go(STEPS[STEPS.indexOf(step) + 1] ?? 'review'),
       () => undefined,
     )
+  // What is missing in a step that was skipped is shown there.
+  const showMissing = () =>
+    void form.validateFields().catch(({ errorFields }: { errorFields?: { name: (string | number)[] }[] }) => {
+      if (errorFields?.[0]) go(stepOf(errorFields[0].name[0]))
+    })
   const parts: Record<Step, ReactNode> = {
     met: <MetStep contacts={brief.contacts} />,
     needs: <NeedsStep enterpriseId={enterpriseId} />,
@@ -110,7 +115,7 @@ export const VisitForm = ({ brief, onDone }: { brief: Brief; onDone: (visit: Vis
       <div className="field-bar">
         {before && <Button onClick={() => go(before)}>{t('back')}</Button>}
         {last ? (
-          <Button key="submit" type="primary" htmlType="submit" form={id} loading={flow.busy}>
+          <Button key="submit" type="primary" htmlType="submit" form={id} loading={flow.busy} onClick={showMissing}>
             {summary.length > 0 ? t('submitWith', { what: summary.join('、') }) : t('submitVisit')}
           </Button>
         ) : (
