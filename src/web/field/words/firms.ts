@@ -48,6 +48,7 @@ export const firmWords = words({
   noContacts: ['档案里没有联系人', 'The file names no contact'],
   primary: ['主要', 'main'],
   responsible: ['谁负责', 'Responsible'],
+  paired: ['结对单位', 'Paired units'],
   none2: ['无', 'None'],
   standsIn: ['{{name}} 代班至 {{day}}', '{{name}} stands in until {{day}}'],
   settle: ['登记结果', 'Say how it ended'],

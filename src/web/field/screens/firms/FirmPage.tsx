@@ -8,7 +8,7 @@ import { todayWords } from '../../words/today.ts'
 import { NoPack } from '../NoPack.tsx'
 import { Demands, LastVisits, Promises } from './BriefSections.tsx'
 import { Before, Left } from './RecordSections.tsx'
-import { Contacts, Responsibles, Who } from './WhoSections.tsx'
+import { Contacts, Paired, Responsibles, Who } from './WhoSections.tsx'
 
 const Gone = () => {
   const t = useT(w)
@@ -48,6 +48,7 @@ export const FirmPage = ({ id }: { id: string }) => {
       <Left brief={brief} />
       <Contacts items={brief.contacts} />
       <Responsibles items={brief.responsibles} />
+      <Paired items={brief.pairings} />
     </Screen>
   )
 }

@@ -100,3 +100,23 @@ export const Responsibles = ({ items }: { items: Brief['responsibles'] }) => {
     </Section>
   )
 }
+
+/** Which branch or department stands at its side; a pack of before may not know. */
+export const Paired = ({ items }: { items: Brief['pairings'] | undefined }) => {
+  const t = useT(w)
+  if (!items || items.length === 0) return null
+  return (
+    <Section title={t('paired')}>
+      <ul className="card tight">
+        {items.map((p) => (
+          <li key={`${p.unitName}${p.alliance}`} className="line">
+            <span className="grow">
+              <span>{p.unitName}</span>
+              <span className="quiet small">{[p.alliance, p.purpose].filter(Boolean).join(' · ')}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
