@@ -1,22 +1,17 @@
 export {
-  addAlliance,
   addGroup,
   addInstructor,
-  addPairing,
-  arrangeSubstitution,
   assignResponsibility,
   endResponsibility,
   giveTask,
   lockTeam,
   moveResponsibilities,
 } from './commands/index.ts'
-export { responsibilityAssigned, responsibilityEnded, substitutionArranged } from './events.ts'
 export {
   enterprisesOfAccount,
   getInstructor,
   instructorOfAccount,
   ledAccounts,
-  type MoveQuery,
   movable,
   pairingsOfAll,
   placeOf,

@@ -1,4 +1,4 @@
-export { type Fact, meetingFacts, type Scope } from './facts.ts'
+export { type Fact, meetingFacts } from './facts.ts'
 export { planHandover, previewHandover } from './handovers.ts'
 export { listLoadRows, listLoads } from './loads.ts'
 export {

@@ -1,7 +1,7 @@
 export * from './digest.ts'
 export * from './gaps.ts'
 export { getGroup, ledAccounts, listGroups, visibleGroups } from './groups.ts'
-export { freeAccounts, getInstructor, listInstructors, loadOn, visibleInstructors } from './instructors.ts'
+export { freeAccounts, getInstructor, listInstructors, visibleInstructors } from './instructors.ts'
 export {
   getAlliance,
   getPairing,
@@ -12,8 +12,8 @@ export {
   visiblePairings,
 } from './pairings.ts'
 export { holdersParkWide, leadersOf } from './people.ts'
-export { type MoveQuery, movable, placeOf, placesOf } from './reassignment.ts'
-export { getResponsibility, listResponsibilities, visibleResponsibilities } from './responsibilities.ts'
+export { movable, placeOf, placesOf } from './reassignment.ts'
+export { getResponsibility, listResponsibilities } from './responsibilities.ts'
 export * from './responsibles.ts'
 export { getSubstitution, listSubstitutions } from './substitutions.ts'
 export { getTask, listTasks, tasksOfDay, tasksToTell } from './tasks.ts'

@@ -27,6 +27,11 @@ test('a branch is paired with an enterprise, a department with an alliance, and 
     ['税务局', '智能制造联盟'],
   ])
   assert.deepEqual(await unitsOf(two), [['税务局', '智能制造联盟']])
+  const brief = (await desk.get(`/enterprises/${one}/brief`)).body
+  assert.deepEqual(
+    brief.pairings.map((p: { unitName: string }) => p.unitName),
+    ['机关第一党支部', '税务局'],
+  )
   const left = await desk.patch(`/alliances/${alliance.body.id}`, { enterpriseIds: [two] }, { version: 1 })
   assert.equal(left.status, 200)
   assert.deepEqual(await unitsOf(one), [['机关第一党支部', null]])
