@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { DiaryNoteBody } from '../../../modules/field/contract/index.ts'
 import { addDays } from '../../../modules/visits/rules/days.ts'
-import { todayNow, useDays } from '../app/day.ts'
+import { dayOf, todayNow, useDays } from '../app/day.ts'
 import { usePack, useQueue } from '../app/live.ts'
 import { engine, type NewItem, type QueueItem } from '../engine/index.ts'
 import { Button } from '../kit/Button.tsx'
@@ -34,7 +34,7 @@ const Writing = ({ day }: { day: string }) => {
   const [text, setText] = useState(() => (draft?.value as string | undefined) ?? newest)
   const [empty, setEmpty] = useState(false)
   const { moment } = useDays()
-  const visits = useQueue().filter((i) => i.kind === 'visit' && todayOf(i.madeAt) === day)
+  const visits = useQueue().filter((i) => i.kind === 'visit' && dayOf(i.madeAt) === day)
   const write = (next: string) => {
     setText(next)
     setEmpty(false)
@@ -90,8 +90,6 @@ const Writing = ({ day }: { day: string }) => {
     </>
   )
 }
-
-const todayOf = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** The day's free words; everything else of the diary writes itself. */
 export default function DiaryPage() {

@@ -1,4 +1,4 @@
-import { useDays } from '../../app/day.ts'
+import { dayOf, useDays } from '../../app/day.ts'
 import { useDrafts, usePurpose, useQueue } from '../../app/live.ts'
 import type { PackNow } from '../../engine/index.ts'
 import { Go } from '../../kit/Button.tsx'
@@ -84,12 +84,10 @@ export const PromisesDue = ({ items, today }: { items: readonly DuePromise[]; to
   )
 }
 
-const isToday = (at: string, today: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().startsWith(today)
-
 export const DiaryLine = ({ notes, today }: { notes: PackNow['notes']; today: string }) => {
   const t = useT(w)
   const { day } = useDays()
-  const visits = useQueue().filter((i) => i.kind === 'visit' && isToday(i.madeAt, today)).length
+  const visits = useQueue().filter((i) => i.kind === 'visit' && dayOf(i.madeAt) === today).length
   const back = notes.find((n) => n.review === 'returned')
   return (
     <Section title={t('diary')}>
