@@ -1,10 +1,4 @@
-import {
-  durationInWords,
-  explainClock,
-  latenessOf,
-  readClock,
-  workMsBetween,
-} from '../../../../kernel/calendar/index.ts'
+import { explainClock, latenessOf, readClock, workMsBetween } from '../../../../kernel/calendar/index.ts'
 import type { Looking, ReadCtx } from '../../../../kernel/context.ts'
 import { notFound } from '../../../../kernel/errors.ts'
 import { parkCalendar } from '../../../parks/index.ts'
@@ -74,15 +68,18 @@ export const promiseClock = async (ctx: ReadCtx, id: string): Promise<PromiseClo
   const whole = workMsBetween(calendar, plan.startedAt, plan.dueAt)
   const duration = { workMinutes: Math.floor(whole / MINUTE) }
   const facts = { from: plan.startedAt, until: p.settledAt ?? ctx.now, duration }
-  const { zh, en } = durationInWords(duration)
+  const [hours, minutes] = [Math.floor(duration.workMinutes / 60), duration.workMinutes % 60]
   return {
     startedAt: plan.startedAt.toISOString(),
     dueAt: plan.dueAt.toISOString(),
     provisional: plan.provisional,
     usedMinutes: Math.floor(readClock(calendar, facts).usedMs / MINUTE),
     totalMinutes: duration.workMinutes,
-    words: { zh: `${zh}（按园区工作日历）`, en: `${en} by the park’s working calendar` },
-    days: explainClock(calendar, facts).map((d) => ({
+    words: {
+      zh: `${hours} 小时 ${minutes} 分工作时间，按园区工作日历，到当日下班`,
+      en: `${hours} h ${minutes} min of working time by the park’s calendar, to the end of business`,
+    },
+    days: explainClock(calendar, { ...facts, until: plan.dueAt }).map((d) => ({
       date: d.date,
       working: d.working,
       kind: d.kind,

@@ -54,6 +54,8 @@ export default function RatingsPage() {
   const t = useT(d)
   useTitle(t('ratings'))
   const { data, error, refetch } = useQuery({ queryKey: ['visits', 'ratings'], queryFn: () => doors.ratings({}) })
+  const shown = data?.items.filter((r) => !r.hidden) ?? []
+  const hidden = data?.items.filter((r) => r.hidden) ?? []
   return (
     <article className="stack">
       <header>
@@ -64,13 +66,19 @@ export default function RatingsPage() {
       {!data && !error && <Loading rows={8} />}
       {data?.items.length === 0 && <EmptyState title={t('noPeople')} hint={t('noPeopleHint')} />}
       <div className="rating-people">
-        {data?.items.map((r) => (
+        {shown.map((r) => (
           <section key={r.account.id} className="card stack-small">
             <h2>{r.account.name}</h2>
-            {r.hidden ? <p className="quiet">{t('hidden')}</p> : <Sums r={r} />}
+            <Sums r={r} />
           </section>
         ))}
       </div>
+      {hidden.length > 0 && (
+        <section className="card stack-small">
+          <h2>{t('hidden')}</h2>
+          <p className="quiet">{hidden.map((r) => r.account.name).join('、')}</p>
+        </section>
+      )}
     </article>
   )
 }

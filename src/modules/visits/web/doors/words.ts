@@ -14,7 +14,7 @@ export const d = words('visitDoors', {
     '企业扫码后匿名评价；每人满 5 条、按整周成批汇总，看不到单条是谁说的。',
     'Enterprises rate without a name; told in sums of whole weeks, from five on and in groups, so that nobody shows.',
   ],
-  hidden: ['不足 5 条，暂不显示', 'Fewer than five: not shown yet'],
+  hidden: ['不足 5 条，暂不显示', 'Not shown yet: fewer than five'],
   count: ['{{n}} 条', '{{n}} ratings', '{{n}} rating'],
   average: ['平均', 'Average'],
   person: ['走访人', 'Visitor'],

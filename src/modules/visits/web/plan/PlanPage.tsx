@@ -44,6 +44,8 @@ const Coverage = () => {
   )
 }
 
+/** So many reasons in a row; the rest stands in the brief. */
+const SAID = 2
 const Suggestions = ({ onPlan }: { onPlan: (rows: DueItem[]) => void }) => {
   const t = useT(w)
   const label = useLabel()
@@ -81,8 +83,10 @@ const Suggestions = ({ onPlan }: { onPlan: (rows: DueItem[]) => void }) => {
             <Light
               colour={toneOfDue(d)}
               label={
-                d.reasons.map((r) => r[language]).join(language === 'zh' ? '；' : '; ') ||
-                t('nextBy', { day: d.nextOn })
+                d.reasons
+                  .slice(0, SAID)
+                  .map((r) => r[language])
+                  .join(language === 'zh' ? '；' : '; ') || t('nextBy', { day: d.nextOn })
               }
             />
           ),
