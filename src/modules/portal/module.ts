@@ -1,8 +1,8 @@
 import type { Module } from '../../kernel/module.ts'
-import { doorRoutes, portalPromiseRoutes, portalRoutes, visitPassRoutes } from './routes.ts'
+import { doorRoutes, portalHazardRoutes, portalPromiseRoutes, portalRoutes, visitPassRoutes } from './routes.ts'
 
 export const portal: Module = {
   name: 'portal',
   title: ['企业端', 'Enterprise portal'],
-  routes: [portalRoutes, portalPromiseRoutes, doorRoutes, visitPassRoutes],
+  routes: [portalRoutes, portalPromiseRoutes, portalHazardRoutes, doorRoutes, visitPassRoutes],
 }

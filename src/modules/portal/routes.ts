@@ -1,6 +1,12 @@
 import { routes } from '../../kernel/module.ts'
 import * as command from './commands/index.ts'
-import { doorContract, portalContract, portalPromiseContract, visitPassContract } from './contract/index.ts'
+import {
+  doorContract,
+  portalContract,
+  portalHazardContract,
+  portalPromiseContract,
+  visitPassContract,
+} from './contract/index.ts'
 import * as query from './queries/index.ts'
 
 export const portalRoutes = routes(portalContract, {
@@ -22,6 +28,11 @@ export const portalRoutes = routes(portalContract, {
 export const portalPromiseRoutes = routes(portalPromiseContract, {
   list: (ctx, { query: filter }) => query.listOwnPromises(ctx, filter),
   say: (ctx, { params, body }) => command.sayOfOwn(ctx, params.id, body),
+})
+
+export const portalHazardRoutes = routes(portalHazardContract, {
+  list: (ctx, { query: filter }) => query.listOwnHazards(ctx, filter),
+  rectify: (ctx, { params, body }) => command.rectifyOwn(ctx, params.id, body),
 })
 
 export const doorRoutes = routes(doorContract, {

@@ -1,10 +1,11 @@
-export { recordSafety } from './commands/index.ts'
-export { hazardFound } from './events.ts'
+export { recordSafety, rectifyHazard } from './commands/index.ts'
 export {
   checklistCodes,
   checklistsInForce,
   checkOfVisit,
+  getHazard,
   hazardsOfVisit,
+  listHazards,
   openHazardsOf,
   visibleHazards,
 } from './queries/index.ts'

@@ -6,13 +6,14 @@ import { hazardChecked, hazardDropped, hazardFound, hazardLate, hazardRectified 
 import { contactsOf, enterprisePeople, parkHolders } from './queries/index.ts'
 
 type About = { hazardId: string; number: string; text: string; severity: string; enterpriseId: string }
-const say = (ctx: WriteCtx, p: About, to: readonly string[], kind: string, [zh, en]: Label, urgent = false) => {
+type Told = { to: readonly string[]; kind: string; words: Label; urgent?: boolean; link?: string }
+const say = (ctx: WriteCtx, p: About, { to, kind, words: [zh, en], urgent = false, link }: Told) => {
   const [grade, gradeEn] = p.severity === 'major' ? ['重大隐患', 'Major hazard'] : ['隐患', 'Hazard']
   return notify(ctx, {
     to,
     kind,
     title: [`${grade}${zh}：${p.text}（${p.number}）`, `${gradeEn} ${en}: ${p.text} (${p.number})`],
-    link: `/hazards/${p.hazardId}`,
+    link: link ?? `/hazards/${p.hazardId}`,
     urgent,
   })
 }
@@ -24,35 +25,38 @@ const concerned = async (ctx: WriteCtx, p: About) => [
   ...(p.severity === 'major' ? await parkHolders(ctx, 'hazard.read') : []),
 ]
 
+/** The enterprise's own people read it on their own side. */
+const sayToEnterprise = async (ctx: WriteCtx, p: About, told: Omit<Told, 'to' | 'link'>) =>
+  say(ctx, p, { ...told, to: await enterprisePeople(ctx, p.enterpriseId), link: '/portal/hazards' })
+
 export const reactions = [
   on(hazardFound, '隐患告知企业与责任人', async (ctx, { payload: p }) => {
-    const by: Label = [`须于 ${p.rectifyBy} 前整改`, `to be rectified by ${p.rectifyBy}`]
-    const major = p.severity === 'major'
-    await say(ctx, p, without(await concerned(ctx, p), p.finderId), 'hazard.found', by, major)
-    await say(ctx, p, await enterprisePeople(ctx, p.enterpriseId), 'hazard.found', by, major)
+    const words: Label = [`须于 ${p.rectifyBy} 前整改`, `to be rectified by ${p.rectifyBy}`]
+    const told = { kind: 'hazard.found', words, urgent: p.severity === 'major' }
+    await say(ctx, p, { ...told, to: without(await concerned(ctx, p), p.finderId) })
+    await sayToEnterprise(ctx, p, told)
   }),
   on(hazardRectified, '隐患已整改，请复查', async (ctx, { payload: p }) => {
     const checkers = without([p.finderId, ...(await contactsOf(ctx, p.enterpriseId))], p.rectifierId)
     const to = checkers.length > 0 ? checkers : without(await parkHolders(ctx, 'hazard.check'), p.rectifierId)
-    await say(ctx, p, to, 'hazard.rectified', ['已整改，请复查', 'is said to be rectified: check it'])
+    await say(ctx, p, { to, kind: 'hazard.rectified', words: ['已整改，请复查', 'is said to be rectified: check it'] })
   }),
   on(hazardChecked, '复查结果告知企业与责任人', async (ctx, { payload: p, actorId }) => {
-    const to = [
-      p.finderId,
-      ...(await contactsOf(ctx, p.enterpriseId)),
-      ...(await enterprisePeople(ctx, p.enterpriseId)),
-    ]
     const words: Label = p.passed
       ? ['复查通过，已销号', 'passed the check']
       : [`复查未通过，须于 ${p.rectifyBy} 前重新整改`, `did not pass the check; to be rectified by ${p.rectifyBy}`]
-    await say(ctx, p, without(to, actorId), 'hazard.checked', words)
+    const to = without([p.finderId, ...(await contactsOf(ctx, p.enterpriseId))], actorId)
+    await say(ctx, p, { to, kind: 'hazard.checked', words })
+    await sayToEnterprise(ctx, p, { kind: 'hazard.checked', words })
   }),
   on(hazardDropped, '撤销隐患告知登记人与企业', async (ctx, { payload: p, actorId }) => {
-    const to = without([p.finderId, ...(await enterprisePeople(ctx, p.enterpriseId))], actorId)
-    await say(ctx, p, to, 'hazard.dropped', [`已撤销（${p.reason}）`, `was dropped (${p.reason})`])
+    const words: Label = [`已撤销（${p.reason}）`, `was dropped (${p.reason})`]
+    await say(ctx, p, { to: without([p.finderId], actorId), kind: 'hazard.dropped', words })
+    await sayToEnterprise(ctx, p, { kind: 'hazard.dropped', words })
   }),
   on(hazardLate, '隐患逾期未整改提醒', async (ctx, { payload: p }) => {
-    const to = [...(await concerned(ctx, p)), p.finderId, ...(await enterprisePeople(ctx, p.enterpriseId))]
-    await say(ctx, p, to, 'hazard.late', [`逾期未整改（应于 ${p.rectifyBy} 前）`, `is overdue since ${p.rectifyBy}`])
+    const words: Label = [`逾期未整改（应于 ${p.rectifyBy} 前）`, `is overdue since ${p.rectifyBy}`]
+    await say(ctx, p, { to: [...(await concerned(ctx, p)), p.finderId], kind: 'hazard.late', words })
+    await sayToEnterprise(ctx, p, { kind: 'hazard.late', words })
   }),
 ]

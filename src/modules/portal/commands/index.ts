@@ -1,4 +1,5 @@
 export * from './doors.ts'
+export { rectifyOwn } from './hazards.ts'
 export * from './own.ts'
 export { sayOfOwn } from './promises.ts'
 export { uploadTracked } from './trackedFiles.ts'

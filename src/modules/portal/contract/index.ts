@@ -1,4 +1,5 @@
 export * from './endpoints.ts'
+export * from './hazards.ts'
 export * from './promises.ts'
 export * from './shapes.ts'
 export * from './visitDoors.ts'

@@ -1,4 +1,5 @@
 export * from './doors.ts'
+export { listOwnHazards, ownHazard } from './hazards.ts'
 export * from './hints.ts'
 export { knowledgeBehindDoor } from './knowledge.ts'
 export * from './list.ts'

@@ -1,4 +1,4 @@
-import { CheckSquareOutlined, HomeOutlined, InboxOutlined, PlusCircleOutlined } from '@ant-design/icons'
+import { CheckSquareOutlined, HomeOutlined, InboxOutlined, PlusCircleOutlined, SafetyOutlined } from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
 const may = 'portal.use'
@@ -34,6 +34,12 @@ export const web: ModuleWeb = {
         order: 43,
         phone: true,
       },
+    },
+    {
+      path: '/portal/hazards',
+      may,
+      load: () => import('./hazards/HazardsPage.tsx'),
+      menu: { label: ['安全隐患', 'Hazards'], icon: <SafetyOutlined />, group: 'work', order: 44 },
     },
     {
       path: '/v/:token',
