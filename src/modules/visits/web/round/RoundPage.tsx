@@ -13,6 +13,7 @@ import {
   useTitle,
 } from '../../../../web/kit/index.ts'
 import { useT } from '../../../../web/words.ts'
+import { drawnOf, gridContract } from '../../../parks/contract/index.ts'
 import { type Round, roundContract } from '../../contract/index.ts'
 import type { Spot } from '../../rules/index.ts'
 import { kilometres, StopLine } from './StopLine.tsx'
@@ -47,6 +48,13 @@ const Stops = ({ round }: { round: Round }) => {
   )
 }
 
+const grids = api(gridContract)
+/** The ground under the stops: borders of grids, as the park drew them. */
+const useGround = () => {
+  const { data } = useQuery({ queryKey: ['grids', 'map', 'round'], queryFn: () => grids.map({ query: {} }) })
+  return drawnOf(data?.items ?? []).map((g) => ({ id: g.id, label: g.name, geometry: g.polygon as never }))
+}
+
 const pointsOf = ({ stops }: Round) =>
   stops.map(({ enterprise: e, visit }, i) => ({
     id: e.id,
@@ -78,6 +86,7 @@ const Start = ({ start, onStart }: { start: Spot | undefined; onStart: (spot: Sp
 export default function RoundPage() {
   const t = useT(r)
   useTitle(t('round'))
+  const ground = useGround()
   const [start, setStart] = useState<Spot>()
   const [{ day = shanghaiDate(new Date()), more = '' }, set] = useSearchState()
   const query = { day, ...start, suggest: more ? SUGGESTED : 0 }
@@ -106,7 +115,7 @@ export default function RoundPage() {
           <div className="card">
             <Stops round={data} />
           </div>
-          {data.stops.length > 0 && <MapView label={t('map')} points={pointsOf(data)} height={480} />}
+          {data.stops.length > 0 && <MapView label={t('map')} points={pointsOf(data)} shapes={ground} height={480} />}
         </div>
       )}
     </article>
