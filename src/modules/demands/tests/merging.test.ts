@@ -105,6 +105,7 @@ test('a case is not merged into itself, into one that is answered or over, nor i
   assert.equal((await merge(a.id, b.id)).body.code, 'main_too_far')
   // Whoever carries others is not itself handed on: they would be lost from sight.
   assert.equal((await merge(c.id, a.id)).body.code, 'main_merged')
+  assert.ok(!(await caseOf(c.id)).actions.includes('merge'))
 })
 
 test('two people who merge one case into two others at the same moment: one succeeds', async () => {

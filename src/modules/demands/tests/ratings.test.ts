@@ -104,6 +104,10 @@ test('a rating by staff, or by an account of the park’s own people, is flagged
     [['staff-account', false]],
   )
   assert.equal((await seen(id)).rating, null)
+  // However bad: what does not count puts nothing in motion.
+  const bad = await demandThatIs('verified', w, park)
+  const entered = await w.checker.post(`/demands/${bad.id}/rating`, { score: 1 })
+  assert.deepEqual([entered.body.status, entered.body.rectifying], ['verified', false])
 })
 
 test('the department may dispute a bad rating once, a third person decides; upheld it no longer counts', async () => {
