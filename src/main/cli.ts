@@ -128,6 +128,19 @@ program
     process.exitCode = verdicts.some((v) => v.findings.length > 0) ? 1 : 0
   })
 
+const LEVELS = { ok: '正常 / ok  ', warn: '注意 / warn', bad: '有误 / bad ' } as const
+program
+  .command('doctor')
+  .description('检查安装是否正常；什么也不改 / whether everything is in order; changes nothing')
+  .option('--json', '以 JSON 输出 / as JSON')
+  .action(async (o: { json?: boolean }) => {
+    const { examine } = await import('./doctor.ts')
+    const found = await examine(readConfig(), say)
+    if (o.json) say(JSON.stringify(found))
+    else for (const f of found) say(`${LEVELS[f.level]}  ${f.zh} / ${f.en}`)
+    process.exitCode = found.some((f) => f.level === 'bad') ? 1 : 0
+  })
+
 program
   .command('backup')
   .description(

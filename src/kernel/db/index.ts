@@ -1,4 +1,4 @@
 export { clientDb, type Db, type ReadDb, type Tables } from './kysely.ts'
-export { type MigrationSource, migrate } from './migrate.ts'
+export { type MigrationSource, migrate, pendingMigrations } from './migrate.ts'
 export { openPool, type Pool, type PoolClient } from './pool.ts'
 export { inTransaction, type Lastly, type Transaction } from './transaction.ts'

@@ -35,6 +35,16 @@ const apply = async (client: pg.Client, m: Migration) => {
   }
 }
 
+/** What has not been applied yet, as `owner/name`. */
+export const pendingMigrations = async (
+  sources: MigrationSource[],
+  applied: readonly { owner: string; name: string }[],
+): Promise<string[]> => {
+  const done = new Set(applied.map((m) => `${m.owner}/${m.name}`))
+  const all = (await Promise.all(sources.map(read))).flat().map((m) => `${m.owner}/${m.name}`)
+  return all.filter((key) => !done.has(key))
+}
+
 /** Forward only, in the order of the date in the file name, then of the sources; an applied file that was edited since is refused. `wanted`: only these. */
 export const migrate = async (
   url: string,

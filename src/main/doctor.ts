@@ -1,0 +1,150 @@
+import { constants } from 'node:fs'
+import { access, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import nodemailer from 'nodemailer'
+import pg from 'pg'
+import { runningUrl } from '../kernel/db/embedded.ts'
+import { pendingMigrations } from '../kernel/db/index.ts'
+import { migrationSources } from '../modules.ts'
+import type { Config } from './config.ts'
+import { openBare } from './database.ts'
+import { anchorFolder } from './outside.ts'
+
+export type Level = 'ok' | 'warn' | 'bad'
+export type Finding = { level: Level; zh: string; en: string }
+type Ask = <R>(text: string, values?: unknown[]) => Promise<R[]>
+type Check = (config: Config, ask: Ask) => Promise<Finding[]>
+
+const ok = (zh: string, en: string): Finding[] => [{ level: 'ok', zh, en }]
+const warn = (zh: string, en: string): Finding[] => [{ level: 'warn', zh, en }]
+const bad = (zh: string, en: string): Finding[] => [{ level: 'bad', zh, en }]
+
+const GB = 1024 ** 3
+const HOUR = 3_600_000
+const FILES_LOOKED_AT = 5_000
+
+const folder: Check = async ({ data }) => {
+  const isWritable = await access(data, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+  if (!isWritable) return bad(`数据目录 ${data} 不可写`, `the data folder ${data} cannot be written`)
+  const { bavail, bsize } = await statfs(data)
+  const free = (bavail * bsize) / GB
+  const said = [`磁盘剩余 ${free.toFixed(1)} GB`, `${free.toFixed(1)} GB of disk left`] as const
+  return free < 1 ? bad(...said) : free < 5 ? warn(...said) : ok(...said)
+}
+
+const secret: Check = async ({ data }) => {
+  const found = await stat(join(data, 'secret')).catch(() => undefined)
+  if (!found) return bad('缺少本机密钥 secret', 'the secret of this installation is missing')
+  const isOpen = process.platform !== 'win32' && (found.mode & 0o077) !== 0
+  return isOpen
+    ? bad('密钥文件可被他人读取，须为 0600', 'the secret can be read by others; it has to be 0600')
+    : ok('密钥在', 'the secret is there')
+}
+
+const server: Check = async (_, ask) => {
+  const [found] = await ask<{ version: string; fsync: string; unsafe: boolean }>(
+    `select current_setting('server_version') as version, current_setting('fsync') as fsync,
+       exists (select 1 from pg_roles where rolname = 'parkloop_app' and (rolsuper or rolbypassrls)) as unsafe`,
+  )
+  if (found?.fsync !== 'on') return bad('数据库关闭了 fsync', 'fsync is off')
+  if (found.unsafe) return bad('业务角色能绕过行级安全', 'the role of the product bypasses row security')
+  return ok(`PostgreSQL ${found.version}，fsync 打开，行级安全有效`, `PostgreSQL ${found.version}, fsync on, walls up`)
+}
+
+const structure: Check = async (_, ask) => {
+  const done = await ask<{ owner: string; name: string }>('select owner, name from migration').catch(() => [])
+  const waiting = await pendingMigrations(migrationSources, done)
+  return waiting.length === 0
+    ? ok('数据库结构是最新的', 'the structure is up to date')
+    : warn(
+        `有 ${waiting.length} 个结构升级待执行（下次启动时自动执行）`,
+        `${waiting.length} migrations wait for the next start`,
+      )
+}
+
+const queue: Check = async (_, ask) => {
+  const [found] = await ask<{ failing: number; late: number; dead: number }>(
+    `select (select count(*)::int from graphile_worker._private_jobs where attempts >= max_attempts) as failing,
+       (select count(*)::int from graphile_worker._private_jobs where run_at < now() - interval '15 minutes' and attempts < max_attempts and locked_at is null) as late,
+       (select count(*)::int from outbox where dead_at is not null) as dead`,
+  )
+  const { failing = 0, late = 0, dead = 0 } = found ?? {}
+  return [
+    ...(failing > 0 ? warn(`${failing} 个任务多次失败，已放弃`, `${failing} jobs were given up`) : []),
+    ...(dead > 0 ? warn(`${dead} 个事件没有送达`, `${dead} events could not be delivered`) : []),
+    ...(late > 0
+      ? warn(
+          `${late} 个任务已等了 15 分钟以上（服务没有运行？）`,
+          `${late} jobs have waited for 15 minutes (is the server running?)`,
+        )
+      : []),
+    ...(failing + dead + late === 0 ? ok('后台任务正常', 'jobs are in order') : []),
+  ]
+}
+
+const files: Check = async ({ data }, ask) => {
+  const named = await ask<{ parkId: string; sha256: string }>(
+    `select park_id as "parkId", sha256 from stored_file order by created_at desc limit ${FILES_LOOKED_AT}`,
+  )
+  let missing = 0
+  for (const { parkId, sha256 } of named)
+    if (!(await stat(join(data, 'files', parkId, sha256.slice(0, 2), sha256)).catch(() => undefined))) missing++
+  return missing > 0
+    ? bad(
+        `最近 ${named.length} 个附件中有 ${missing} 个内容不在了`,
+        `${missing} of the last ${named.length} files have lost their contents`,
+      )
+    : ok(`最近 ${named.length} 个附件都在`, `the last ${named.length} files are there`)
+}
+
+const anchors: Check = async (config, ask) => {
+  const place = config.PARKLOOP_ANCHORS ?? anchorFolder(config.data)
+  const linked = await ask<{ id: string; code: string }>(
+    `select p.id, p.code from park p where exists (select 1 from audit_link l where l.park_id = p.id and l.created_at < now() - interval '2 hours')`,
+  )
+  const found: Finding[] = []
+  for (const { id, code } of linked) {
+    const noted = await stat(join(place, `${id}.jsonl`)).catch(() => undefined)
+    if (!noted || Date.now() - noted.mtimeMs > 2 * HOUR)
+      found.push(
+        ...warn(`园区 ${code} 的操作记录已两小时没有留锚点`, `no anchor of the audit trail of ${code} for two hours`),
+      )
+  }
+  return found.length > 0 ? found : ok('操作记录的锚点是新的', 'the anchors of the audit trail are recent')
+}
+
+const mail: Check = async (config) => {
+  if (!config.PARKLOOP_MAIL) return ok('没有配置邮件网关，不发邮件', 'no mail gateway: no mail is sent')
+  const transport = nodemailer.createTransport(config.PARKLOOP_MAIL)
+  return transport.verify().then(
+    () => ok('邮件网关可用', 'the mail gateway answers'),
+    (error: Error) => bad(`邮件网关不可用：${error.message}`, `the mail gateway does not answer: ${error.message}`),
+  )
+}
+
+const CHECKS: Check[] = [folder, secret, server, structure, queue, files, anchors, mail]
+
+/** What an operator has to know before users tell her; changes nothing. */
+export const examine = async (config: Config, say: (line: string) => void): Promise<Finding[]> => {
+  const running = config.DATABASE_URL ?? runningUrl(join(config.data, 'database'), 'parkloop')
+  const database = running ? { ownerUrl: running, stop: async () => {} } : await openBare(config, say)
+  const client = new pg.Client({ connectionString: database.ownerUrl, application_name: 'parkloop-doctor' })
+  await client.connect()
+  const ask: Ask = async <R>(text: string, values: unknown[] = []) => (await client.query(text, values)).rows as R[]
+  const found: Finding[] = []
+  try {
+    for (const check of CHECKS)
+      found.push(
+        ...(await check(config, ask).catch((e: Error) =>
+          bad(`无法检查：${e.message}`, `could not be checked: ${e.message}`),
+        )),
+      )
+  } finally {
+    await client.end()
+    await database.stop()
+  }
+  return found
+}
