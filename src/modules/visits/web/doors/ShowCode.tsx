@@ -1,12 +1,20 @@
 import { Button, Modal } from 'antd'
+import QRCode from 'qrcode'
 import { useEffect, useState } from 'react'
 import { api } from '../../../../web/api.ts'
-import { ErrorState, Loading, Moment } from '../../../../web/kit/index.ts'
+import { ErrorState, Loading } from '../../../../web/kit/index.ts'
 import { useT } from '../../../../web/words.ts'
 import { type VisitDoor, visitDoorContract } from '../../contract/index.ts'
 import { d } from './words.ts'
 
 const doors = api(visitDoorContract)
+const clock = (at: string) =>
+  new Intl.DateTimeFormat('zh-CN', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    timeZone: 'Asia/Shanghai',
+  }).format(new Date(at))
 type Shown = { door?: VisitDoor; error?: unknown }
 
 const useDoor = (visitId: string, open: boolean) => {
@@ -15,7 +23,13 @@ const useDoor = (visitId: string, open: boolean) => {
   const draw = async () => {
     setOver(false)
     setShown({})
-    await doors.open({ id: visitId }).then(
+    // Drawn here: only the browser knows the address under which the park is reached.
+    const drawn = async () => {
+      const door = await doors.open({ id: visitId })
+      const svg = await QRCode.toString(`${window.location.origin}${door.path}`, { type: 'svg', margin: 1 })
+      return { ...door, svg }
+    }
+    await drawn().then(
       (door) => setShown({ door }),
       (error: unknown) => setShown({ error }),
     )
@@ -45,7 +59,7 @@ export const ShowCode = ({ visitId, open, onClose }: { visitId: string; open: bo
         {door && !over && <img src={`data:image/svg+xml,${encodeURIComponent(door.svg)}`} alt={t('show')} />}
         {door && (
           <p className="row">
-            {over ? t('over') : t('until', { time: '' })} {!over && <Moment at={door.expiresAt} />}
+            {over ? t('over') : t('until', { time: clock(door.expiresAt) })}
             <Button onClick={() => void draw()}>{t('again')}</Button>
           </p>
         )}
