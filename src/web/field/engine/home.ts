@@ -1,6 +1,6 @@
 import type { Session } from '../../../modules/identity/contract/index.ts'
 import { tellOthers } from './channel.ts'
-import { aged, isSoonOver, KEPT_MS, keptUntil } from './clock.ts'
+import { aged, isOver, isSoonOver, KEPT_MS, keptUntil } from './clock.ts'
 import { database, type Gone, type Home, SHELVES, STRICT } from './db.ts'
 import { derived, source } from './live.ts'
 import { changeHome, holdVault } from './store.ts'
@@ -122,7 +122,7 @@ export const isInTime = async (): Promise<boolean> => {
   const found = await changeHome((h) => aged(h, Date.now()))
   if (!found) return false
   if (found.vaultId === home.get()?.vaultId) home.set(found)
-  if (found.elapsedMs < found.limitMs) return true
+  if (!isOver(found)) return true
   await moveOut('expired')
   return false
 }

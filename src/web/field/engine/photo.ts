@@ -11,6 +11,9 @@ const drawn = async (picture: ImageBitmap): Promise<Blob> => {
 
 /** Drawn anew: smaller, upright, and without the place and the camera that a photo tells of. Undefined: no picture. */
 export const shrunk = async (file: Blob): Promise<Blob | undefined> => {
-  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => undefined)
-  return picture && drawn(picture)
+  try {
+    return await drawn(await createImageBitmap(file, { imageOrientation: 'from-image' }))
+  } catch {
+    return undefined
+  }
 }

@@ -59,6 +59,9 @@ export const write = async (ops: readonly Op[]): Promise<void> => {
   if (failed) throw failed
 }
 
+// The browser has cleared everything of ours, or another page erased it: the connection is cut in the middle of a step.
+const CUT = ['InvalidStateError', 'AbortError', 'NotFoundError']
+const isCut = (error: unknown) => error instanceof DOMException && CUT.includes(error.name)
 const isFull = (error: unknown) => error instanceof Error && error.name === 'QuotaExceededError'
 
 /** A full device and a store that is gone are answers; everything else is a defect. */
@@ -68,6 +71,7 @@ export const attempt = async <T>(work: () => Promise<T>): Promise<Outcome<T>> =>
   } catch (error) {
     if (error instanceof Lost) return { ok: false, because: error.because }
     if (isFull(error)) return { ok: false, because: 'storage-full' }
+    if (isCut(error)) return { ok: false, because: 'gone' }
     throw error
   }
 }

@@ -9,12 +9,11 @@ import { isDue, type StoredItem } from './states.ts'
 import { attempt } from './store.ts'
 import type { SyncNow } from './types.ts'
 
-type State = Pick<SyncNow, 'phase' | 'online' | 'progress' | 'problem'> & { nextTryAt: number | null }
+type State = Pick<SyncNow, 'phase' | 'online' | 'progress'> & { nextTryAt: number | null }
 const state = source<State>({
   phase: 'idle',
   online: globalThis.navigator?.onLine ?? true,
   progress: { done: 0, total: 0 },
-  problem: null,
   nextTryAt: null,
 })
 const say = (patch: Partial<State>) => state.set({ ...state.get(), ...patch })

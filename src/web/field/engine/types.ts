@@ -138,8 +138,6 @@ export type SyncNow = {
   /** Device clock. */
   lastContactAt: string | null
   nextTryAt: string | null
-  /** Why the last contact was cut short; null when it went through. */
-  problem: Problem | null
   progress: { done: number; total: number }
 }
 
