@@ -35,7 +35,7 @@ export const reactions = [
       to: [p.accountId],
       kind: 'task.given',
       title: [`例会交办：${p.title}（${p.dueOn} 到期）`, `From the meeting: ${p.title} (due ${p.dueOn})`],
-      link: '/team-tasks?mine=true',
+      link: `/team-tasks/${p.taskId}`,
     })
   }),
   on(responsibilityAssigned, '告知责任人', async (ctx, e) => {

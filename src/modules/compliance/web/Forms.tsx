@@ -32,7 +32,7 @@ const FormRow = ({ form: f }: { form: FormBurden }) => {
     <tr>
       <td>
         <Link to={fields({ form: f.form })}>{f.title[language]}</Link>
-        <span className="quiet small"> {label(Audience, f.who)}</span>
+        <span className="quiet small compliance-line">{label(Audience, f.who)}</span>
       </td>
       <td className="figures">{drill(f.asked, {})}</td>
       <td className="figures">{f.required}</td>

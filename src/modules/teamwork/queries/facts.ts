@@ -89,7 +89,7 @@ const promises = (a: Asking, late: boolean): Rows => sql<Fact>`
 
 const tasks = (a: Asking, late: boolean): Rows => sql<Fact>`
   select t.owner_id as person, t.enterprise_id, t.id as subject_id, t.title as label, null as detail, t.due_on::text as day,
-    '/team-tasks?ownerId=' || t.owner_id as link
+    '/team-tasks/' || t.id as link
   from team_task t where t.park_id = ${a.park}::uuid and t.state = 'open' ${late ? sql`and t.due_on < ${a.today}::date` : sql``}
     and ${among(a, 't.owner_id')}`
 

@@ -48,6 +48,7 @@ const Choices = ({ chosen, choose, picked }: { chosen: Chosen; choose: (c: Chose
   const options = (data?.items ?? []).map((g) => ({ value: g.id, label: g.name }))
   const person = (key: 'from' | 'to') => (
     <RemoteSelect
+      id={`handover-${key}`}
       source="instructors"
       search={findPeople}
       named={namePerson}
@@ -58,9 +59,12 @@ const Choices = ({ chosen, choose, picked }: { chosen: Chosen; choose: (c: Chose
   return (
     <Form layout="vertical" className="card handover-grid">
       {picked > 0 && <p className="quiet">{t('picked', { n: picked })}</p>}
-      <Form.Item label={t('giver')}>{person('from')}</Form.Item>
-      <Form.Item label={t('grid')}>
+      <Form.Item label={t('giver')} htmlFor="handover-from">
+        {person('from')}
+      </Form.Item>
+      <Form.Item label={t('grid')} htmlFor="handover-grid">
         <Select
+          id="handover-grid"
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
           options={options}
@@ -68,18 +72,24 @@ const Choices = ({ chosen, choose, picked }: { chosen: Chosen; choose: (c: Chose
           onChange={(id: string | null) => choose({ ...chosen, gridId: id ?? '' })}
         />
       </Form.Item>
-      <Form.Item label={t('receiver')} required>
+      <Form.Item label={t('receiver')} htmlFor="handover-to" required>
         {person('to')}
       </Form.Item>
-      <Form.Item label={t('firstDay')}>
+      <Form.Item label={t('firstDay')} htmlFor="handover-day">
         <DayPicker
+          id="handover-day"
           min={shanghaiDate(new Date())}
           value={chosen.firstDay ?? null}
           onChange={(firstDay) => choose({ ...chosen, firstDay: firstDay ?? '' })}
         />
       </Form.Item>
-      <Form.Item label={t('reason')}>
-        <Input maxLength={200} value={chosen.reason} onChange={(e) => choose({ ...chosen, reason: e.target.value })} />
+      <Form.Item label={t('reason')} htmlFor="handover-reason">
+        <Input
+          id="handover-reason"
+          maxLength={200}
+          value={chosen.reason}
+          onChange={(e) => choose({ ...chosen, reason: e.target.value })}
+        />
       </Form.Item>
     </Form>
   )

@@ -1,12 +1,13 @@
+import { Select } from 'antd'
 import { DayText, Link, ListPage, useParams, useSearchState } from '../../../web/kit/index.ts'
-import { useLabel, useT } from '../../../web/words.ts'
+import { useLabel, useOptions, useT } from '../../../web/words.ts'
 import { type FactRow, LoadKey, loadContract } from '../contract/index.ts'
 import { loads } from './api.ts'
 import { w } from './words.ts'
 
 const Row = ({ row }: { row: FactRow }) => (
   <div className="stack">
-    <strong>{row.link ? <Link to={row.link}>{row.label}</Link> : row.label}</strong>
+    <strong>{row.label}</strong>
     <span className="quiet small">
       {row.detail} {row.day && <DayText day={row.day} />}
     </span>
@@ -18,12 +19,19 @@ export default function LoadRowsPage() {
   const t = useT(w)
   const label = useLabel()
   const { id } = useParams<'id'>()
-  const [{ key }] = useSearchState({ key: 'visitsDue' })
+  const [{ key }, set] = useSearchState({ key: 'visitsDue' })
   const chosen = key as LoadKey
   return (
     <>
-      <p>
+      <p className="row">
         <Link to="/team/loads">← {t('loads')}</Link>
+        <Select
+          aria-label={t('loads')}
+          value={chosen}
+          options={useOptions(LoadKey)}
+          onChange={(next: LoadKey) => set({ key: next })}
+          style={{ minWidth: 160 }}
+        />
       </p>
       <ListPage
         contract={loadContract.endpoints.rows}
@@ -31,15 +39,11 @@ export default function LoadRowsPage() {
         queryKey={['loads', 'rows', id, chosen]}
         fetch={(query) => loads.rows({ id, query: { ...query, key: chosen } })}
         rowKey={(r) => r.id}
+        href={(r) => r.link ?? '/team/loads'}
         filters={[{ key: 'q', kind: 'search', label: t('search') }]}
         columns={[
           { key: 'person', title: t('person'), width: 110 },
-          {
-            key: 'label',
-            title: t('what'),
-            width: 320,
-            render: (r) => (r.link ? <Link to={r.link}>{r.label}</Link> : r.label),
-          },
+          { key: 'label', title: t('what'), width: 320 },
           { key: 'detail', title: t('detail'), width: 220, render: (r) => r.detail ?? '' },
           { key: 'day', title: t('day'), width: 140, render: (r) => (r.day ? <DayText day={r.day} /> : '') },
         ]}

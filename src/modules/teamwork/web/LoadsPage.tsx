@@ -45,6 +45,7 @@ export default function LoadsPage() {
       lead={t('loadsLead')}
       queryKey={['loads']}
       rowKey={(l) => l.person.id}
+      href={(l) => `/team/loads/${l.person.id}`}
       views={[{ key: 'all', label: t('all'), query: { sort: 'name' } }]}
       filters={[
         { key: 'q', kind: 'search', label: t('person') },
@@ -65,14 +66,11 @@ export default function LoadsPage() {
         <div className="stack">
           <strong>{l.person.name}</strong>
           <Enterprises load={l} />
-          <span className="row small">
+          <span className="quiet small">
             {LoadKey.options
               .filter((key) => l.counts[key] > 0)
-              .map((key) => (
-                <Link key={key} to={`/team/loads/${l.person.id}?key=${key}`}>
-                  {label(LoadKey, key)} {l.counts[key]}
-                </Link>
-              ))}
+              .map((key) => `${label(LoadKey, key)} ${l.counts[key]}`)
+              .join(' · ')}
           </span>
         </div>
       )}

@@ -22,21 +22,17 @@ export default function MeetingRowsPage() {
         queryKey={['meetings', 'rows', id, key, personId ?? '', detail ?? '']}
         fetch={(query) => meetings.rows({ id, query: { ...query, ...which } })}
         rowKey={(r) => r.id}
+        href={(r) => r.link ?? `/team-meetings/${id}`}
         filters={[{ key: 'q', kind: 'search', label: t('search') }]}
         columns={[
           { key: 'person', title: t('person'), width: 110, render: (r) => r.person ?? '—' },
-          {
-            key: 'label',
-            title: t('what'),
-            width: 320,
-            render: (r) => (r.link ? <Link to={r.link}>{r.label}</Link> : r.label),
-          },
+          { key: 'label', title: t('what'), width: 320 },
           { key: 'detail', title: t('detail'), width: 220, render: (r) => r.detail ?? '' },
           { key: 'day', title: t('day'), width: 140, render: (r) => (r.day ? <DayText day={r.day} /> : '') },
         ]}
         card={(r) => (
           <div className="stack">
-            <strong>{r.link ? <Link to={r.link}>{r.label}</Link> : r.label}</strong>
+            <strong>{r.label}</strong>
             <span className="quiet small">{[r.person, r.detail, r.day].filter(Boolean).join(' · ')}</span>
           </div>
         )}

@@ -8,6 +8,8 @@ export const Group = z.object({
   name: z.string(),
   leader: Named.nullable(),
   members: z.array(Named),
+  /** Tasks from its meetings that are not settled, of those this person sees. */
+  tasksOpen: z.number().int(),
 })
 export type Group = z.infer<typeof Group>
 export const NewGroup = z.strictObject({

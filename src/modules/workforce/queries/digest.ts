@@ -37,7 +37,7 @@ const tasksOf = async (ctx: ReadCtx, overdue: boolean): Promise<DigestSection> =
     lines: found.items.map((t) => ({
       title: t.title,
       note: null,
-      link: `/team-tasks?${new URLSearchParams(filter)}`,
+      link: `/team-tasks/${t.id}`,
       at: t.dueAt,
     })),
   }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Looking } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import type { Group } from '../contract/index.ts'
+import { visibleTasks } from './tasks.ts'
 
 export const visibleGroups = ({ db, actor }: Looking) =>
   db.selectFrom('guidanceGroup').where('guidanceGroup.parkId', '=', actor.parkId)
@@ -14,6 +15,13 @@ const membersOf = sql<
 const leaderOf = sql<Group['leader']>`(select json_build_object('id', i.id, 'name', i.name) from instructor i
   where i.park_id = guidance_group.park_id and i.id = guidance_group.leader_id)`
 
+/** Counted by the very door that the list of them opens. */
+const tasksOf = (ctx: Looking) =>
+  visibleTasks(ctx)
+    .whereRef('teamTask.groupId', '=', 'guidanceGroup.id' as never)
+    .where('teamTask.state', '=', 'open')
+    .select(sql<number>`count(*)::int`.as('n'))
+
 const described = (ctx: Looking) =>
   visibleGroups(ctx).select([
     'guidanceGroup.id',
@@ -21,6 +29,7 @@ const described = (ctx: Looking) =>
     'guidanceGroup.name',
     membersOf.as('members'),
     leaderOf.as('leader'),
+    sql<number>`(${tasksOf(ctx)})`.as('tasksOpen'),
   ])
 
 export const listGroups = async (ctx: Looking): Promise<{ items: Group[] }> => ({

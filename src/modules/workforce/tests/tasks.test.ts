@@ -37,6 +37,9 @@ test('a task is due at the end of its last working day, its owner is told, and s
   const { body } = await owner.person.get(`/team-tasks/${id}`)
   assert.deepEqual([body.dueOn, body.workdays, body.steps], ['2026-11-09', 5, ['done']])
   assert.equal(await told(owner.person, 'task.given'), 1)
+  const page = (await leader.person.get('/groups')).body.items.find((g: { id: string }) => g.id === group.id)
+  const listed = (await leader.person.get(`/team-tasks?groupId=${group.id}&state=open`)).body.total
+  assert.deepEqual([page.tasksOpen, listed], [1, 1])
 })
 
 test('the owner says that it is done, once; another version or another person is refused', async () => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { EmptyState, ErrorState, Field, FormDrawer, Loading, May, useCommand } from '../../../web/kit/index.ts'
+import { EmptyState, ErrorState, Field, FormDrawer, Link, Loading, May, useCommand } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
 import type { Group } from '../contract/index.ts'
 import { groups, TEAM } from './api.ts'
@@ -57,6 +57,10 @@ const GroupCard = ({ group, onEdit }: { group: Group; onEdit: () => void }) => {
       <p>
         {t('leader')}：{group.leader?.name ?? t('noLeader')} ·{' '}
         <span className="quiet">{t('memberCount', { n: group.members.length })}</span>
+      </p>
+      <p className="row">
+        <Link to={`/team-tasks?groupId=${group.id}&state=open`}>{t('groupTasks', { n: group.tasksOpen })}</Link>
+        <Link to={`/team-meetings?q=${encodeURIComponent(group.name)}`}>{t('groupMeetings')}</Link>
       </p>
       <p className="quiet">{group.members.map((m) => m.name).join('、')}</p>
     </section>

@@ -1,54 +1,15 @@
-import { Button } from 'antd'
-import { Clock, ListPage, StatusTag, useCommand, useConfirm } from '../../../web/kit/index.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Clock, ListPage, StatusTag } from '../../../web/kit/index.ts'
 import { useLabel, useOptions, useT } from '../../../web/words.ts'
-import { TaskState, type TaskStep, type TeamTask, taskContract } from '../contract/index.ts'
-import { tasks } from './api.ts'
+import { TaskState, type TeamTask, taskContract } from '../contract/index.ts'
+import { findInstructors, groups, nameInstructor } from './api.ts'
 import { w } from './words.ts'
 
-const useSettle = () => {
-  const t = useT(w)
-  const confirm = useConfirm()
-  const settle = useCommand(tasks.settle, {
-    done: t('taskSettled'),
-    refreshes: [['team-tasks'], ['meetings'], ['diary']],
-  })
-  return async (task: TeamTask, as: TaskStep) => {
-    const note = await confirm({
-      title: t(as === 'done' ? 'doneAsk' : 'dropAsk', { title: task.title }),
-      action: t(as === 'done' ? 'markDone' : 'dropTask'),
-      danger: as === 'dropped',
-      ...(as === 'dropped' && { reason: { label: t('note') } }),
-    })
-    if (note !== undefined) await settle({ id: task.id, version: task.version, body: { as, note: note || null } })
-  }
-}
-
-const State = ({ task }: { task: TeamTask }) => {
+export const TaskStateTag = ({ task }: { task: TeamTask }) => {
   const label = useLabel()
   const t = useT(w)
   if (task.overdue) return <StatusTag tone="red">{t('overdueTasks')}</StatusTag>
   return <StatusTag tone={task.state === 'open' ? 'blue' : 'grey'}>{label(TaskState, task.state)}</StatusTag>
-}
-
-const Steps = ({ task }: { task: TeamTask }) => {
-  const t = useT(w)
-  const settle = useSettle()
-  return (
-    <span className="row">
-      {task.steps.map((as) => (
-        <Button
-          key={as}
-          size="small"
-          onClick={(e) => {
-            e.stopPropagation()
-            void settle(task, as)
-          }}
-        >
-          {t(as === 'done' ? 'markDone' : 'dropTask')}
-        </Button>
-      ))}
-    </span>
-  )
 }
 
 const Due = ({ task }: { task: TeamTask }) =>
@@ -57,6 +18,8 @@ const Due = ({ task }: { task: TeamTask }) =>
 /** What the team's meetings gave somebody to do. */
 export default function TasksPage() {
   const t = useT(w)
+  const { data } = useQuery({ queryKey: ['groups'], queryFn: () => groups.list({}) })
+  const options = (data?.items ?? []).map((g) => ({ value: g.id, label: g.name }))
   const text = (row: TeamTask) => [row.owner.name, row.enterprise?.name].filter(Boolean).join(' · ')
   return (
     <ListPage
@@ -64,6 +27,7 @@ export default function TasksPage() {
       title={t('tasks')}
       queryKey={['team-tasks']}
       rowKey={(row) => row.id}
+      href={(row) => `/team-tasks/${row.id}`}
       tone={(row) => (row.overdue ? 'red' : undefined)}
       views={[
         { key: 'open', label: t('openTasks'), query: { sort: 'dueOn', state: 'open' } },
@@ -73,6 +37,10 @@ export default function TasksPage() {
       ]}
       filters={[
         { key: 'q', kind: 'search', label: t('task') },
+        { key: 'groupId', kind: 'select', label: t('group'), options },
+        { key: 'ownerId', kind: 'remote', label: t('owner'), search: findInstructors, named: nameInstructor },
+        { key: 'mine', kind: 'flag', label: t('mine') },
+        { key: 'overdue', kind: 'flag', label: t('overdueTasks') },
         { key: 'state', kind: 'multi', label: t('state'), options: useOptions(TaskState) },
       ]}
       columns={[
@@ -81,19 +49,17 @@ export default function TasksPage() {
         { key: 'group', title: t('group'), width: 130, render: (row) => row.group?.name ?? '—' },
         { key: 'enterprise', title: t('enterprise'), width: 180, render: (row) => row.enterprise?.name ?? '—' },
         { key: 'dueOn', title: t('due'), sort: true, width: 170, render: (row) => <Due task={row} /> },
-        { key: 'state', title: t('state'), width: 100, render: (row) => <State task={row} /> },
+        { key: 'state', title: t('state'), width: 100, render: (row) => <TaskStateTag task={row} /> },
         { key: 'note', title: t('note'), width: 180, render: (row) => row.settledNote ?? '' },
-        { key: 'steps', title: '', width: 170, render: (row) => <Steps task={row} /> },
       ]}
       card={(row) => (
         <div className="stack">
           <strong>
-            {row.title} <State task={row} />
+            {row.title} <TaskStateTag task={row} />
           </strong>
           <span className="quiet small">
             {text(row)} · <Due task={row} />
           </span>
-          <Steps task={row} />
         </div>
       )}
       export

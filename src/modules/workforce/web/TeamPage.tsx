@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Badge, Tabs } from 'antd'
 import type { ReactNode } from 'react'
-import { useGo, useSearchState, useTitle } from '../../../web/kit/index.ts'
+import { useGo, useIsPhone, useSearchState, useTitle } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
 import { responsibilities } from './api.ts'
 import { Gaps } from './Gaps.tsx'
@@ -25,6 +25,7 @@ const TABS: Record<string, () => ReactNode> = {
 export default function TeamPage() {
   const t = useT(w)
   const go = useGo()
+  const phone = useIsPhone()
   useTitle(t('team'))
   const [{ tab }] = useSearchState({ tab: 'people' })
   const { data } = useQuery({
@@ -49,6 +50,7 @@ export default function TeamPage() {
       <h1>{t('team')}</h1>
       {/* Another tab is another list: its filters do not travel along. */}
       <Tabs
+        {...(phone && { tabBarGutter: 14 })}
         activeKey={tab}
         onChange={(key) => go(key === 'people' ? '/team' : `/team?tab=${key}`)}
         items={Object.keys(TABS).map((key) => ({ key, label: names[key], children: key === tab && <Body /> }))}

@@ -16,6 +16,12 @@ export const web: ModuleWeb = {
       load: () => import('./TasksPage.tsx'),
       menu: { label: ['交办事项', 'Meeting tasks'], icon: <CarryOutOutlined />, group: 'people', order: 28 },
     },
+    {
+      path: '/team-tasks/:id',
+      may: 'workforce.read',
+      title: ['交办事项', 'Task'],
+      load: () => import('./TaskPage.tsx'),
+    },
   ],
   slots: { 'enterprise.file': () => import('./slots/EnterpriseTeam.tsx') },
 }

@@ -169,6 +169,12 @@ export const w = words('workforce', {
     '例会纪要里交办的事项会出现在这里。',
     'What the minutes of a meeting give somebody to do appears here.',
   ],
+  meeting: ['来自', 'From'],
+  openMeeting: ['例会纪要', 'Minutes of the meeting'],
+  detail: ['详情', 'Detail'],
+  settled: ['办结于', 'Settled'],
+  groupTasks: ['未办结交办 {{n}} 项', '{{n}} tasks open', '{{n}} task open'],
+  groupMeetings: ['例会', 'Meetings'],
   workdaysGiven: ['{{n}} 个工作日', '{{n}} working days', '{{n}} working day'],
 
   responsibles: ['责任人', 'Who answers for it'],
