@@ -130,3 +130,16 @@ journey('two who put one case right meet: both versions stand side by side, and 
   assert.equal((await w.desk.get(`/demands/${id}`)).body.title, '三号车间电压不稳')
   assert.deepEqual(complaints, [])
 })
+
+journey('whoever changes her mind in a choice is not told that she has not chosen', async () => {
+  const { id } = await demandThatIs('answered', w, park)
+  const { page } = await windowOf(w.checker)
+  await page.goto(`/demands/${id}`)
+  await page.locator('.case-actions').getByRole('button', { name: '核验' }).click()
+  const form = page.locator('.ant-drawer-open')
+  await form.getByRole('radio', { name: '已解决', exact: true }).focus()
+  await form.locator('.ant-radio-wrapper', { hasText: '未解决' }).click()
+  await form.getByText('会退回原部门重办，另计 5 个工作日').waitFor()
+  assert.equal(await form.locator('.ant-form-item-explain-error').count(), 0)
+  assert.deepEqual(complaints, [])
+})
