@@ -9,7 +9,7 @@ import { contactOf, enterpriseIn } from '../src/modules/visits/tests/visits.worl
 import { addPhoto, EMPTY, faultsOf, lyingHere, packOf, queueOf, sessionOf, sync, writeVisit } from './phone.acts.ts'
 import { openPhones } from './phone.ts'
 
-const { world, contextFor, ownBrowser, opened } = await openPhones()
+const { world, origin, contextFor, ownBrowser, opened } = await openPhones()
 const park = await world.park()
 const desk = await park.person('desk')
 
@@ -231,9 +231,9 @@ test('the browser is killed the moment an item was saved, and the item is there 
 
 const CANARIES = ['卡纳里精密', '林联点', '金丝雀走访', '13900008888', '半张草稿金丝雀']
 /** Everything the browser wrote, in the encodings that it writes text in. */
-const foundIn = async (path: string) => {
+const foundIn = async (path: string, canaries = CANARIES) => {
   const names = await readdir(path, { recursive: true, withFileTypes: true })
-  const needles = CANARIES.flatMap((c) => [
+  const needles = canaries.flatMap((c) => [
     Buffer.from(c),
     Buffer.from(c, 'utf16le'),
     Buffer.from(JSON.stringify(c).slice(1, -1)),
@@ -277,6 +277,33 @@ for (const end of ['in use', 'after signing out', 'after 72 hours'] as const)
     assert.ok(bytes > 100_000, `only ${bytes} bytes were looked at`)
     assert.deepEqual(hits, [])
   })
+
+test('what is typed into the app itself stands nowhere in plain text either, in the middle of a form and with the app killed', async () => {
+  const path = await folder()
+  const own = await enterpriseIn(park, park.gridA, { name: '卡纳里精密' })
+  await desk.post(`/enterprises/${own}/contacts`, { name: '王海燕', role: '办公室主任', phone: '13900008888' })
+  const person = await contactOf(park, [own])
+  const plannedOn = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  await person.post('/visits/plan', { items: [{ enterpriseId: own, plannedOn, purpose: '例行走访' }] })
+  const { context, close } = await ownBrowser(path)
+  const page = await context.newPage()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${origin}/field/`)
+  await page.getByLabel('账号').fill(person.name)
+  await page.getByLabel('密码').fill(PASSWORD)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page
+    .getByRole('button', { name: '记走访 卡纳里精密' })
+    .or(page.getByRole('link', { name: '记走访 卡纳里精密' }))
+    .click()
+  await page.getByRole('button', { name: /王海燕/ }).click()
+  await page.getByText('下一步', { exact: true }).click()
+  await page.getByText('添加诉求', { exact: true }).click()
+  await page.getByLabel(/要解决什么/).fill('金丝雀走访')
+  await page.waitForTimeout(3000)
+  await close()
+  assert.deepEqual((await foundIn(path, [...CANARIES, '王海燕', PASSWORD])).hits, [])
+})
 
 test('the search would find a name that was kept in plain text', async () => {
   const path = await folder()

@@ -20,10 +20,11 @@ type ScreenProps = {
 export const Screen = ({ title, parent, onBack, beside, actions, children }: ScreenProps) => {
   const t = useT(kitWords)
   const heading = useRef<HTMLHeadingElement>(null)
-  // Who hears the screen instead of seeing it learns that it is another one.
+  // Who hears the screen instead of seeing it learns that it is another one. The page's own title stays what it is: the
+  // browser writes titles down in plain text, and here they would be names of enterprises.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another title is another screen
   useEffect(() => {
     hush()
-    document.title = `${title} · 园企通`
     window.scrollTo(0, 0)
     heading.current?.focus({ preventScroll: true })
   }, [title])
