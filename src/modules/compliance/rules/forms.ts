@@ -147,7 +147,11 @@ export const FORMS: readonly Form[] = [
       where: "t.visit_id is null and t.source <> 'portal' and t.status <> 'draft' and not t.historical",
     },
     hidden: ['clientId', 'draft', 'enterpriseId', ...PROGRAM],
-    fields: { ...caseFields, level: demand.value('level', ['难易程度', 'Level'], { offered: true }) },
+    fields: {
+      ...caseFields,
+      level: demand.value('level', ['难易程度', 'Level'], { offered: true }),
+      source: demand.value('source', ['从哪里听到', 'Where it was heard'], { offered: true }),
+    },
   },
   {
     ...{
