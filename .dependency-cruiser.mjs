@@ -1,5 +1,5 @@
 // The walls of the house. Each rule's comment is the advice that whoever breaks it reads.
-const PURE_KERNEL = '^src/kernel/(contract/|calendar/|codes/|words/|errors[.]ts|client[.]ts)'
+const PURE_KERNEL = '^src/kernel/(contract/|calendar/|codes/|names/|words/|errors[.]ts|client[.]ts)'
 const OWN_WEB = '^src/(web/|modules/[^/]+/web/)'
 const TESTS = '(/tests/|/testing/|[.]test[.]ts$|[.]world[.]ts$)'
 
@@ -73,7 +73,7 @@ export default {
       to: {
         path: '.',
         pathNot: [
-          '^src/kernel/(contract/|calendar/|codes/|words/|errors[.]ts|context[.]ts|ruleSets[.]ts|sheets/(index|readings|headers|headings|shapes|cellReads)[.]ts)',
+          '^src/kernel/(contract/|calendar/|codes/|names/|words/|errors[.]ts|context[.]ts|ruleSets[.]ts|sheets/(index|readings|headers|headings|shapes|cellReads)[.]ts)',
           '^src/modules/[^/]+/(contract|rules)([.]ts|/)',
           '^src/modules/[^/]+/tables[.]ts$',
           '^src/access[.]ts$',

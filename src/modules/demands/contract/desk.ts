@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { Diversion, Id, Instant, Translated, text, Version } from '../../../kernel/contract/index.ts'
+import { Diversion, Id, Instant, Named, Translated, text, Version } from '../../../kernel/contract/index.ts'
 import { DemandAction, DemandLevel, DemandStatus } from './choices.ts'
 import { CategoryQuestion } from './questions.ts'
 
-const Named = z.object({ id: Id, name: z.string() })
 export const Category = z.object({
   id: Id,
   version: Version,

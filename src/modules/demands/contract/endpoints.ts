@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { contract, listOf, pageOf } from '../../../kernel/contract/index.ts'
 import { Category, DoorOpened, Duty, LimitsTold, NewCategory, NewDuty, NewTemplate, Template } from './desk.ts'
 import { SimilarDemand } from './duplicates.ts'
+import { ClockExplained } from './explained.ts'
 import { Message } from './people.ts'
 import {
   Accept,
   Answer,
-  ClockExplained,
   ContactRevealed,
   Decline,
   Demand,

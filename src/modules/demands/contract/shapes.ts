@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { Answers, Day, flag, Id, Instant, listQuery, many, text, Version } from '../../../kernel/contract/index.ts'
+import {
+  Answers,
+  Day,
+  flag,
+  Id,
+  Instant,
+  listQuery,
+  many,
+  Named,
+  text,
+  Version,
+} from '../../../kernel/contract/index.ts'
 import {
   ClockStage,
   DemandAction,
@@ -16,8 +27,6 @@ import {
 } from './choices.ts'
 import { figureFilters } from './figures.ts'
 import { CaseAnswer, Unattached } from './questions.ts'
-
-const Named = z.object({ id: Id, name: z.string() })
 
 export const DemandRow = z.object({
   id: Id,
@@ -253,34 +262,6 @@ export const Suggestion = z.object({
   /** Departments that the fitting dispatch rule names beside it. */
   coDepartments: z.array(Named),
 })
-export const LedgerDay = z.object({
-  day: Day,
-  kind: z.string(),
-  name: z.string().nullable(),
-  counted: z.boolean(),
-  countedMinutes: z.number(),
-  totalMinutes: z.number(),
-  provisional: z.boolean(),
-  /** Time of the day that does not count because the case was paused or shelved. */
-  rests: z.array(z.object({ kind: z.enum(['pause', 'shelving']), minutes: z.number() })),
-  /** Without a name: the service desk. */
-  holders: z.array(z.object({ name: z.string().nullable(), minutes: z.number() })),
-})
-export const ClockExplained = z.object({
-  stage: ClockStage,
-  startedAt: Instant,
-  dueAt: Instant,
-  stoppedAt: Instant.nullable(),
-  provisional: z.boolean(),
-  light: Light,
-  rule: z.object({ code: z.string(), version: z.number().int(), source: z.string(), zh: z.string(), en: z.string() }),
-  /** Granted on top, in words. */
-  extension: z.object({ zh: z.string(), en: z.string() }).nullable(),
-  usedMinutes: z.number(),
-  allowedMinutes: z.number(),
-  pausedMinutes: z.number(),
-  days: z.array(LedgerDay),
-})
 
 export type Attachment = z.infer<typeof Attachment>
 export type Clock = z.infer<typeof Clock>
@@ -296,5 +277,3 @@ export type Verify = z.infer<typeof Verify>
 export type Rate = z.infer<typeof Rate>
 export type Reason = z.infer<typeof Reason>
 export type Suggestion = z.infer<typeof Suggestion>
-export type LedgerDay = z.infer<typeof LedgerDay>
-export type ClockExplained = z.infer<typeof ClockExplained>

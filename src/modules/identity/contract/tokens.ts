@@ -9,6 +9,7 @@ import {
   type Label,
   listQuery,
   many,
+  Named,
   pageOf,
   text,
   Version,
@@ -28,7 +29,6 @@ export const TokenReach = choice({
   granted: ['指定网格或部门', 'Named grids or departments'],
 })
 
-const Named = z.object({ id: Id, name: z.string() })
 export const Token = z.object({
   id: Id,
   version: Version,
