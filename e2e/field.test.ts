@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { shanghaiDate } from '../src/kernel/calendar/index.ts'
 import { PASSWORD } from '../src/main/testing/world.ts'
 import { categoryIn, contactOf, enterpriseIn } from '../src/modules/visits/tests/visits.world.ts'
+import { endResponsibility } from '../src/modules/workforce/index.ts'
 import { named, place, press, tabTo, thumbOn } from './field.hand.ts'
 import { openStage, PHONE } from './stage.ts'
 
@@ -319,6 +320,61 @@ journey('a visit is written with the keyboard alone', async () => {
   await context.close()
   assert.deepEqual(others(), [])
 })
+
+/** From the first step to «saved», with nothing but what is asked for. */
+const plainVisit = async (page: Page, t: Team, last: (page: Page) => Promise<unknown> = async () => undefined) => {
+  await press(page, `记走访 ${t.firm}`)
+  for (let i = 0; i < 4; i++) await step(page)
+  await last(page)
+  await press(page, '保存')
+}
+
+journey('a place goes along only where somebody turned it on, and only with this visit', async () => {
+  const places = (t: Team) =>
+    park.inside(async (ctx) => {
+      const rows = ctx.db.selectFrom('fieldItem').select('place').where('parkId', '=', park.id)
+      return (await rows.where('accountId', '=', t.person.id).execute()).map((r) => r.place)
+    })
+  for (const on of [false, true]) {
+    const t = await team(on ? '株洲刀具' : '邵阳液压')
+    const { page, context } = await phoneOf(t)
+    await context.grantPermissions(['geolocation'])
+    await context.setGeolocation({ longitude: 112.9, latitude: 28.7, accuracy: 20 })
+    const turn = (p: Page) => p.getByRole('switch', { name: '附上我的位置' })
+    await plainVisit(page, t, async (p) => {
+      assert.equal(await turn(p).getAttribute('aria-checked'), 'false')
+      if (on) await turn(p).click()
+    })
+    await page.getByText(/已送达，编号/).waitFor()
+    assert.deepEqual((await places(t)).map(Boolean), [on])
+    await context.close()
+  }
+  assert.deepEqual(others(), [])
+})
+
+journey(
+  'an enterprise that went to somebody else meanwhile: what was written is kept, and the phone says who decides',
+  async () => {
+    const t = await team('怀化制药')
+    const { page, context } = await phoneOf(t)
+    await context.setOffline(true)
+    await plainVisit(page, t)
+    await page.getByText('已存在手机里，联网后自动发送').waitFor()
+    await park.inside(async (ctx) => {
+      const rows = ctx.db.selectFrom('responsibility').select('id').where('parkId', '=', park.id)
+      for (const row of await rows.where('instructorId', '=', t.person.instructorId).execute())
+        await endResponsibility(ctx, row.id, {})
+    })
+    await context.setOffline(false)
+    await press(page, '去看看')
+    await page.getByText('已在服务器上，等组长或专班处理').waitFor()
+    await page.getByText(/内容没有丢/).waitFor()
+    assert.deepEqual(await faultsOf(page, 'quarantined'), [])
+    assert.equal((await visitsOf(t)).length, 0)
+    await context.close()
+    assert.deepEqual(others(), [])
+  },
+)
 
 const HOUR_MS = 3_600_000
 journey(

@@ -11,6 +11,7 @@ import { Empty } from '../../kit/states.tsx'
 import { hush, tell } from '../../kit/toast.tsx'
 import { firmWords } from '../../words/firms.ts'
 import { formWords as w } from '../../words/form.ts'
+import { nameInDraft } from './drafts.ts'
 import { StepBar } from './parts/StepBar.tsx'
 import { STEPS, type Step } from './problems.ts'
 import { Saved } from './Saved.tsx'
@@ -66,7 +67,7 @@ const showWrong = () =>
 type FormProps = { firmId: string; name: string; item: QueueItem<'visit'> | undefined }
 const Filling = ({ firmId, name, item }: FormProps) => {
   const t = useT(w)
-  const form = useForm(firmId, item)
+  const form = useForm(firmId, name, item)
   const [saved, setSaved] = useState<string>()
   const { busy, wrong, save } = useSave(form, name, item, setSaved)
   const top = useRef<HTMLDivElement>(null)
@@ -134,7 +135,9 @@ export default function VisitPage({ firmId, clientId }: { firmId?: string; clien
   // What was opened stays open while the queue moves on beneath it.
   const item = useRef(found?.kind === 'visit' ? (found as QueueItem<'visit'>) : undefined).current
   const id = firmId ?? item?.body.enterpriseId
-  const name = useFirm(id)?.brief.enterprise.name ?? item?.label
+  const now = useFirm(id)?.brief.enterprise.name ?? item?.label ?? nameInDraft(id)
+  // So does a form whose enterprise goes to somebody else meanwhile: what is being written is finished and kept.
+  const name = useRef(now).current
   if (id && name) return <Filling firmId={id} name={name} item={item} />
   return (
     <Screen title={t('title')} parent="/firms">

@@ -59,7 +59,7 @@ const useBegun = (firmId: string, item: QueueItem<'visit'> | undefined): Begun =
 }
 
 /** The form of one visit: what is typed is on the disk a moment later. */
-export const useForm = (firmId: string, item: QueueItem<'visit'> | undefined) => {
+export const useForm = (firmId: string, name: string, item: QueueItem<'visit'> | undefined) => {
   const pack = usePack()
   const firm = useFirm(firmId)
   const { draftId, kept } = useBegun(firmId, item)
@@ -71,7 +71,7 @@ export const useForm = (firmId: string, item: QueueItem<'visit'> | undefined) =>
     latest.current = next
     setNow(next)
     const about = item ? { kind: 'visit-item', about: item.clientId } : { kind: 'visit', about: firmId }
-    void engine.drafts.save({ id: draftId, ...about, value: next })
+    void engine.drafts.save({ id: draftId, ...about, value: { ...next, name } })
   }
   const categories = pack?.common.categories ?? []
   const carried = checklistOf(pack, firm)

@@ -7,6 +7,7 @@ import { useT } from '../../kit/say.ts'
 import { Empty } from '../../kit/states.tsx'
 import { todayWords as w } from '../../words/today.ts'
 import { FirmCard } from '../firms/FirmCard.tsx'
+import { nameInDraft } from '../form/drafts.ts'
 import { NoPack } from '../NoPack.tsx'
 import { Notices } from '../session/Notices.tsx'
 import { Quietly } from '../session/Quietly.tsx'
@@ -16,7 +17,6 @@ import { duePromises, roundOf, suggestions } from './round.ts'
 const Drafts = () => {
   const t = useT(w)
   const { moment } = useDays()
-  const pack = usePack()
   const drafts = useDrafts().filter((d) => d.kind === 'visit')
   if (drafts.length === 0) return null
   return (
@@ -26,7 +26,7 @@ const Drafts = () => {
           <li key={d.id} className="card marked tone-blue">
             <div className="title-row">
               <span className="stack-small grow">
-                <strong>{pack?.enterprises.find((f) => f.id === d.about)?.brief.enterprise.name}</strong>
+                <strong>{nameInDraft(d.about)}</strong>
                 <span className="quiet small">{t('savedAt', { at: moment(d.changedAt) })}</span>
               </span>
               <Go to={`/firms/${d.about}/visit`}>{t('continue')}</Go>
