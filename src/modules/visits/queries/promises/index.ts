@@ -1,3 +1,3 @@
 export { extensionsOf, promiseClock } from './clock.ts'
 export { getPromise, listPromises, promisesOfEnterprises, promisesOfVisits } from './list.ts'
-export { allPromises, visiblePromises } from './visible.ts'
+export { visiblePromises } from './visible.ts'
