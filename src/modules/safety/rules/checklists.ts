@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RuleSet, ShippedRules } from '../../../kernel/ruleSets.ts'
+import type { ShippedRules } from '../../../kernel/ruleSets.ts'
 import { Checklist, type ChecklistItem } from '../contract/index.ts'
 import { GENERAL } from './lists/general.ts'
 import { SPECIAL } from './lists/special.ts'
@@ -29,7 +29,6 @@ const ListsBody = z.strictObject({ lists: z.array(Checklist).min(1).max(40) }).s
   }
 })
 export type Lists = z.infer<typeof ListsBody>
-export type ListRules = RuleSet<Lists>
 
 /** Rule set `safety.checklists`. A visit keeps the version that it was filled in with, also where the phone was days without network. */
 export const CHECKLISTS: ShippedRules<Lists> = {

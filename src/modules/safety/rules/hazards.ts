@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import type { RuleSet, ShippedRules } from '../../../kernel/ruleSets.ts'
+import type { ShippedRules } from '../../../kernel/ruleSets.ts'
 import { type HazardState, Severity } from '../contract/index.ts'
 
 const Days = z.number().int().min(0).max(250)
 const HazardBody = z.strictObject({ rectifyWorkdays: z.strictObject({ general: Days, major: Days }) })
 export type HazardBody = z.infer<typeof HazardBody>
-export type HazardRules = RuleSet<HazardBody>
 
 /** Rule set `safety.hazards`: working days to rectify, the day it was found not counted. */
 export const HAZARDS: ShippedRules<HazardBody> = {

@@ -23,8 +23,6 @@ export {
   getQuestion,
   listNeeds,
   listQuestions,
-  needsOfVisit,
-  questionsOfVisit,
 } from './records/index.ts'
 export { roundOf } from './round.ts'
 export { shownByPass } from './shown.ts'

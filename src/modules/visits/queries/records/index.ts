@@ -1,4 +1,3 @@
-export { briefRecordsOf } from './brief.ts'
 export { contactAccounts } from './contacts.ts'
 export { getNeed, listNeeds, needsOfVisit } from './labour.ts'
 export { getQuestion, listQuestions, questionsOfVisit } from './questions.ts'
