@@ -13,6 +13,8 @@ export {
   type EnterpriseRow,
   enterpriseFor,
   expiringTitles,
+  type KnownOf,
+  knownOf,
   openProposalsOf,
   proposalsOf,
   staleOf,

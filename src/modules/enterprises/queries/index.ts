@@ -13,6 +13,7 @@ export {
   visibleImports,
 } from './imports.ts'
 export { figuresOf, listIndicators, presentIndicator } from './indicators.ts'
+export { type KnownOf, knownOf } from './known.ts'
 export { listEnterprises, listTags } from './list.ts'
 export { getProposal, listProposals, openProposalsOf, proposalsOf } from './proposals.ts'
 export { refusedWorkbook } from './refused.ts'
