@@ -17,6 +17,7 @@ import { macros } from './modules/macros/module.ts'
 import { digestsOf, notifications } from './modules/notifications/module.ts'
 import { open311 } from './modules/open311/module.ts'
 import { parks } from './modules/parks/module.ts'
+import { policies } from './modules/policies/module.ts'
 import { portal } from './modules/portal/module.ts'
 import { rulesetsOf } from './modules/rulesets/module.ts'
 import { safety } from './modules/safety/module.ts'
@@ -46,6 +47,7 @@ const business: Module[] = [
   open311,
   feeds,
   safety,
+  policies,
   visits,
   teamwork,
   field,
@@ -76,6 +78,7 @@ const FOLDERS = [
   'feeds',
   'webhooks',
   'safety',
+  'policies',
   'visits',
   'teamwork',
   'notifications',

@@ -1,0 +1,3 @@
+export * from './choices.ts'
+export * from './conditions.ts'
+export * from './policies.ts'

@@ -1,0 +1,1 @@
+export { matchesFor } from './queries/index.ts'

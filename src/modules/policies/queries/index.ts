@@ -1,0 +1,2 @@
+export { enterprisesOfPolicy, matchesFor, policiesOfEnterprise } from './matches.ts'
+export { getPolicy, listPolicies, visiblePolicies } from './policies.ts'
