@@ -296,6 +296,35 @@ journey(
   },
 )
 
+journey('signing out of the normal app says what the phone app in the same browser would lose', async () => {
+  const t = await team('屈原管理区食品')
+  const { page, context } = await phoneOf(t)
+  await context.route('**/api/v1/field/**', (route) => route.abort())
+  await press(page, '写随笔')
+  await page.getByLabel('随笔').fill('还没发出的一句')
+  await press(page, '保存随笔')
+  await place(page, '待发')
+  await page
+    .getByText(/工作日记 /)
+    .first()
+    .waitFor()
+  const normal = await context.newPage()
+  const leave = async () => {
+    await normal.getByRole('button', { name: /^我的账号/ }).click()
+    await normal.getByText('退出登录').click()
+    await normal.getByText(/还有 1 条没有送达/).waitFor()
+  }
+  await normal.goto('/')
+  await leave()
+  await normal.getByRole('button', { name: '取消' }).click()
+  await normal.reload()
+  await leave()
+  await press(normal, '仍然退出')
+  await normal.getByRole('button', { name: '登录', exact: true }).waitFor()
+  await context.close()
+  assert.deepEqual(others(), [])
+})
+
 journey('a visit is written with the keyboard alone', async () => {
   const t = await team('长沙县仪表')
   const { page, context } = await phoneOf(t)

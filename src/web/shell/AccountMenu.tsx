@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Session } from '../../modules/identity/contract/index.ts'
 import { session as sessionApi, startAfresh } from '../api.ts'
 import { forgetDrafts } from '../kit/form/draft.ts'
+import { useConfirm } from '../kit/parts/Confirm.tsx'
 import { forgetRecent } from '../kit/recent.ts'
 import { useTell } from '../kit/refusal.ts'
 import { moduleWebs } from '../modules.ts'
@@ -16,7 +17,23 @@ import { shellWords } from './shellWords.ts'
 const useSignOut = () => {
   const { message } = App.useApp()
   const tell = useTell()
+  const t = useT(shellWords)
+  const confirm = useConfirm()
+  /** Signing out erases everything of this address in the browser, the phone app's store with it. */
+  const mayErase = async () => {
+    const { unsentHere } = await import('../field/engine/unsent.ts')
+    const count = await unsentHere().catch(() => 0)
+    if (count === 0) return true
+    const ask = {
+      title: t('unsentTitle'),
+      body: t('unsentBody', { n: count }),
+      action: t('signOutAnyway'),
+      danger: true,
+    }
+    return (await confirm(ask)) !== undefined
+  }
   return async () => {
+    if (!(await mayErase())) return
     try {
       await sessionApi.signOut({})
     } catch (error) {

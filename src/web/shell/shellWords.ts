@@ -16,6 +16,13 @@ export const shellWords = words('shell', {
   roles: ['角色', 'Roles'],
   switchPark: ['切换园区', 'Switch park'],
   signOut: ['退出登录', 'Sign out'],
+  unsentTitle: ['外勤应用里还有没送达的记录', 'The field app holds records that have not arrived'],
+  unsentBody: [
+    '这个浏览器里的外勤应用还有 {{n}} 条没有送达，退出后就没有了。请先打开外勤应用发送或导出。',
+    '{{n}} records of the field app in this browser have not arrived; signing out erases them. Open the field app first to send or export them.',
+    'One record of the field app in this browser has not arrived; signing out erases it. Open the field app first to send or export it.',
+  ],
+  signOutAnyway: ['仍然退出', 'Sign out anyway'],
   changePassword: ['修改密码', 'Change password'],
   joinPark: ['加入其他园区', 'Join another park'],
   join: ['加入园区', 'Join the park'],

@@ -37,6 +37,7 @@ interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>
 export const STORES = ['keys', 'home', 'gone', ...SHELVES] as const
 
+export const NAME = 'parkloop-field'
 let opened: Promise<Database> | undefined
 const forget = () => {
   opened = undefined
@@ -44,7 +45,7 @@ const forget = () => {
 
 /** One connection of this page; another page that needs it gone (erasing, a newer version) gets it closed at once. */
 export const database = (): Promise<Database> => {
-  opened ??= openDB<Schema>('parkloop-field', 1, {
+  opened ??= openDB<Schema>(NAME, 1, {
     upgrade: (db) => {
       for (const name of STORES) db.createObjectStore(name)
     },
