@@ -81,6 +81,11 @@ test('a session in use stays open, one that nobody uses for twelve hours ends, a
     return rows[0]?.at.toISOString()
   }
   const settled = () => new Promise((done) => setTimeout(done, 50))
+  // Noted after the answer, on a connection of its own: on a busy machine a moment later.
+  const noted = async (at: string) => {
+    for (let i = 0; i < 100 && (await seen()) !== at; i++) await settled()
+    return seen()
+  }
   const first = await seen()
   world.clock.now = new Date(before.getTime() + 4 * 60_000)
   assert.equal((await desk.get('/session')).status, 200)
@@ -89,8 +94,8 @@ test('a session in use stays open, one that nobody uses for twelve hours ends, a
   for (let hour = 6; hour < 7 * 24; hour += 6) {
     world.clock.now = new Date(before.getTime() + hour * 3_600_000)
     assert.equal((await desk.get('/session')).status, 200, `after ${hour} hours`)
-    await settled()
-    assert.equal(await seen(), world.clock.now.toISOString())
+    const now = world.clock.now.toISOString()
+    assert.equal(await noted(now), now)
     if (hour === 12) assert.equal((await idle.get('/session')).status, 401)
   }
   world.clock.now = new Date(before.getTime() + 7 * 24 * 3_600_000)
