@@ -38,6 +38,7 @@ export const Reason = choice({
   hazard: ['安全隐患未销', 'A hazard is open'],
   expired: ['证书已过期', 'A certificate has ended'],
   expiring: ['证书将到期', 'A certificate ends soon'],
+  policy: ['符合新政策', 'A new policy fits'],
   stale: ['档案待核对', 'The file is to be checked'],
 })
 export const TaskKind = choice({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, Day, flag, Id, listOf, listQuery, many, pageOf, text } from '../../../kernel/contract/index.ts'
 import { EnterpriseTier, TitleKind } from '../../enterprises/contract/index.ts'
+import { Judged, Verdict } from '../../policies/contract/index.ts'
 import { PairingOfEnterprise, Responsible } from '../../workforce/contract/index.ts'
 import { Reason, Span, VisitStatus } from './choices.ts'
 import { PromiseItem } from './promises.ts'
@@ -135,6 +136,18 @@ export const Brief = z.object({
   certificates: z.array(
     z.object({ id: Id, name: z.string(), kind: TitleKind, validUntil: Day.nullable(), expired: z.boolean() }),
   ),
+  /** Policies in force that fit or nearly fit, with what is missing or not known. Null where this person may not see policies. */
+  policies: z
+    .array(
+      Named.extend({
+        benefit: z.string(),
+        validTo: Day.nullable(),
+        publishedOn: Day.nullable(),
+        verdict: Verdict,
+        missing: z.array(Judged),
+      }),
+    )
+    .nullable(),
   /** Entries of the file to be asked about: missing, too old or past their day. */
   stale: z.array(z.object({ field: z.string(), reason: z.enum(['missing', 'old', 'expired']), ...Words.shape })),
 })

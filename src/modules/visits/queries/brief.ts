@@ -9,6 +9,7 @@ import { visibleEnterprises } from '../../enterprises/index.ts'
 import { pairingsOfAll, responsiblesOfAll } from '../../workforce/index.ts'
 import type { Brief } from '../contract/index.ts'
 import { fileNotesOf } from './fileNotes.ts'
+import { policiesOf } from './policies.ts'
 import { promisesOfEnterprises } from './promises/index.ts'
 import { briefRecordsOf } from './records/brief.ts'
 import { presentRow, visibleVisits, withNames } from './visits.ts'
@@ -104,6 +105,7 @@ export const briefsOf = async (ctx: Looking, enterpriseIds: Ids): Promise<Brief[
   const demands = await demandsOf(ctx, ids)
   const records = await briefRecordsOf(ctx, ids)
   const known = await fileNotesOf(ctx, ids)
+  const policies = await policiesOf(ctx, ids)
   return ids.map((id) => ({
     enterprise: who.get(id) as Brief['enterprise'],
     contacts: contacts(id),
@@ -114,6 +116,7 @@ export const briefsOf = async (ctx: Looking, enterpriseIds: Ids): Promise<Brief[
     promises: promises.get(id) ?? [],
     demands: demands(id),
     records: records(id),
+    policies: policies(id),
     ...known(id),
   }))
 }

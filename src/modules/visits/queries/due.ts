@@ -8,6 +8,7 @@ import { staleOf, visibleEnterprises } from '../../enterprises/index.ts'
 import { enterprisesOfAccount } from '../../workforce/index.ts'
 import type { Coverage, DueFilter, DueItem } from '../contract/index.ts'
 import { daysBetween, dueReasons, fieldWords, REASONS, type ReasonRules, TIERS, type Tier } from '../rules/index.ts'
+import { policiesOf } from './policies.ts'
 import { type SignalsOf, signalsFor } from './signals.ts'
 
 const OPERATING = ['active', 'suspended']
@@ -53,8 +54,19 @@ const judged = (ctx: Looking, tiers: Record<Tier, number>, today: string, { days
 }
 type Row = Awaited<ReturnType<ReturnType<typeof judged>['executeTakeFirstOrThrow']>>
 
-type Known = { today: string; rules: ReasonRules; signals: SignalsOf; stale: Awaited<ReturnType<typeof staleOf>> }
-const reasonsOf = (r: Row, { today, rules, signals, stale }: Known) =>
+type Known = {
+  today: string
+  rules: ReasonRules
+  signals: SignalsOf
+  stale: Awaited<ReturnType<typeof staleOf>>
+  policies: Awaited<ReturnType<typeof policiesOf>>
+}
+/** What fits and was published after she was last visited; like entries of the file it is said and calls for no earlier day. */
+const newPolicies = (r: Row, policies: Known['policies']) =>
+  (policies(r.id) ?? [])
+    .filter((p) => p.verdict === 'matched' && (p.publishedOn ?? '') > (r.lastVisit?.day ?? ''))
+    .map((p) => p.name)
+const reasonsOf = (r: Row, { today, rules, signals, stale, policies }: Known) =>
   dueReasons(
     {
       everyDays: r.everyDays,
@@ -63,6 +75,7 @@ const reasonsOf = (r: Row, { today, rules, signals, stale }: Known) =>
       openPromises: r.promises.n,
       firstPromise: r.promises.first,
       ...signals.of(r.id),
+      policies: newPolicies(r, policies),
       stale: (stale.get(r.id) ?? []).map((s) => fieldWords(s.field)),
     },
     today,
@@ -106,11 +119,10 @@ export const listDue = async (ctx: ReadCtx, f: DueFilter): Promise<PageOf<DueIte
   const sorts = { nextOn: { column: 'd.nextOn', type: 'date' }, name: { column: 'd.name', type: 'text' } } as const
   const rows = dueRows(ctx, tiers, today, signals, f)
   const found = await page<Row, Row>(ctx, rows, f, { sorts, id: 'd.id', present: (r) => r })
-  const stale = await staleOf(
-    ctx,
-    found.items.map((r) => r.id),
-  )
-  return { ...found, items: found.items.map(presentOn({ today, rules, signals, stale })) }
+  const ids = found.items.map((r) => r.id)
+  const stale = await staleOf(ctx, ids)
+  const policies = await policiesOf(ctx, ids)
+  return { ...found, items: found.items.map(presentOn({ today, rules, signals, stale, policies })) }
 }
 
 const percentOf = (part: number, whole: number) => (whole === 0 ? null : Math.round((part / whole) * 1000) / 10)

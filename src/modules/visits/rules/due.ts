@@ -17,7 +17,7 @@ export const REASONS: ShippedRules<ReasonRules> = {
   code: 'visit.reasons',
   title: ['走访建议的理由', 'Why somebody should be visited next'],
   version: 1,
-  source: '产品默认：先逾期承诺、差评整改、隐患，再超期走访、到期证书，最后是档案待核对',
+  source: '产品默认：先逾期承诺、差评整改、隐患，再超期走访、到期证书，然后是符合的新政策，最后是档案待核对',
   shape: ReasonsBody,
   names: {
     order: ['先后', 'Order'],
@@ -25,7 +25,19 @@ export const REASONS: ShippedRules<ReasonRules> = {
     expiringDays: ['证书提前天数', 'Days before a certificate ends'],
   },
   body: {
-    order: ['promised', 'rectifying', 'hazard', 'overdue', 'never', 'expired', 'expiring', 'promise', 'soon', 'stale'],
+    order: [
+      'promised',
+      'rectifying',
+      'hazard',
+      'overdue',
+      'never',
+      'expired',
+      'expiring',
+      'promise',
+      'soon',
+      'policy',
+      'stale',
+    ],
     soonDays: 7,
     expiringDays: 30,
   },
@@ -42,6 +54,8 @@ export type DueFacts = {
   /** Titles that have ended or will soon, the first to end first. */
   titles?: readonly { name: string; validUntil: string }[]
   hazards?: { n: number; rectifyBy: string } | undefined
+  /** Names of policies that fit and were published since the last visit. */
+  policies?: readonly string[]
   /** Entries of the file that nobody has confirmed for long, by their names. */
   stale?: readonly (readonly [zh: string, en: string])[]
 }
@@ -98,6 +112,13 @@ const ofHazards = ({ hazards: h }: DueFacts, today: string): DueReason[] => {
   return [{ code: 'hazard', zh, en: `${h.n} hazards open, ${late ? 'overdue' : `to be put right by ${h.rectifyBy}`}` }]
 }
 
+const ofPolicies = ({ policies = [] }: DueFacts): DueReason[] => {
+  const [first] = policies
+  if (first === undefined) return []
+  const [zh, en] = policies.length > 1 ? [`等 ${policies.length} 项`, ` and ${policies.length - 1} more`] : ['', '']
+  return [{ code: 'policy', zh: `符合新政策：${first}${zh}`, en: `A new policy fits: ${first}${en}` }]
+}
+
 const NAMED = 3
 const ofFile = ({ stale = [] }: DueFacts): DueReason[] => {
   if (stale.length === 0) return []
@@ -120,6 +141,7 @@ export const dueReasons = (f: DueFacts, today: string, rules: ReasonRules = REAS
     ...ofHazards(f, today),
     ...ofTier(f, today, rules.soonDays),
     ...ofTitles(f, today),
+    ...ofPolicies(f),
     ...ofFile(f),
   ]
   return rules.order.flatMap((code) => found.filter((r) => r.code === code))

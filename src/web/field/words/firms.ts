@@ -55,6 +55,7 @@ export const firmWords = words({
   expiring: ['快到期的证照', 'Certificates running out'],
   validUntil: ['{{day}} 到期', 'until {{day}}'],
   expired: ['已过期，{{day}}', 'ended {{day}}'],
+  policies: ['可享政策', 'Policies that fit'],
   hazards: ['没销的隐患', 'Open hazards'],
   questions: ['问过的政策', 'Policies asked about'],
   answer: ['答复：{{answer}}', 'Answer: {{answer}}'],

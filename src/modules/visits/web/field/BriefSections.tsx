@@ -6,6 +6,7 @@ import type { Brief } from '../../contract/index.ts'
 import { PromiseLines } from '../promises/PromiseLines.tsx'
 import { w } from '../words.ts'
 import { Certificates, StaleEntries } from './BriefFile.tsx'
+import { Policies } from './BriefPolicies.tsx'
 import { LeftBefore } from './LeftBefore.tsx'
 import { Paired } from './Paired.tsx'
 import { Section } from './Section.tsx'
@@ -112,6 +113,7 @@ export const BriefSections = ({ brief }: { brief: Brief }) => {
       </Section>
       <LeftBefore records={brief.records} />
       <Demands demands={brief.demands} />
+      <Policies policies={brief.policies} />
       <Certificates certificates={brief.certificates} />
       <Visits visits={brief.lastVisits} />
       <StaleEntries stale={brief.stale} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PackedEnterprise } from '../../../../modules/field/contract/index.ts'
+import { Met, Verdict } from '../../../../modules/policies/contract/choices.ts'
 import { Severity } from '../../../../modules/safety/contract/choices.ts'
 import { CorrectionField } from '../../../../modules/visits/contract/choices.ts'
 import { useDays } from '../../app/day.ts'
@@ -60,6 +61,24 @@ const Certificates = ({ items }: { items: Brief['certificates'] }) => {
   return <Rows title={t('expiring')} rows={rows} />
 }
 
+/** A pack that was made before policies were known has none. */
+const Policies = ({ items }: { items: Brief['policies'] | undefined }) => {
+  const t = useT(w)
+  const inARow = useInARow()
+  const label = useLabel()
+  const rows = (items ?? []).map((p) => ({
+    id: p.id,
+    text: [p.name, p.benefit].join(' · '),
+    about: (
+      <>
+        <Tag tone={p.verdict === 'matched' ? 'green' : 'amber'}>{label(Verdict, p.verdict)}</Tag>
+        <span className="quiet">{inARow(p.missing.map((m) => `${label(m.asked)} (${label(Met, m.met)})`))}</span>
+      </>
+    ),
+  }))
+  return <Rows title={t('policies')} rows={rows} />
+}
+
 const Stale = ({ items }: { items: Brief['stale'] }) => {
   const t = useT(w)
   const inARow = useInARow()
@@ -109,6 +128,7 @@ const Proposals = ({ items }: { items: Brief['records']['proposals'] }) => {
 export const Before = ({ brief }: { brief: Brief }) => (
   <>
     <Hazards items={brief.records.hazards} />
+    <Policies items={brief.policies} />
     <Certificates items={brief.certificates} />
     <Stale items={brief.stale} />
   </>
