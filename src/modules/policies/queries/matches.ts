@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
@@ -93,7 +94,7 @@ export const enterprisesOfPolicy = async (
   const ids = [...held].flatMap(([e, h]) => (wanted.includes(h.verdict) ? [e] : []))
   const rows = visibleEnterprises(ctx)
     .select(['enterprise.id', 'enterprise.name'])
-    .where('enterprise.id', '=', (eb) => eb.fn.any(eb.val(ids) as never))
+    .where(sql<boolean>`enterprise.id = any(${ids}::uuid[])`)
     .$if(Boolean(f.q), (q) => q.where('enterprise.name', 'ilike', `%${f.q}%`))
   type Row = { id: string; name: string }
   return page<Row, MatchedEnterprise>(ctx, rows, f, {

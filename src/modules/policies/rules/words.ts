@@ -55,14 +55,13 @@ export const asked = (c: Condition, names: Names): Translated => {
   }
 }
 
-const dated = (known: Known<unknown>, zh: string, en: string): Translated =>
+const dated = (known: Pick<Known<unknown>, 'on'>, zh: string, en: string): Translated =>
   known.on ? say(`${zh}（${known.on} 登记）`, `${en} (recorded ${known.on})`) : say(zh, en)
 const silent = (zh: string, en: string) => say(`档案里没有${zh}`, `The file does not say ${en}`)
 
 const titleWords = (t: HeldTitle, today: string): Translated => {
   if (t.withdrawn) return say(`${t.name}已注销`, `${t.name} is withdrawn`)
-  if (t.validUntil === null)
-    return dated(t as unknown as Known<unknown>, `${t.name}，长期有效`, `${t.name}, without end`)
+  if (t.validUntil === null) return dated(t, `${t.name}，长期有效`, `${t.name}, without end`)
   return t.validUntil < today
     ? say(`${t.name} ${t.validUntil} 已过期`, `${t.name} ended on ${t.validUntil}`)
     : say(`${t.name} 有效至 ${t.validUntil}`, `${t.name} in force until ${t.validUntil}`)
