@@ -45,6 +45,7 @@ journey(
     await field.page.getByLabel('诉求1：要解决什么').fill('车间电压不稳，设备频繁停机')
     await press(field.page, '下一步')
     await press(field.page, '下一步')
+    await press(field.page, '下一步')
     await press(field.page, /提交走访/)
     await field.page.getByText('走访已登记').first().waitFor()
     const { items } = (await w.desk.get('/demands?status=submitted')).body
