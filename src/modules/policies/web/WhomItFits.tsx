@@ -1,0 +1,50 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { ErrorState, Link, Loading } from '../../../web/kit/index.ts'
+import { useT } from '../../../web/words.ts'
+import { POLICIES, policies } from './api.ts'
+import { Conditions, VerdictTag } from './look.tsx'
+import { w } from './words.ts'
+
+const SHOWN = 20
+/** The enterprises one may see that it fits or nearly fits, each with the reason. */
+export const WhomItFits = ({ id }: { id: string }) => {
+  const t = useT(w)
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: [...POLICIES, 'whom', id],
+    queryFn: ({ pageParam }) =>
+      policies.enterprises({
+        id,
+        query: { sort: 'name', limit: SHOWN, ...(pageParam && { cursor: pageParam }) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  })
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!data) return <Loading />
+  const rows = data.pages.flatMap((p) => p.items)
+  return (
+    <section className="stack" style={{ gap: 12 }}>
+      <h2>
+        {t('whom')} <span className="quiet figures">{data.pages[0]?.total}</span>
+      </h2>
+      {rows.length === 0 && <p className="quiet">{t('nobody')}</p>}
+      <ul className="stack" style={{ gap: 12 }}>
+        {rows.map((r) => (
+          <li key={r.enterprise.id} className="stack" style={{ gap: 4 }}>
+            <span className="row">
+              <Link to={`/enterprises/${r.enterprise.id}`}>{r.enterprise.name}</Link>
+              <VerdictTag verdict={r.verdict} />
+            </span>
+            <Conditions items={r.conditions} />
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </section>
+  )
+}
