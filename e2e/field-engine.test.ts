@@ -29,16 +29,18 @@ const stateOf = async (page: Page, id: string) => (await queueOf(page)).find((i)
 const done = async (page: Page) => page.context().close()
 const sentItems = async (page: Page) => (await askedOf(page)).filter((a) => a === 'POST /api/v1/field/items').length
 /** The server does its work, and nobody hears of it. */
-const loseAnswerOnce = (page: Page) =>
-  page.evaluate(() => {
+/** `stay`: the network stays away afterwards, so that nothing is tried again by itself meanwhile. */
+const loseAnswerOnce = (page: Page, stay = false) =>
+  page.evaluate((cut) => {
     const wire = window.fetch
     window.fetch = async (input, init) => {
       const answer = await wire(input, init)
       if (!String(input).endsWith('/field/items') || init?.method !== 'POST') return answer
       window.fetch = wire
+      window.phone.faults.cut = cut
       throw new TypeError('Failed to fetch')
     }
-  })
+  }, stay)
 
 test('whoever is signed in finds her enterprises on the phone, and a visit written there arrives once', async () => {
   const { own, page } = await phoneIn()
@@ -195,7 +197,7 @@ test('an item that never set out is taken back; one that may have arrived is not
   const never = await writeVisit(page, own)
   assert.equal((await discard(never)).ok, true)
   const maybe = await writeVisit(page, own)
-  await loseAnswerOnce(page)
+  await loseAnswerOnce(page, true)
   await faultsOf(page, { cut: false })
   await sync(page)
   assert.deepEqual(await discard(maybe), { ok: false, because: 'maybe-sent' })
