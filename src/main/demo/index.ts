@@ -16,6 +16,7 @@ import { learnFromYear, planTrouble } from './learning.ts'
 import type { Deed } from './lives.ts'
 import { castOf, type DemoPerson, playing } from './people.ts'
 import { sendFromPhones } from './phones.ts'
+import { publishPolicies } from './policies.ts'
 import { keepTeam, planMeetings } from './team.ts'
 import { prepareVisits } from './visits.ts'
 import { leaveOnTheDesk, type Stage, tellYear } from './year.ts'
@@ -84,6 +85,7 @@ const tell = async (
   await learnFromYear(stage, telling, now)
   await sendFromPhones(stage, telling, now)
   await keepTeam(stage, telling, now)
+  await publishPolicies(stage, telling, now)
   await prepareVisits(stage, telling, now)
   await quieten(stage, now)
 }
