@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Segmented } from 'antd'
+import { useState } from 'react'
 import { ErrorState, Link, Loading } from '../../../web/kit/index.ts'
-import { useT } from '../../../web/words.ts'
+import { useOptions, useT } from '../../../web/words.ts'
+import { Verdict } from '../contract/index.ts'
 import { POLICIES, policies } from './api.ts'
 import { Conditions, VerdictTag } from './look.tsx'
 import { w } from './words.ts'
@@ -10,25 +12,28 @@ const SHOWN = 20
 /** The enterprises one may see that it fits or nearly fits, each with the reason. */
 export const WhomItFits = ({ id }: { id: string }) => {
   const t = useT(w)
+  const [verdict, setVerdict] = useState<Verdict>('matched')
+  const verdicts = useOptions(Verdict).filter((o) => o.value !== 'no')
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: [...POLICIES, 'whom', id],
+    queryKey: [...POLICIES, 'whom', id, verdict],
     queryFn: ({ pageParam }) =>
       policies.enterprises({
         id,
-        query: { sort: 'name', limit: SHOWN, ...(pageParam && { cursor: pageParam }) },
+        query: { verdict, sort: 'name', limit: SHOWN, ...(pageParam && { cursor: pageParam }) },
       }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   })
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (!data) return <Loading />
-  const rows = data.pages.flatMap((p) => p.items)
+  const rows = data?.pages.flatMap((p) => p.items) ?? []
   return (
     <section className="stack" style={{ gap: 12 }}>
       <h2>
-        {t('whom')} <span className="quiet figures">{data.pages[0]?.total}</span>
+        {t('whom')} <span className="quiet figures">{data?.pages[0]?.total}</span>
       </h2>
-      {rows.length === 0 && <p className="quiet">{t('nobody')}</p>}
+      <Segmented<Verdict> options={verdicts} value={verdict} onChange={setVerdict} style={{ alignSelf: 'start' }} />
+      {!data && <Loading />}
+      {data && rows.length === 0 && <p className="quiet">{t('nobody')}</p>}
       <ul className="stack" style={{ gap: 12 }}>
         {rows.map((r) => (
           <li key={r.enterprise.id} className="stack" style={{ gap: 4 }}>
