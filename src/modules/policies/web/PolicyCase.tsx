@@ -73,7 +73,7 @@ export const PolicyCase = ({ id, inPanel = false }: { id: string; inPanel?: bool
           status: <StateOf state={policy.state} />,
           lead: <span className="quiet">{policy.issuer}</span>,
           facts: <PolicyFacts policy={policy} />,
-          timeline: <WhomItFits id={policy.id} />,
+          children: <WhomItFits id={policy.id} />,
         })}
       />
       {policy && editing && <EditPolicy policy={policy} onClose={() => setEditing(false)} />}

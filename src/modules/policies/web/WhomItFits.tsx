@@ -27,7 +27,7 @@ export const WhomItFits = ({ id }: { id: string }) => {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   const rows = data?.pages.flatMap((p) => p.items) ?? []
   return (
-    <section className="stack" style={{ gap: 12 }}>
+    <section className="card stack" style={{ gap: 12 }}>
       <h2>
         {t('whom')} <span className="quiet figures">{data?.pages[0]?.total}</span>
       </h2>
