@@ -1,6 +1,7 @@
 import { EyeOutlined, LockOutlined } from '@ant-design/icons'
 import { Alert, Button, Input, Segmented, Select } from 'antd'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useT } from '../../words.ts'
 import { dropDraft, readDraft, writeDraft } from '../form/draft.ts'
 import { useKeys } from '../keys/useKeys.ts'
@@ -76,9 +77,9 @@ export const Composer = (props: ComposerProps) => {
   const { what, change, send, busy, failed, waiting } = useComposer(props)
   const box = useRef<HTMLElement>(null)
   const write = (kind: ComposerKind) => () => {
-    change({ kind })
-    // The field of the other kind is only drawn then.
-    requestAnimationFrame(() => box.current?.querySelector('textarea')?.focus())
+    // Drawn at once, so that the very next key already falls into the field.
+    flushSync(() => change({ kind }))
+    box.current?.querySelector('textarea')?.focus()
   }
   useKeys(
     kinds.map((kind) =>
