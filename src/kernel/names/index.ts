@@ -1,3 +1,13 @@
 // How people and firms are named in running text, and where a text names them. Pure.
 export { folded, keyOf, placesOf, type Span } from './fold.ts'
 export { calledBy, formsOfName } from './forms.ts'
+export {
+  LIKELY,
+  type Likeness,
+  type LikenessWhy,
+  likenessKeys,
+  likenessOf,
+  likenessWords,
+  nameLikeness,
+} from './likeness.ts'
+export { type NameParts, partsOf, partsWith, placeKeys } from './parts.ts'
