@@ -77,7 +77,7 @@ export default {
           '^src/modules/[^/]+/(contract|rules)([.]ts|/)',
           '^src/modules/[^/]+/tables[.]ts$',
           '^src/access[.]ts$',
-          'node_modules/(zod|kysely)',
+          'node_modules/(zod|kysely|gcoord|polyclip-ts)',
         ],
       },
     },
