@@ -32,7 +32,8 @@ export const tested = (name, files, concurrency, env = {}) =>
     const tap = join(dir, 'tap')
     const [reporter, to] = ['--test-reporter', '--test-reporter-destination']
     const reporters = [reporter, 'spec', to, 'stdout', reporter, 'tap', to, tap]
-    const code = await run(node24(), ['--test', ...reporters, `--test-concurrency=${concurrency}`, ...files], { env })
+    const how = ['--import', './bin/seed.mjs', '--test', ...reporters, `--test-concurrency=${concurrency}`]
+    const code = await run(node24(), [...how, ...files], { env })
     const counts = countsIn(readFileSync(tap, 'utf8'), code)
     rmSync(dir, { recursive: true })
     return counts

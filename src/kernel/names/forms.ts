@@ -1,7 +1,9 @@
 import { keyOf } from './fold.ts'
 
-const FORMS =
-  /(股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|总公司|分公司|公司|集团|工厂|厂|合作社|经营部|商行|中心|门市部)+$/u
+const FORMS = [
+  ...['股份有限公司', '有限责任公司', '集团有限公司', '有限公司', '集团公司', '总公司', '分公司', '公司', '集团'],
+  ...['工厂', '厂', '合作社', '经营部', '商行', '中心', '门市部'],
+]
 const BRACKETS = /[（(【[][^）)】\]]*[）)】\]]/gu
 const PROVINCES =
   '北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门'
@@ -17,14 +19,24 @@ const withoutPlaces = (name: string, places: readonly string[]): string => {
   return rest === name || [...rest].length < FEWEST ? name : withoutPlaces(rest, places)
 }
 
-/** How people say the name of an enterprise: in full, without its form, without its place, and the sign it is known by. */
-export const formsOfName = (name: string, places: readonly string[] = []): string[] => {
-  const plain = name.replace(BRACKETS, '')
-  const core = plain.replace(FORMS, '')
+/** Every way of leaving the form away: «达泰工厂» is the works of 达泰 or the 厂 of 达泰工, and only its people know which. */
+const withoutForms = (name: string): string[] => {
+  const found = new Set([name])
+  for (const one of found)
+    for (const form of FORMS) if (one.length > form.length && one.endsWith(form)) found.add(one.slice(0, -form.length))
+  return [...found]
+}
+
+const shorterForms = (core: string, places: readonly string[]): string[] => {
   const bare = withoutPlaces(core, places)
   const signs = [...bare]
-  const brand = signs.length > BRAND ? [signs.slice(0, BRAND).join('')] : []
-  const shorter = [plain, core, bare, ...brand].filter((one) => [...keyOf(one)].length >= FEWEST)
+  return [core, bare, ...(signs.length > BRAND ? [signs.slice(0, BRAND).join('')] : [])]
+}
+
+/** How people say the name of an enterprise: in full, without its form, without its place, and the sign it is known by. */
+export const formsOfName = (name: string, places: readonly string[] = []): string[] => {
+  const cores = withoutForms(name.replace(BRACKETS, ''))
+  const shorter = cores.flatMap((core) => shorterForms(core, places)).filter((one) => [...keyOf(one)].length >= FEWEST)
   return [...new Set([name, ...shorter])]
 }
 
