@@ -4,6 +4,7 @@ import type { Contract, Endpoint, ExportColumns, Label, ReturnOf } from './contr
 import type { DigestPart } from './digest.ts'
 import type { Errand } from './errands.ts'
 import type { Outward, Reaction } from './events.ts'
+import type { Holding } from './holdings.ts'
 import type { Job } from './jobs.ts'
 import type { Protocol } from './protocol.ts'
 import type { ShippedRules } from './ruleSets.ts'
@@ -57,4 +58,6 @@ export type Module = {
   digest?: DigestPart
   /** Facts that systems outside may be told. */
   outward?: Outward[]
+  /** Its rows that hang on an enterprise, and what becomes of them when two enterprises turn out to be one. */
+  holdings?: readonly Holding[]
 }

@@ -31,6 +31,7 @@ export interface EnterpriseTable {
   tags: ColumnType<string[], string[] | undefined, string[]>
   createdAt: Date
   updatedAt: Date
+  mergedIntoId: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface EnterpriseContactTable {

@@ -13,10 +13,16 @@ import { placed } from './place.ts'
 export const mustBeFree = async (ctx: WriteCtx, code: string) => {
   const taken = await ctx.db
     .selectFrom('enterprise')
-    .select('id')
+    .select('mergedIntoId')
     .where('parkId', '=', ctx.actor.parkId)
     .where('code', '=', code)
     .executeTakeFirst()
+  if (taken?.mergedIntoId)
+    throw conflict(
+      'code_merged',
+      '这个代码的档案已并入另一份档案，请按代码搜索后修改那一份',
+      'The file with this code was merged into another; search for the code and change that one',
+    )
   if (taken) throw conflict('code_taken', '这个代码的企业已经建档', 'There is a file for this code already')
 }
 

@@ -2,7 +2,7 @@ import { change, lock } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid } from '../../../kernel/errors.ts'
 import type { Editable, EnterprisePatch } from '../contract/index.ts'
-import { figuresOf, readFile, visibleEnterprises } from '../queries/index.ts'
+import { figuresOf, readFile, standing, visibleEnterprises } from '../queries/index.ts'
 import type { EnterpriseRow } from '../queries/visible.ts'
 import { differing, pick } from '../rules/change.ts'
 import { mustBeCode } from '../rules/code.ts'
@@ -13,7 +13,9 @@ import { normalise } from './normalise.ts'
 import { placed } from './place.ts'
 
 export const lockEnterprise = (ctx: WriteCtx, id: string) =>
-  lock(ctx, visibleEnterprises(ctx).selectAll('enterprise').where('enterprise.id', '=', id), () => readFile(ctx, id))
+  lock(ctx, visibleEnterprises(ctx).selectAll('enterprise').where('enterprise.id', '=', standing(ctx, id)), () =>
+    readFile(ctx, id),
+  )
 
 type Patch = Partial<Omit<Editable, 'codeOverrideReason'>>
 
@@ -66,9 +68,9 @@ export const changeEnterprise = async (
   const fields = Object.keys(changed)
   if (fields.length === 0) return confirm(ctx, row, all, origin)
   const after = await change(ctx, 'enterprise', row, changed)
-  await keepFacts(ctx, id, changed, origin)
+  await keepFacts(ctx, row.id, changed, origin)
   const reason = typeof changed.codeOverrideReason === 'string' ? { reason: changed.codeOverrideReason } : {}
-  await ctx.audit('enterprise.change', { id, before: pick(row, fields), after: changed, ...reason })
+  await ctx.audit('enterprise.change', { id: row.id, before: pick(row, fields), after: changed, ...reason })
   return after
 }
 

@@ -54,8 +54,8 @@ export const addContact = async (ctx: WriteCtx, c: NewContact & { enterpriseId: 
   (await inserted(ctx, c)).id
 
 export const keepContact = async (ctx: WriteCtx, enterpriseId: string, c: NewContact) => {
-  await enterpriseFor(ctx, enterpriseId)
-  return presentContact(await inserted(ctx, { ...c, enterpriseId }))
+  const { id } = await enterpriseFor(ctx, enterpriseId)
+  return presentContact(await inserted(ctx, { ...c, enterpriseId: id }))
 }
 
 const lockContact = async (ctx: WriteCtx, enterpriseId: string, contactId: string) => {

@@ -30,6 +30,6 @@ export const contactsOf = async (ctx: Looking, enterpriseId: string): Promise<Co
   (await contactRows(ctx, enterpriseId).orderBy('isPrimary', 'desc').orderBy('id').execute()).map(presentContact)
 
 export const listContacts = async (ctx: Looking, enterpriseId: string) => {
-  await enterpriseFor(ctx, enterpriseId)
-  return { items: await contactsOf(ctx, enterpriseId) }
+  const { id } = await enterpriseFor(ctx, enterpriseId)
+  return { items: await contactsOf(ctx, id) }
 }

@@ -9,6 +9,7 @@ import { staleFields } from '../rules/stale.ts'
 import { contactsOf } from './contacts.ts'
 import { figuresOf } from './indicators.ts'
 import { type NamedRow, present, withNames } from './list.ts'
+import { standing } from './visible.ts'
 
 type Latest = { field: string; source: Provenance['source']; byName: string; at: Date; validUntil: string | null }
 
@@ -90,8 +91,9 @@ export const presentFile = async (ctx: Looking, row: NamedRow): Promise<Enterpri
   }
 }
 
+/** The id of a file that was merged into another answers the other. */
 export const readFile = async (ctx: Looking, id: string): Promise<EnterpriseFile> => {
-  const row = await withNames(ctx).where('enterprise.id', '=', id).executeTakeFirst()
+  const row = await withNames(ctx).where('enterprise.id', '=', standing(ctx, id)).executeTakeFirst()
   if (!row) throw notFound()
   return presentFile(ctx, row)
 }

@@ -1,4 +1,4 @@
-export { contactRows, listContacts, presentContact } from './contacts.ts'
+export { contactRows, contactsOf, listContacts, presentContact } from './contacts.ts'
 export { readFile } from './file.ts'
 export {
   type ImportRecord,
@@ -17,7 +17,8 @@ export { type KnownOf, knownOf } from './known.ts'
 export { listEnterprises, listTags } from './list.ts'
 export { getProposal, listProposals, openProposalsOf, proposalsOf } from './proposals.ts'
 export { refusedWorkbook } from './refused.ts'
+export { listDefinitions, readFigureHistory, readSeries } from './series.ts'
 export { staleOf } from './stale.ts'
 export { listFacts, readTimeline } from './timeline.ts'
 export { expiringTitles, listTitles, presentTitle } from './titles.ts'
-export { type EnterpriseRow, enterpriseFor, visibleEnterprises } from './visible.ts'
+export { type EnterpriseRow, enterpriseFor, familyOf, filesEvenMerged, standing, visibleEnterprises } from './visible.ts'

@@ -35,6 +35,6 @@ export const figuresOf = ({ db, actor }: Looking, enterpriseId: string) =>
     .execute()
 
 export const listIndicators = async (ctx: Looking, enterpriseId: string) => {
-  await enterpriseFor(ctx, enterpriseId)
-  return { items: (await figuresOf(ctx, enterpriseId)).map(presentIndicator) }
+  const { id } = await enterpriseFor(ctx, enterpriseId)
+  return { items: (await figuresOf(ctx, id)).map(presentIndicator) }
 }

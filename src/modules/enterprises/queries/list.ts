@@ -66,14 +66,16 @@ const like = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`)
 // biome-ignore lint/suspicious/noExplicitAny: filters add no column, whatever the builder selects
 type Rows = SelectQueryBuilder<any, any, any>
 
-/** By a part of a name, present or former, or by the beginning of a code. */
+/** By a part of a name, present or former, or by the beginning of a code, also that of a file merged into it. */
 const matching = (rows: Rows, q: string) => {
   const part = `%${like(q)}%`
   const code = `${like(q.normalize('NFKC').toUpperCase())}%`
   return rows.where(
     sql<boolean>`(enterprise.name ilike ${part} or enterprise.short_name ilike ${part}
       or enterprise.code like ${code} or enterprise.legacy_reg_no like ${code}
-      or exists (select 1 from unnest(enterprise.former_names) f where f ilike ${part}))`,
+      or exists (select 1 from unnest(enterprise.former_names) f where f ilike ${part})
+      or exists (select 1 from enterprise m where m.park_id = enterprise.park_id and m.merged_into_id = enterprise.id
+        and (m.code like ${code} or m.legacy_reg_no like ${code})))`,
   )
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ReadCtx } from '../../../kernel/context.ts'
 import { page } from '../../../kernel/lists.ts'
 import type { Fact, FactFilter, MomentItem, TimelineFilter } from '../contract/index.ts'
-import { enterpriseFor } from './visible.ts'
+import { enterpriseFor, familyOf } from './visible.ts'
 
 type Told = {
   id: string
@@ -30,8 +30,8 @@ const TRAIL: Record<string, [zh: string, en: string]> = {
 const KNOWN = Object.keys(TRAIL)
 
 // Sorted by name in the query below, so both halves must list the same columns in the same order.
-const both = ({ db, actor }: ReadCtx, enterpriseId: string) =>
-  db
+const both = (ctx: ReadCtx, enterpriseId: string) =>
+  ctx.db
     .selectFrom('enterpriseMoment')
     .select(['id', 'at', 'kind', 'titleZh', 'titleEn', 'byName', 'link'])
     .select([
@@ -39,10 +39,10 @@ const both = ({ db, actor }: ReadCtx, enterpriseId: string) =>
       sql<Told['before']>`null::jsonb`.as('before'),
       sql<Told['after']>`null::jsonb`.as('after'),
     ])
-    .where('parkId', '=', actor.parkId)
-    .where('enterpriseId', '=', enterpriseId)
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('enterpriseId', 'in', familyOf(ctx, enterpriseId))
     .unionAll(
-      db
+      ctx.db
         .selectFrom('auditEntry')
         .select([
           'id',
@@ -56,9 +56,9 @@ const both = ({ db, actor }: ReadCtx, enterpriseId: string) =>
           sql<Told['before']>`before`.as('before'),
           sql<Told['after']>`after`.as('after'),
         ])
-        .where('parkId', '=', actor.parkId)
+        .where('parkId', '=', ctx.actor.parkId)
         .where('entity', '=', 'enterprise')
-        .where('entityId', '=', enterpriseId)
+        .where('entityId', 'in', familyOf(ctx, enterpriseId))
         .where('action', 'in', KNOWN) as never,
     )
 
@@ -83,10 +83,10 @@ const presentMoment = (t: Told): MomentItem => {
   }
 }
 
-/** One stream: what others told of it (visits, demands, imports) and what was changed in its file. Newest first by default. */
+/** One stream: what others told of it (visits, demands, imports) and what was changed in its file, also in those merged into it. Newest first by default. */
 export const readTimeline = async (ctx: ReadCtx, enterpriseId: string, f: TimelineFilter) => {
-  await enterpriseFor(ctx, enterpriseId)
-  let told = ctx.db.selectFrom(both(ctx, enterpriseId).as('told')).selectAll()
+  const { id } = await enterpriseFor(ctx, enterpriseId)
+  let told = ctx.db.selectFrom(both(ctx, id).as('told')).selectAll()
   if (f.kind) told = told.where('kind', 'in', f.kind)
   const sorts = { at: { column: 'told.at', type: 'timestamptz' } } as const
   return page<Told, MomentItem>(ctx, told, f, { sorts, id: 'told.id', present: presentMoment })
@@ -104,14 +104,14 @@ const presentFact = (f: FactRow): Fact => ({
   validUntil: f.validUntil,
 })
 
-/** Every value a field ever had, with its source. */
+/** Every value a field ever had, with its source, also in files merged into this one. */
 export const listFacts = async (ctx: ReadCtx, enterpriseId: string, f: FactFilter) => {
-  await enterpriseFor(ctx, enterpriseId)
+  const { id } = await enterpriseFor(ctx, enterpriseId)
   let rows = ctx.db
     .selectFrom('enterpriseFact')
     .selectAll()
     .where('parkId', '=', ctx.actor.parkId)
-    .where('enterpriseId', '=', enterpriseId)
+    .where('enterpriseId', 'in', familyOf(ctx, id))
   if (f.field) rows = rows.where('field', 'in', f.field)
   const sorts = { at: { column: 'enterpriseFact.at', type: 'timestamptz' } } as const
   return page<FactRow, Fact>(ctx, rows, f, { sorts, id: 'enterpriseFact.id', present: presentFact })

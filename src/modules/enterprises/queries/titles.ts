@@ -21,9 +21,9 @@ export const presentTitle =
   }
 
 export const listTitles = async (ctx: Looking, enterpriseId: string): Promise<{ items: Title[] }> => {
-  await enterpriseFor(ctx, enterpriseId)
+  const { id } = await enterpriseFor(ctx, enterpriseId)
   const rows = await titles(ctx)
-    .where('enterpriseId', '=', enterpriseId)
+    .where('enterpriseId', '=', id)
     .orderBy(sql`valid_until nulls last`)
     .orderBy('id')
     .execute()

@@ -1,16 +1,32 @@
+import { sql } from 'kysely'
 import type { Looking } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { within } from '../../../kernel/reach.ts'
 
-/** The only door to enterprise files. */
-export const visibleEnterprises = ({ db, actor }: Looking) =>
+/** Files in sight, those that were merged into another too: for the merge and its undo alone. */
+export const filesEvenMerged = ({ db, actor }: Looking) =>
   db
     .selectFrom('enterprise')
     .where(within(actor, { park: 'enterprise.parkId', grid: 'enterprise.gridId', enterprise: 'enterprise.id' }))
 
-/** The file as this person sees it; unseen and unknown are the same 404. */
+/** The only door to enterprise files. */
+export const visibleEnterprises = (ctx: Looking) =>
+  filesEvenMerged(ctx).where('enterprise.mergedIntoId', 'is', null)
+
+/** The file that stands for this one: itself, or what it was merged into. */
+export const standing = ({ actor }: Looking, id: string) =>
+  sql<string>`coalesce((select m.merged_into_id from enterprise m where m.park_id = ${actor.parkId}::uuid and m.id = ${id}::uuid), ${id}::uuid)`
+
+/** A file and those that were merged into it: what was written of them once is its history now. */
+export const familyOf = ({ actor }: Looking, id: string) =>
+  sql<string>`(select f.id from enterprise f where f.park_id = ${actor.parkId}::uuid and (f.id = ${id}::uuid or f.merged_into_id = ${id}::uuid))`
+
+/** The file as this person sees it; unseen and unknown are the same 404. The id of a merged one leads to what it was merged into. */
 export const enterpriseFor = async (ctx: Looking, id: string) => {
-  const row = await visibleEnterprises(ctx).selectAll('enterprise').where('enterprise.id', '=', id).executeTakeFirst()
+  const row = await visibleEnterprises(ctx)
+    .selectAll('enterprise')
+    .where('enterprise.id', '=', standing(ctx, id))
+    .executeTakeFirst()
   if (!row) throw notFound()
   return row
 }
