@@ -37,6 +37,12 @@ export const divisionsUnder = (parent: string): Division[] =>
 
 const parentOf = (code: string): string | undefined => divisionPath(code).at(-2)?.code
 
+/** All that have a name of their own, in use or retired. */
+export const everyDivision = (): Division[] => [
+  ...[...names].flatMap(([code, name]) => (isFiller(name) ? [] : [{ code, name }])),
+  ...[...retired].map(([code, { name }]) => ({ code, name })),
+]
+
 /** Divisions in use, by the beginning of the code or by all words in the path (`岳阳 湘阴`); higher levels first. */
 export const searchDivision = (query: string, limit = 20): Division[] => {
   const words = query.trim().split(/[\s、,，]+/)

@@ -67,7 +67,9 @@ const coreLikeness = (a: string, b: string): Likeness => {
   if (!left || !right) return textLikeness(a, b)
   const head = textLikeness(left[1] as string, right[1] as string)
   const tail = textLikeness(left[2] as string, right[2] as string)
-  return head.score * tail.score === 0 || tail.score < 1 ? { score: Math.min(head.score, tail.score, 0.6), why: 'branch' } : head
+  return head.score * tail.score === 0 || tail.score < 1
+    ? { score: Math.min(head.score, tail.score, 0.6), why: 'branch' }
+    : head
 }
 
 /** Signs that tell sisters apart: 城南 and 城北, 一厂 and 二厂. */

@@ -51,17 +51,20 @@ const knownForms = (places: readonly string[]): string[] => {
 /** Takes a name apart. `places` are names of divisions the caller knows: the park's district, its city. */
 export const partsOf = (name: string, places: readonly string[] = []): NameParts => partsWith(name, knownForms(places))
 
+const formOf = (text: string) => FORMS.find(([, pattern]) => pattern.test(text) && long(text.replace(pattern, '')))
+const isName = (text: string) => long(text) && !FORMS.some(([, pattern]) => text.replace(pattern, '') === '')
+
 /** The same for many names; `known` was made once by `placeKeys`. */
 export const partsWith = (name: string, known: readonly string[]): NameParts => {
   const key = keyOf(name)
   const found: string[] = []
   let rest = key
-  for (let place = leadingPlace(rest, known); place !== '' && long(rest.slice(place.length)); ) {
+  for (let place = leadingPlace(rest, known); place !== '' && isName(rest.slice(place.length)); ) {
     found.push(bare(place))
     rest = rest.slice(place.length)
     place = leadingPlace(rest, known)
   }
-  const form = FORMS.find(([, pattern]) => pattern.test(rest) && long(rest.replace(pattern, '')))
+  const form = formOf(rest)
   const core = form ? rest.replace(form[1], '') : rest
   return { key, places: found, core: plainHead(core), form: form?.[0] ?? 'none' }
 }

@@ -58,16 +58,20 @@ test('whatever is one sign apart and likely shares a key, so that no pair is mis
   const sign = fc.constantFrom(...'湘江电子精密机械科技商贸建材宏达远一二城北')
   const core = fc.array(sign, { minLength: 2, maxLength: 9 }).map((signs) => signs.join(''))
   const form = fc.constantFrom('有限公司', '有限责任公司', '厂', '')
-  const near = fc.tuple(core, form, form, fc.nat(8), sign, fc.constantFrom('put', 'cut', 'set')).map(([c, f, g, at, s, how]) => {
-    const signs = [...c]
-    signs.splice(Math.min(at, signs.length), how === 'put' ? 0 : 1, ...(how === 'cut' ? [] : [s]))
-    return [c + f, signs.join('') + g] as const
-  })
+  const near = fc
+    .tuple(core, form, form, fc.nat(8), sign, fc.constantFrom('put', 'cut', 'set'))
+    .map(([c, f, g, at, s, how]) => {
+      const signs = [...c]
+      signs.splice(Math.min(at, signs.length), how === 'put' ? 0 : 1, ...(how === 'cut' ? [] : [s]))
+      return [c + f, signs.join('') + g] as const
+    })
   fc.assert(
     fc.property(near, ([a, b]) => {
       if (like(a, b).score < LIKELY) return
       const keys = new Set(likenessKeys(partsOf(a, PLACES)))
-      assert.ok(partsOf(a, PLACES).key === partsOf(b, PLACES).key || likenessKeys(partsOf(b, PLACES)).some((k) => keys.has(k)))
+      assert.ok(
+        partsOf(a, PLACES).key === partsOf(b, PLACES).key || likenessKeys(partsOf(b, PLACES)).some((k) => keys.has(k)),
+      )
     }),
   )
 })
