@@ -26,5 +26,6 @@ export {
   proposalsOf,
   staleOf,
   standing,
+  standingOfCode,
   visibleEnterprises,
 } from './queries/index.ts'

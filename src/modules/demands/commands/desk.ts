@@ -64,8 +64,9 @@ export const doorHash = (token: string) => tokenDigest(token).toString('hex')
 export { parkToken }
 
 /** A poster for one enterprise: the former one stops working. The token is shown once and never stored. */
-export const openDoor = async (ctx: WriteCtx, enterpriseId: string): Promise<DoorOpened> => {
-  const enterprise = await enterpriseFor(ctx, enterpriseId)
+export const openDoor = async (ctx: WriteCtx, id: string): Promise<DoorOpened> => {
+  const enterprise = await enterpriseFor(ctx, id)
+  const enterpriseId = enterprise.id
   const own = ctx.db.updateTable('demandDoor').set({ closedAt: ctx.now }).where('parkId', '=', ctx.actor.parkId)
   await own.where('enterpriseId', '=', enterpriseId).where('closedAt', 'is', null).execute()
   const token = parkToken(ctx.actor.parkId)

@@ -80,8 +80,9 @@ export type Filed = { id: string; number: string; unattached?: Unattached[] }
  * Files a demand for an enterprise that one may see: the front door for visits, the desk, the portal and posters.
  * A case that a client sends twice (same `clientId`, same number in its own system) is one case.
  */
-export const submitDemand = async (ctx: WriteCtx, f: Filing): Promise<Filed> => {
-  const enterprise = await enterpriseFor(ctx, f.enterpriseId)
+export const submitDemand = async (ctx: WriteCtx, given: Filing): Promise<Filed> => {
+  const enterprise = await enterpriseFor(ctx, given.enterpriseId)
+  const f = { ...given, enterpriseId: enterprise.id }
   const before = await sentBefore(ctx, f)
   if (before) return again(ctx, before, f)
   const { demand, files } = await register(ctx, f, enterprise)

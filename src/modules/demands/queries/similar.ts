@@ -34,6 +34,7 @@ const neighbours = async ({ db, actor }: Looking, at: Ground, metres: number) =>
     .selectFrom('enterprise')
     .select(['id', 'lng', 'lat'])
     .where('parkId', '=', actor.parkId)
+    .where('mergedIntoId', 'is', null)
     .where('lng', '>=', box.west)
     .where('lng', '<=', box.east)
     .where('lat', '>=', box.south)

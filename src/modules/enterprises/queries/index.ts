@@ -1,5 +1,9 @@
+export { type Asking, judgedRows, membersOf } from './conditions.ts'
 export { contactRows, contactsOf, listContacts, presentContact } from './contacts.ts'
+export { besidePages, type ExportRecord, exportFor, openExport, registerPages } from './exports.ts'
+export { factsOf } from './facts.ts'
 export { readFile } from './file.ts'
+export { gridsOf } from './grids.ts'
 export {
   type ImportRecord,
   importFor,
@@ -21,4 +25,11 @@ export { listDefinitions, readFigureHistory, readSeries } from './series.ts'
 export { staleOf } from './stale.ts'
 export { listFacts, readTimeline } from './timeline.ts'
 export { expiringTitles, listTitles, presentTitle } from './titles.ts'
-export { type EnterpriseRow, enterpriseFor, familyOf, filesEvenMerged, standing, visibleEnterprises } from './visible.ts'
+export {
+  type EnterpriseRow,
+  enterpriseFor,
+  familyOf,
+  filesEvenMerged,
+  standing,
+  visibleEnterprises,
+} from './visible.ts'

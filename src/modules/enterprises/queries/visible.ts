@@ -10,12 +10,15 @@ export const filesEvenMerged = ({ db, actor }: Looking) =>
     .where(within(actor, { park: 'enterprise.parkId', grid: 'enterprise.gridId', enterprise: 'enterprise.id' }))
 
 /** The only door to enterprise files. */
-export const visibleEnterprises = (ctx: Looking) =>
-  filesEvenMerged(ctx).where('enterprise.mergedIntoId', 'is', null)
+export const visibleEnterprises = (ctx: Looking) => filesEvenMerged(ctx).where('enterprise.mergedIntoId', 'is', null)
 
 /** The file that stands for this one: itself, or what it was merged into. */
 export const standing = ({ actor }: Looking, id: string) =>
   sql<string>`coalesce((select m.merged_into_id from enterprise m where m.park_id = ${actor.parkId}::uuid and m.id = ${id}::uuid), ${id}::uuid)`
+
+/** The same by the code of either. */
+export const standingOfCode = ({ actor }: Looking, code: string) =>
+  sql<string>`(select coalesce(m.merged_into_id, m.id) from enterprise m where m.park_id = ${actor.parkId}::uuid and m.code = ${code})`
 
 /** A file and those that were merged into it: what was written of them once is its history now. */
 export const familyOf = ({ actor }: Looking, id: string) =>

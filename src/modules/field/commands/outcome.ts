@@ -63,11 +63,15 @@ export const outcomeOf = (tried: Tried, recordId: string | null = null) => {
 /** The words are kept only while somebody still has to decide about them. */
 export const waits = (state: string) => state === 'quarantined' || state === 'conflict'
 
+// What a phone wrote about a file that was merged since is about the one it was merged into.
+const STANDING = `select e.id, e.grid_id from enterprise g join enterprise e on e.park_id = g.park_id and e.id = coalesce(g.merged_into_id, g.id)
+  where g.park_id = $1 and g.id::text = $2`
+
 /** The enterprise an item is about, wherever it lies in the park: a leader of its grid finds it by that. */
 export const whereabouts = async (ctx: WriteCtx, kind: string, body: Record<string, unknown>) => {
   const FIND: Record<string, [key: string, sql: string]> = {
-    visit: ['enterpriseId', 'select id, grid_id from enterprise where park_id = $1 and id::text = $2'],
-    demand: ['enterpriseId', 'select id, grid_id from enterprise where park_id = $1 and id::text = $2'],
+    visit: ['enterpriseId', STANDING],
+    demand: ['enterpriseId', STANDING],
     'visit-edit': [
       'visitId',
       'select e.id, e.grid_id from visit v join enterprise e on e.park_id = v.park_id and e.id = v.enterprise_id where v.park_id = $1 and v.id::text = $2',

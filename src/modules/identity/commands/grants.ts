@@ -67,6 +67,7 @@ const holdEnterprise = async (ctx: WriteCtx, id: string) => {
     .select('id')
     .where('parkId', '=', ctx.actor.parkId)
     .where('id', '=', id)
+    .where('mergedIntoId', 'is', null)
     .executeTakeFirst()
   if (!found) throw invalid('enterpriseId', 'no_such_enterprise', '没有这家企业', 'There is no such enterprise')
 }

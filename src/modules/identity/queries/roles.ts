@@ -57,7 +57,10 @@ export const listScopes = async (
       .selectFrom('department as t')
       .select(['t.id', 't.name', 't.code as hint'])
       .where('t.active', '=', true),
-    enterprise: db.selectFrom('enterprise as t').select(['t.id', 't.name', 't.code as hint']),
+    enterprise: db
+      .selectFrom('enterprise as t')
+      .select(['t.id', 't.name', 't.code as hint'])
+      .where('t.mergedIntoId', 'is', null),
   }
   const named = (rows: typeof all.enterprise) =>
     rows

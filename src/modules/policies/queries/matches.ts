@@ -3,11 +3,9 @@ import { shanghaiDate } from '../../../kernel/calendar/index.ts'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
 import { COUNTED, page } from '../../../kernel/lists.ts'
-import { enterpriseFor, knownOf, visibleEnterprises } from '../../enterprises/index.ts'
+import { enterpriseFor, factsOf, gridsOf, knownOf, visibleEnterprises } from '../../enterprises/index.ts'
 import type { Condition, MatchedEnterprise, MatchedFilter, PolicyMatch, Verdict } from '../contract/index.ts'
 import { matchPolicy } from '../rules/index.ts'
-import { factsOf } from './facts.ts'
-import { gridsOf } from './grids.ts'
 import { getPolicy, policiesInForce } from './policies.ts'
 
 /** So many policies in force are held against a file; a park has a few dozen. */
@@ -59,8 +57,8 @@ export const matchesFor = async (ctx: Looking, ids: readonly string[]): Promise<
 }
 
 /** All policies in force and why each fits this enterprise or not. */
-export const policiesOfEnterprise = async (ctx: ReadCtx, id: string): Promise<{ items: PolicyMatch[] }> => {
-  await enterpriseFor(ctx, id)
+export const policiesOfEnterprise = async (ctx: ReadCtx, given: string): Promise<{ items: PolicyMatch[] }> => {
+  const { id } = await enterpriseFor(ctx, given)
   return { items: (await allMatches(ctx, [id])).get(id) ?? [] }
 }
 

@@ -98,7 +98,7 @@ export const logVisit = async (ctx: WriteCtx, { enterpriseId, ...form }: LogVisi
   const visit = await insert(ctx, 'visit', {
     id: newId(ctx.now),
     number: await nextVisitNumber(ctx),
-    enterpriseId,
+    enterpriseId: enterprise.id,
     gridId: enterprise.gridId,
     ...(await whoVisits(ctx)),
     status: 'done',

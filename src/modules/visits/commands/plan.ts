@@ -3,7 +3,7 @@ import { change, insert } from '../../../kernel/changes.ts'
 import { looking, may, type WriteCtx } from '../../../kernel/context.ts'
 import { forbidden, invalid } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { type EnterpriseRow, enterpriseFor, visibleEnterprises } from '../../enterprises/index.ts'
+import { type EnterpriseRow, enterpriseFor, standing, visibleEnterprises } from '../../enterprises/index.ts'
 import { instructorOfAccount, responsiblesOf } from '../../workforce/index.ts'
 import type { Move, Plan, Planning, Visit } from '../contract/index.ts'
 import { visitPlanned } from '../events.ts'
@@ -68,7 +68,10 @@ const visitorFor = async (ctx: WriteCtx, path: string, item: Item, enterpriseId:
 }
 
 const enterpriseIn = async (ctx: WriteCtx, path: string, id: string): Promise<EnterpriseRow> => {
-  const row = await visibleEnterprises(ctx).selectAll('enterprise').where('enterprise.id', '=', id).executeTakeFirst()
+  const row = await visibleEnterprises(ctx)
+    .selectAll('enterprise')
+    .where('enterprise.id', '=', standing(ctx, id))
+    .executeTakeFirst()
   if (!row) throw invalid(`${path}.enterpriseId`, 'unknown', '没有这家企业', 'There is no such enterprise')
   return row
 }
@@ -97,7 +100,7 @@ const planOne = async (outer: WriteCtx, path: string, item: Item) => {
   mustNotBePast(ctx, `${path}.plannedOn`, item.plannedOn)
   const enterprise = await enterpriseIn(ctx, path, item.enterpriseId)
   const visitor = await visitorFor(ctx, path, item, enterprise.id)
-  await mustBeNew(ctx, `${path}.plannedOn`, item)
+  await mustBeNew(ctx, `${path}.plannedOn`, { ...item, enterpriseId: enterprise.id })
   const check = await checkDisturbance(ctx, { enterpriseId: enterprise.id, date: item.plannedOn })
   const visit = await insert(ctx, 'visit', {
     id: newId(ctx.now),

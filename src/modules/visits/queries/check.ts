@@ -59,6 +59,6 @@ export const checkDisturbance = async (
   ctx: Looking,
   about: { enterpriseId: string; date: string; except?: string },
 ): Promise<Check> => {
-  await enterpriseFor(ctx, about.enterpriseId)
-  return checkStanding(ctx, about)
+  const { id } = await enterpriseFor(ctx, about.enterpriseId)
+  return checkStanding(ctx, { ...about, enterpriseId: id })
 }

@@ -53,7 +53,9 @@ export const through = (ctx: WriteCtx, permission: string): WriteCtx => {
   return looking(rest, permission)
 }
 
-/** Reach comes before shape: what is no longer hers is kept whatever is wrong in it. */
-export const mustReach = async (ctx: WriteCtx, enterpriseId: unknown): Promise<void> => {
-  if (typeof enterpriseId === 'string' && isId(enterpriseId)) await enterpriseFor(ctx, enterpriseId)
-}
+/**
+ * Reach comes before shape: what is no longer hers is kept whatever is wrong in it. Answers the enterprise that is meant
+ * today: the phone may know a file that was merged into another since.
+ */
+export const mustReach = async (ctx: WriteCtx, enterpriseId: unknown): Promise<unknown> =>
+  typeof enterpriseId === 'string' && isId(enterpriseId) ? (await enterpriseFor(ctx, enterpriseId)).id : enterpriseId

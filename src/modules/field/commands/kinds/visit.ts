@@ -93,8 +93,8 @@ const sentAgain = async (ctx: WriteCtx, a: Attempt, visitId: string, form: LogVi
 export const applyVisit = async (outer: WriteCtx, a: Attempt): Promise<Done> => {
   const ctx = through(outer, 'visit.write')
   const { visitId, ...said } = a.body
-  await mustReach(ctx, said.enterpriseId)
-  const form = shaped(LogVisit, { ...said, clientId: a.clientId })
+  const enterpriseId = await mustReach(ctx, said.enterpriseId)
+  const form = shaped(LogVisit, { ...said, enterpriseId, clientId: a.clientId })
   if (a.recordId) return sentAgain(ctx, a, a.recordId, form)
   return typeof visitId === 'string' ? finish(ctx, a, visitId, form) : done(await logVisit(ctx, form))
 }

@@ -14,6 +14,7 @@ const firmsOf = ({ db, actor }: Looking): Promise<Named[]> =>
     .selectFrom('enterprise')
     .select(['id', 'name', 'gridId', 'code', 'shortName', 'formerNames'])
     .where('parkId', '=', actor.parkId)
+    .where('mergedIntoId', 'is', null)
     .execute()
 
 /** A full name is one firm's whatever others are called in short. */
