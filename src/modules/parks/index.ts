@@ -1,4 +1,30 @@
-export { addGrid, addLayer, addPark, editPark, holdGrid, type NewGrid, type NewPark } from './commands/index.ts'
+export {
+  addGrid,
+  addLayer,
+  addPark,
+  applyChange,
+  decideChange,
+  drawChange,
+  editPark,
+  failChange,
+  holdGrid,
+  lockChange,
+  type NewGrid,
+  type NewPark,
+  scheduleChange,
+} from './commands/index.ts'
 export { Border, type MapGrid, Point } from './contract/index.ts'
 export { bordersMoved, calendarChanged } from './events.ts'
-export { gridAt, gridLocator, parkCalendar } from './queries/index.ts'
+export {
+  type ChangeRow,
+  type GroundPlan,
+  getChange,
+  gridAt,
+  gridLocator,
+  groundOf,
+  mainLayer,
+  parkCalendar,
+  planOf,
+  visibleChanges,
+  visibleGrids,
+} from './queries/index.ts'

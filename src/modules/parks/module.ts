@@ -1,8 +1,16 @@
 import type { Module } from '../../kernel/module.ts'
-import { calendarRoutes, gridRoutes, layerRoutes, parkRoutes, regionRoutes } from './routes.ts'
+import {
+  calendarRoutes,
+  coverRoutes,
+  gridRoutes,
+  groundChangeRoutes,
+  layerRoutes,
+  parkRoutes,
+  regionRoutes,
+} from './routes.ts'
 
 export const parks: Module = {
   name: 'parks',
   title: ['园区与网格', 'Park and grids'],
-  routes: [parkRoutes, regionRoutes, layerRoutes, gridRoutes, calendarRoutes],
+  routes: [parkRoutes, regionRoutes, layerRoutes, gridRoutes, coverRoutes, groundChangeRoutes, calendarRoutes],
 }

@@ -3,23 +3,41 @@ import {
   addGrid,
   addLayer,
   archiveGrid,
+  cancelChange,
   clearDay,
+  drawChange,
+  editChange,
   editGrid,
   editLayer,
   editPark,
   restoreGrid,
   setDay,
   setNotice,
+  takeBack,
+  uploadChange,
 } from './commands/index.ts'
-import { calendarContract, gridContract, layerContract, parkContract, regionContract } from './contract/index.ts'
 import {
+  calendarContract,
+  coverContract,
+  gridContract,
+  groundChangeContract,
+  layerContract,
+  parkContract,
+  regionContract,
+} from './contract/index.ts'
+import {
+  coverOf,
   currentPark,
+  getChange,
   getGrid,
   getLayer,
   gridMap,
   gridStaff,
+  layerAsGeoJson,
   listCalendar,
+  listChanges,
   listGrids,
+  listItems,
   listLayers,
   listNotices,
   listParks,
@@ -58,4 +76,20 @@ export const gridRoutes = routes(gridContract, {
   edit: (ctx, { params, body }) => editGrid(ctx, params.id, body),
   archive: (ctx, { params, body }) => archiveGrid(ctx, params.id, body),
   restore: (ctx, { params }) => restoreGrid(ctx, params.id),
+})
+
+export const coverRoutes = routes(coverContract, {
+  get: (ctx, { params }) => coverOf(ctx, params.id),
+  geojson: (ctx, { params, query }) => layerAsGeoJson(ctx, params.id, query.system),
+})
+
+export const groundChangeRoutes = routes(groundChangeContract, {
+  list: (ctx, { query }) => listChanges(ctx, query),
+  draw: (ctx, { body }) => drawChange(ctx, body),
+  upload: (ctx, { file, body }) => uploadChange(ctx, file, body),
+  get: (ctx, { params }) => getChange(ctx, params.id),
+  items: (ctx, { params }) => listItems(ctx, params.id),
+  edit: (ctx, { params, body }) => editChange(ctx, params.id, body),
+  cancel: (ctx, { params }) => cancelChange(ctx, params.id),
+  back: (ctx, { params }) => takeBack(ctx, params.id),
 })

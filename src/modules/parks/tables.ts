@@ -48,6 +48,51 @@ export interface GridLayerTable {
   updatedAt: Date
 }
 
+export interface GroundChangeTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  layerId: string
+  state: string
+  source: string
+  effectiveOn: string
+  backOf: ColumnType<string | null, string | null | undefined, string | null>
+  fileName: ColumnType<string | null, string | null | undefined, string | null>
+  given: ColumnType<unknown, string | null | undefined, string | null>
+  system: ColumnType<string | null, string | null | undefined, string | null>
+  suggested: ColumnType<unknown, string | null | undefined, string | null>
+  columns: ColumnType<unknown, string | null | undefined, string | null>
+  fingerprint: ColumnType<string | null, string | null | undefined, string | null>
+  problemZh: ColumnType<string | null, string | null | undefined, string | null>
+  problemEn: ColumnType<string | null, string | null | undefined, string | null>
+  byId: string
+  byName: string
+  decidedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  decidedBy: ColumnType<string | null, string | null | undefined, string | null>
+  moved: ColumnType<number | null, number | null | undefined, number | null>
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface GroundChangeItemTable {
+  parkId: string
+  id: string
+  changeId: string
+  position: number
+  kind: string
+  node: string
+  gridId: ColumnType<string | null, string | null | undefined, string | null>
+  gridVersion: ColumnType<number | null, number | null | undefined, number | null>
+  code: string
+  name: string
+  parentCode: ColumnType<string | null, string | null | undefined, string | null>
+  was: ColumnType<unknown, string | null | undefined, string | null>
+  before: ColumnType<unknown, string | null | undefined, string | null>
+  after: ColumnType<unknown, string | null | undefined, string | null>
+  reasons: ColumnType<unknown, string | undefined, string>
+  notes: ColumnType<unknown, string | undefined, string>
+}
+
 export interface ParkTable {
   id: string
   code: string
@@ -73,6 +118,8 @@ declare module '../../kernel/db/kysely.ts' {
     calendarOverride: CalendarOverrideTable
     grid: GridTable
     gridLayer: GridLayerTable
+    groundChange: GroundChangeTable
+    groundChangeItem: GroundChangeItemTable
     park: ParkTable
     parkSetting: ParkSettingTable
   }

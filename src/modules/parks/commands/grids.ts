@@ -6,7 +6,9 @@ import { newId } from '../../../kernel/ids.ts'
 import type { Border, EditGrid, Grid, Point } from '../contract/index.ts'
 import { bordersMoved } from '../events.ts'
 import { getGrid, today, visibleGrids, visibleLayers } from '../queries/index.ts'
-import { centreOf, wouldLoop } from '../rules.ts'
+import { centreOf } from '../rules/border.ts'
+import { sameBorder } from '../rules/judge.ts'
+import { wouldLoop } from '../rules/tree.ts'
 import { json, pick } from './values.ts'
 
 export type NewGrid = {
@@ -21,7 +23,7 @@ export type NewGrid = {
 }
 
 /** One at a time in a layer: two moves of areas must not hang each below the other. */
-const lockLayer = async (ctx: WriteCtx, layerId: string) => {
+export const lockLayer = async (ctx: WriteCtx, layerId: string) => {
   const layer = await visibleLayers(ctx)
     .select('gridLayer.id')
     .where('gridLayer.id', '=', layerId)
@@ -93,6 +95,12 @@ export const editGrid = async (ctx: WriteCtx, id: string, patch: EditGrid): Prom
   const row = await lockGrid(ctx, id)
   if (patch.parentId) await mustHang(ctx, row.layerId, patch.parentId, id)
   if (patch.code !== undefined) await mustBeFree(ctx, row.layerId, patch.code, id)
+  if (patch.polygon !== undefined && row.polygon && !sameBorder(row.polygon as Border, patch.polygon))
+    throw conflict(
+      'preview_first',
+      '已有边界的网格，调整边界须先预览影响的企业再确认',
+      'A border that is drawn is moved by a change that is looked at before it is saved',
+    )
   const { polygon, centre, ...rest } = patch
   await change(ctx, 'grid', row, { ...rest, ...shapeOf(polygon, centre) })
   await ctx.audit('grid.edit', { id, before: pick(row, patch), after: patch })
@@ -107,6 +115,7 @@ const mustBeEmpty = async (ctx: WriteCtx, id: string) => {
     .select(sql<number>`count(*)::int`.as('n'))
     .where('parkId', '=', ctx.actor.parkId)
     .where('gridId', '=', id)
+    .where('mergedIntoId', 'is', null)
     .executeTakeFirstOrThrow()
   if (enterprises > 0)
     throw conflict(

@@ -1,4 +1,6 @@
 export * from './calendars.ts'
+export * from './changes.ts'
+export * from './cover.ts'
 export * from './grids.ts'
 export * from './layers.ts'
 export * from './parks.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { borderFault } from '../rules.ts'
+import { borderFault } from '../rules/border.ts'
 
 /** Longitude and latitude, WGS-84. */
 export const Point = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])

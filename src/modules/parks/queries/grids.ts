@@ -4,14 +4,17 @@ import { type Looking, looking, may } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { within } from '../../../kernel/reach.ts'
 import type { Border, Grid, GridMap, GridRow, GridStaff, Point } from '../contract/index.ts'
-import { inTreeOrder, locator } from '../rules.ts'
+import { locator } from '../rules/border.ts'
+import { inTreeOrder } from '../rules/tree.ts'
 import { today } from './calendars.ts'
 import { visibleSettings } from './parks.ts'
 
 /** The only door to grids: the ground is the same for everyone of the park; what stands on it is not. */
 export const visibleGrids = ({ db, actor }: Looking) => db.selectFrom('grid').where('grid.parkId', '=', actor.parkId)
 
-const inForce = (ctx: Looking) => sql<boolean>`(grid.valid_to is null or grid.valid_to >= ${today(ctx)})`
+const inForce = (ctx: Looking) =>
+  sql<boolean>`(grid.valid_from <= ${today(ctx)} and (grid.valid_to is null or grid.valid_to >= ${today(ctx)}))`
+const ended = (ctx: Looking) => sql<boolean>`coalesce(grid.valid_to < ${today(ctx)}, false)`
 
 /** Every number leads to its rows, so it counts the enterprises that this person could open. */
 const enterprisesByGrid = async (ctx: Looking): Promise<Map<string, number> | null> => {
@@ -22,6 +25,7 @@ const enterprisesByGrid = async (ctx: Looking): Promise<Map<string, number> | nu
     .select(['enterprise.gridId', sql<number>`count(*)::int`.as('n')])
     .where(within(actor, { park: 'enterprise.parkId', grid: 'enterprise.gridId', enterprise: 'enterprise.id' }))
     .where('enterprise.gridId', 'is not', null)
+    .where('enterprise.mergedIntoId', 'is', null)
     .groupBy('enterprise.gridId')
     .execute()
   return new Map(counts.map(({ gridId, n }) => [gridId as string, n]))
@@ -43,7 +47,7 @@ const rowsOf = (ctx: Looking) =>
       'grid.validTo',
     ])
     .select(sql<'area' | 'grid'>`grid.kind`.as('kind'))
-    .select([sql<boolean>`not ${inForce(ctx)}`.as('archived'), sql<boolean>`grid.polygon is not null`.as('drawn')])
+    .select([ended(ctx).as('archived'), sql<boolean>`grid.polygon is not null`.as('drawn')])
     .orderBy('gridLayer.position')
     .orderBy('gridLayer.code')
     .orderBy('grid.code')

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Border, borderFault, centreOf, contains, inTreeOrder, locator, type Point, wouldLoop } from '../rules.ts'
+import { type Border, borderFault, centreOf, contains, locator, type Point } from '../rules/border.ts'
+import { inTreeOrder, wouldLoop } from '../rules/tree.ts'
 
 const square = (x = 0, y = 0, size = 4): Point[] => [
   [x, y],

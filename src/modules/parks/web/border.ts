@@ -1,5 +1,5 @@
 import { Border } from '../contract/index.ts'
-import { type BorderFault, borderFault } from '../rules.ts'
+import { type BorderFault, borderFault } from '../rules/border.ts'
 
 const shapeIn = (given: unknown): unknown => {
   if (typeof given !== 'object' || given === null) return given

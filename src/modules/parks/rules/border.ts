@@ -34,9 +34,11 @@ const onEdge = ([a, b]: Edge, p: Point) => side(a, b, p) === 0 && between(a, b, 
 
 const inRing = (ring: Ring, p: Point): boolean => {
   let inside = false
-  for (const edge of edgesOf(ring)) {
-    if (onEdge(edge, p)) return true
-    const [a, b] = edge
+  // A loop without lists of its own: a hundred thousand points are asked at a time.
+  for (let i = 1; i < ring.length; i++) {
+    const a = ring[i - 1] as Point
+    const b = ring[i] as Point
+    if (side(a, b, p) === 0 && between(a, b, p)) return true
     if (a[1] > p[1] !== b[1] > p[1] && p[0] < ((b[0] - a[0]) * (p[1] - a[1])) / (b[1] - a[1]) + a[0]) inside = !inside
   }
   return inside
@@ -133,33 +135,40 @@ export const centreOf = (b: Border): Point => {
 }
 
 export type Placed = { id: string; border: Border }
+type Boxed = Placed & { box: Box }
+/** Cells along each side of the ground: few candidates for a point, however many grids there are. */
+const CELLS = 64
+const NOWHERE: Box = [Infinity, Infinity, -Infinity, -Infinity]
+const cover = ([w, s, e, n]: Box, [w2, s2, e2, n2]: Box): Box => [
+  Math.min(w, w2),
+  Math.min(s, s2),
+  Math.max(e, e2),
+  Math.max(n, n2),
+]
+
+const cellsOf = (boxed: readonly Boxed[]) => {
+  const [w, s, e, n] = boxed.reduce((all, { box }) => cover(all, box), NOWHERE)
+  const at = (v: number, from: number, to: number) =>
+    to > from ? Math.min(CELLS - 1, Math.max(0, Math.floor(((v - from) / (to - from)) * CELLS))) : 0
+  const cells = new Map<number, Boxed[]>()
+  for (const grid of boxed)
+    for (let x = at(grid.box[0], w, e); x <= at(grid.box[2], w, e); x++)
+      for (let y = at(grid.box[1], s, n); y <= at(grid.box[3], s, n); y++) {
+        const cell = cells.get(x * CELLS + y)
+        if (cell) cell.push(grid)
+        else cells.set(x * CELLS + y, [grid])
+      }
+  return (lng: number, lat: number) =>
+    lng < w || lng > e || lat < s || lat > n ? [] : (cells.get(at(lng, w, e) * CELLS + at(lat, s, n)) ?? [])
+}
+
+export type Locate = (lng: number, lat: number) => string | null
 /** Which grid a point lies in; of several the first, so the caller's order decides. */
-export const locator = (grids: readonly Placed[]) => {
-  const boxed = grids.map((g) => ({ ...g, box: boxOf(g.border) }))
-  return (lng: number, lat: number): string | null =>
-    boxed.find(
-      ({ box: [w, s, e, n], border }) => w <= lng && lng <= e && s <= lat && lat <= n && contains(border, [lng, lat]),
-    )?.id ?? null
-}
-
-type Node = { id: string; parentId: string | null }
-/** Parents before children, each with its depth; a row whose parent is not in the list stands at the top. */
-export const inTreeOrder = <T extends Node>(rows: readonly T[]): (T & { depth: number })[] => {
-  const ids = new Set(rows.map((r) => r.id))
-  const below = Map.groupBy(rows, (r) => (r.parentId && ids.has(r.parentId) ? r.parentId : null))
-  const walk = (parent: string | null, depth: number): (T & { depth: number })[] =>
-    (below.get(parent) ?? []).flatMap((r) => [{ ...r, depth }, ...walk(r.id, depth + 1)])
-  return walk(null, 0)
-}
-
-/** A grid may hang below an area of its own layer, never below itself or something below it. */
-export const wouldLoop = (rows: readonly Node[], id: string, parentId: string): boolean => {
-  const parents = new Map(rows.map((r) => [r.id, r.parentId]))
-  for (
-    let at: string | null | undefined = parentId, steps = 0;
-    at && steps <= rows.length;
-    at = parents.get(at), steps++
-  )
-    if (at === id) return true
-  return false
+export const locator = (grids: readonly Placed[]): Locate => {
+  const near = cellsOf(grids.map((g) => ({ ...g, box: boxOf(g.border) })))
+  return (lng, lat) => {
+    for (const { box, border, id } of near(lng, lat))
+      if (box[0] <= lng && lng <= box[2] && box[1] <= lat && lat <= box[3] && contains(border, [lng, lat])) return id
+    return null
+  }
 }
