@@ -1,3 +1,4 @@
+export { conflictsOf } from './conflicts.ts'
 export { type Asking, judgedRows, membersOf } from './conditions.ts'
 export { contactRows, contactsOf, listContacts, presentContact } from './contacts.ts'
 export { besidePages, type ExportRecord, exportFor, openExport, registerPages } from './exports.ts'
@@ -31,5 +32,6 @@ export {
   familyOf,
   filesEvenMerged,
   standing,
+  standingOfCode,
   visibleEnterprises,
 } from './visible.ts'
