@@ -10,4 +10,5 @@ export {
   likenessWords,
   nameLikeness,
 } from './likeness.ts'
+export { type Near, nameIndex } from './nameIndex.ts'
 export { type NameParts, partsOf, partsWith, placeKeys } from './parts.ts'

@@ -74,8 +74,8 @@ const coreLikeness = (a: string, b: string): Likeness => {
 
 /** Signs that tell sisters apart: 城南 and 城北, 一厂 and 二厂. */
 const TELLING = /^[零〇一二三四五六七八九十百\d甲乙丙丁东西南北中前后左右上下abc]+$/u
-/** The name proper stands in front; there one sign makes another firm (宏达, 宏远). */
-const PROPER = 2
+/** The name proper stands in front, often behind a place nobody knows here; there one sign makes another firm (宏达, 宏远). */
+const PROPER = 4
 
 const textLikeness = (a: string, b: string): Likeness => {
   if (a === b) return { score: 1, why: 'same' }
@@ -111,14 +111,12 @@ const sharedPairs = (a: readonly string[], b: readonly string[]) => {
   return left.length + right.length === 0 ? 0 : (2 * both) / (left.length + right.length)
 }
 
-/** Shorter cores are told apart by every sign. */
-const SHORTEST = 4
 /**
  * Two names that are LIKELY one share at least one of these keys (the core, and the core with one sign left out), so
  * that candidates are found without comparing every pair.
  */
 export const likenessKeys = ({ core }: NameParts): string[] => {
   const signs = [...core]
-  if (signs.length < SHORTEST) return [core]
+  if (signs.length <= PROPER) return [core]
   return [core, ...new Set(signs.slice(PROPER).map((_, i) => signs.toSpliced(i + PROPER, 1).join('')))]
 }

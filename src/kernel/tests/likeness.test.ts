@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { LIKELY, likenessKeys, nameLikeness, partsOf } from '../names/index.ts'
+import { LIKELY, likenessKeys, nameIndex, nameLikeness, partsOf } from '../names/index.ts'
+import { patience } from '../testing/patience.ts'
 
 const PLACES = ['海州市', '临港区']
 const like = (a: string, b: string) => nameLikeness(a, b, PLACES)
@@ -17,7 +18,7 @@ test('one enterprise written in two ways is recognised, and it is said what diff
     ['海州市湘江电子有限公司', '湘江电子有限公司', 'place'],
     ['海州市临港区湘江电子有限公司', '海州临港湘江电子有限公司', 'place'],
     ['山东省湘江电子有限公司', '山东湘江电子有限公司', 'place'],
-    ['湘江电子科技有限公司', '湘江电孑科技有限公司', 'sign'],
+    ['湘江电子科技有限公司', '湘江电子科枝有限公司', 'sign'],
     ['湘江精密电子科技有限公司', '湘江精密电子科枝有限公司', 'sign'],
     ['湘江精密电子有限公司', '湘江精密子电有限公司', 'sign'],
     ['甲地银行股份有限公司城北支行', '甲地银行城北支行', 'form'],
@@ -33,6 +34,7 @@ test('one enterprise written in two ways is recognised, and it is said what diff
 test('neighbours, sisters and branches are not taken for one enterprise', () => {
   const cases: [string, string][] = [
     ['宏达商贸有限公司', '宏远商贸有限公司'],
+    ['岳州宏达商贸有限公司', '岳州宏远商贸有限公司'],
     ['湘江电子有限公司', '湘江纺织有限公司'],
     ['湘江电子有限公司', '湘江电子有限公司临港分公司'],
     ['甲地银行城北支行', '甲地银行城南支行'],
@@ -74,4 +76,29 @@ test('whatever is one sign apart and likely shares a key, so that no pair is mis
       )
     }),
   )
+})
+
+test('among many names the likely ones are found, the best first, without comparing all of them', () => {
+  const signs = [...'甲乙丙丁戊己庚辛壬癸海江湖山川林木金石田禾谷天地人和风云雷电']
+  const nth = (i: number) => [i % 31, (i * 7) % 29, (i * 11) % 23, Math.floor(i / 31) % 31, Math.floor(i / 961) % 31]
+  const many = Array.from({ length: 20_000 }, (_, i) => ({
+    item: i,
+    name: `${nth(i)
+      .map((n) => signs[n])
+      .join('')}精密机械有限公司`,
+  }))
+  const near = nameIndex(
+    [...many, { item: -1, name: '海州市湘江电子科技有限公司' }, { item: -2, name: '湘江电子科技股份有限公司' }],
+    PLACES,
+  )
+  assert.deepEqual(
+    near('湘江电子科技有限公司').map(({ item, why }) => [item, why]),
+    [
+      [-1, 'place'],
+      [-2, 'form'],
+    ],
+  )
+  const from = performance.now()
+  for (const { item, name } of many.slice(0, 2000)) assert.ok(near(name).some((n) => n.item === item))
+  assert.ok(performance.now() - from < 5000 * patience())
 })
