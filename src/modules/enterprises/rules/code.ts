@@ -1,5 +1,6 @@
-import { parseUscc } from '../../../kernel/codes/index.ts'
+import { parseUscc, type UsccWarning, usccWarning } from '../../../kernel/codes/index.ts'
 import { invalid } from '../../../kernel/errors.ts'
+import type { Reason } from '../../../kernel/sheets/headers.ts'
 
 export type CodeKept = {
   code: string
@@ -8,33 +9,82 @@ export type CodeKept = {
   legacyRegNo?: string
 }
 export type CodeRead =
-  | { ok: true; kept: CodeKept }
+  | { ok: true; kept: CodeKept; remark?: Reason }
   | { ok: false; needsReason: boolean; code: string; zh: string; en: string }
 
+/** As it was typed, without the blanks and hyphens that people put between, and the mark that makes a number a text. */
+export const cleanCode = (input: string): string =>
+  input
+    .normalize('NFKC')
+    .replace(/^['’]/u, '')
+    .replace(/[\s\u200b-\u200f\u2060\ufeff\-—–]/gu, '')
+    .toUpperCase()
+
 /**
- * Wrong length or alphabet is refused; a wrong check digit may stand with a reason (genuine early codes have one);
- * an old registration number is kept as such until the unified code is known. GB 32100-2015.
+ * Wrong length or alphabet is refused; a wrong check digit, of the code or of the organisation code inside, may stand
+ * with a reason (genuine early codes have one); an old registration number is kept as such until the unified code is
+ * known. GB 32100-2015.
  */
 export const readCode = (input: string, reason?: string | null): CodeRead => {
-  const parsed = parseUscc(input)
-  if (!parsed.ok && parsed.legacyRegNo) {
-    const old = parsed.legacyRegNo
-    return { ok: true, kept: { code: old, codeWarning: 'legacy', codeOverrideReason: null, legacyRegNo: old } }
-  }
-  if (!parsed.ok) return { ok: false, needsReason: false, ...parsed.reason, code: `code_${parsed.code}` }
-  if (parsed.warnings.length === 0)
-    return { ok: true, kept: { code: parsed.normalized, codeWarning: null, codeOverrideReason: null } }
-  if (!reason?.trim()) return { ok: false, needsReason: true, ...WRONG_DIGIT }
+  const typed = cleanCode(input)
+  const parsed = parseUscc(typed)
+  if (!parsed.ok && parsed.legacyRegNo) return legacy(parsed.legacyRegNo)
+  if (!parsed.ok) return refusalOf(typed, parsed.reason)
+  const code = parsed.normalized
+  if (parsed.warnings.length === 0) return { ok: true, kept: { code, codeWarning: null, codeOverrideReason: null } }
+  if (isRounded(code)) return { ok: false, needsReason: false, ...ROUNDED }
+  const wrong = wrongDigits(parsed.warnings)
+  if (!reason?.trim()) return { ok: false, needsReason: true, ...wrong }
+  return { ok: true, kept: { code, codeWarning: 'check_digit', codeOverrideReason: reason.trim() }, remark: wrong }
+}
+
+const legacy = (old: string): CodeRead => ({
+  ok: true,
+  kept: { code: old, codeWarning: 'legacy', codeOverrideReason: null, legacyRegNo: old },
+  remark: OLD_NUMBER,
+})
+
+const refusalOf = (typed: string, { code, zh, en }: Reason): CodeRead => {
+  if (/^\d(\.\d+)?E\+?\d+$/u.test(typed)) return { ok: false, needsReason: false, ...ROUNDED }
+  const found = code === 'alphabet' ? strangers(typed) : code === 'length' ? counted(typed) : { zh: '', en: '' }
+  return { ok: false, needsReason: false, code: `code_${code}`, zh: zh + found.zh, en: en + found.en }
+}
+
+const counted = (typed: string) => ({ zh: `（这里是${typed.length}位）`, en: ` (here ${typed.length})` })
+const LIKE_DIGIT: Record<string, string> = { O: '0', I: '1', Z: '2', S: '5' }
+/** Nothing is put right behind the clerk's back, but it is said what to look at. */
+const strangers = (typed: string) => {
+  const found = [...typed].flatMap((char, i) => (/[0-9A-HJ-NPQRTUWXY]/u.test(char) ? [] : [{ char, at: i + 1 }]))
+  const hint = (char: string) => (LIKE_DIGIT[char] ? `，是不是${LIKE_DIGIT[char]}？` : '')
   return {
-    ok: true,
-    kept: { code: parsed.normalized, codeWarning: 'check_digit', codeOverrideReason: reason.trim() },
+    zh: `（${found.map(({ char, at }) => `第${at}位是“${char}”${hint(char)}`).join('；')}）`,
+    en: ` (${found.map(({ char, at }) => `${char} in place ${at}`).join('; ')})`,
   }
 }
 
-const WRONG_DIGIT = {
-  code: 'code_check_digit',
-  zh: '统一社会信用代码的校验码不符，请核对营业执照；确认无误的，请填写理由',
-  en: 'The check digit of the code does not match. Compare with the licence; if it is right, give a reason',
+/** A spreadsheet keeps fifteen digits of a number and puts zeros behind them. */
+const isRounded = (code: string) => /^\d{15}000$/u.test(code)
+const ROUNDED: Reason = {
+  code: 'code_rounded',
+  zh: '表格软件把代码当成了数字，末几位已经丢失；请把该列设为文本后重新填写',
+  en: 'The spreadsheet took the code for a number and lost its last digits; make the column text and enter it again',
+}
+const OLD_NUMBER: Reason = {
+  code: 'code_legacy',
+  zh: '这是旧的注册号，照旧号建档；请补上18位统一社会信用代码',
+  en: 'This is an old registration number; it is kept as such. Add the 18-character unified code',
+}
+const ADVICE = {
+  zh: '；确认与营业执照一致的，请填写理由',
+  en: '. If it is right, give a reason',
+}
+const wrongDigits = (warnings: readonly UsccWarning[]): Reason => {
+  const said = warnings.map((w) => usccWarning(w))
+  return {
+    code: warnings.includes('check_digit') ? 'code_check_digit' : 'code_org_check_digit',
+    zh: said.map((r) => r.zh).join('；') + ADVICE.zh,
+    en: said.map((r) => r.en).join('. ') + ADVICE.en,
+  }
 }
 
 /** The code as it is to be kept; throws 422 at `code` or, where a reason would do, at `codeOverrideReason`. */
