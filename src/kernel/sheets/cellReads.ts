@@ -3,6 +3,7 @@ import type { Label, RowReason } from '../contract/index.ts'
 import type { Reason } from './headers.ts'
 import { plain, saysNothing } from './readings.ts'
 import type { Cell } from './shapes.ts'
+import { wordsIn } from './words.ts'
 
 /** What a cell says; `undefined`: it says nothing. */
 export type CellRead<V> = { value: V } | { refused: Reason } | undefined
@@ -28,13 +29,12 @@ export const readText =
     return refused('too_long', `内容超过 ${max} 字`, `Longer than ${max} characters`)
   }
 
-const SEPARATORS = /[、,，;；|\n]+/
 export const readWords =
   (max: number) =>
   (cell: Cell | undefined): CellRead<string[]> => {
     const text = cellText(cell)
     if (saysNothing(plain(text))) return undefined
-    const words = [...new Set(text.split(SEPARATORS).map((w) => w.trim()))].filter(Boolean)
+    const words = wordsIn(text)
     const long = words.find((w) => w.length > max)
     return long
       ? refused('too_long', `“${long.slice(0, 10)}…”超过 ${max} 字`, `A part is longer than ${max} characters`)

@@ -1,13 +1,19 @@
 import type { Module } from '../../kernel/module.ts'
+import { exportJobs } from './jobs/exports.ts'
+import { lookOverJob } from './jobs/lookOver.ts'
 import { enterpriseJobs } from './jobs.ts'
 import { reactions } from './reactions.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { titleRoutes } from './routes/titles.ts'
+import { bulkRoutes } from './routes/together.ts'
 import { contactRoutes, enterpriseRoutes, importRoutes, indicatorRoutes, proposalRoutes } from './routes.ts'
+import { FRESHNESS } from './rules/freshness.ts'
 
 export const enterprises: Module = {
   name: 'enterprises',
   title: ['一企一档', 'Enterprise files'],
-  routes: [enterpriseRoutes, contactRoutes, indicatorRoutes, importRoutes, proposalRoutes, titleRoutes],
+  routes: [enterpriseRoutes, contactRoutes, indicatorRoutes, importRoutes, proposalRoutes, titleRoutes, exportRoutes, bulkRoutes],
   reactions,
-  jobs: enterpriseJobs,
+  jobs: [...enterpriseJobs, ...exportJobs, lookOverJob],
+  ruleSets: [FRESHNESS],
 }

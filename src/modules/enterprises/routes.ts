@@ -11,12 +11,11 @@ import {
   refuseProposal,
   removeContact,
   revealContact,
+  settleConflict,
 } from './commands/index.ts'
 import {
   contactContract,
-  type Enterprise,
   enterpriseContract,
-  ImportField,
   importContract,
   indicatorContract,
   type Proposal,
@@ -28,6 +27,7 @@ import {
 import {
   getProposal,
   listContacts,
+  listDefinitions,
   listEnterprises,
   listFacts,
   listImports,
@@ -35,37 +35,14 @@ import {
   listProposals,
   listRows,
   listTags,
+  readFigureHistory,
   readFile,
   readImport,
+  readSeries,
   readTimeline,
   refusedWorkbook,
 } from './queries/index.ts'
-import { sizeText, statusText, tierText, writtenCapital, writtenFounding } from './rules/sheet.ts'
-
-const column = (field: ImportField, value: ExportColumn<Enterprise>['value'], width?: number) => ({
-  title: ImportField.labels[field],
-  value,
-  ...(width ? { width } : {}),
-})
-/** Titled and written so that the importer understands every column of it. */
-const COLUMNS: ExportColumn<Enterprise>[] = [
-  column('name', (e) => e.name, 36),
-  column('code', (e) => e.code, 22),
-  column('shortName', (e) => e.shortName),
-  column('status', statusText),
-  column('tier', tierText),
-  column('size', sizeText),
-  column('kind', (e) => e.kind, 20),
-  column('industry', (e) => e.industryCode),
-  column('capital', (e, l) => writtenCapital(e.registeredCapitalFen, e.registeredCapitalCurrency, l), 18),
-  column('foundedOn', (e) => writtenFounding(e.foundedOn, e.foundedPrecision), 12),
-  column('address', (e) => e.address, 40),
-  column('grid', (e) => e.grid?.name, 16),
-  column('legalPerson', (e) => e.legalPerson),
-  column('tags', (e) => e.tags.join('、'), 24),
-  column('lng', (e) => e.lng),
-  column('lat', (e) => e.lat),
-]
+import { QUICK_COLUMNS } from './rules/exports.ts'
 
 export const enterpriseRoutes = routes(
   enterpriseContract,
@@ -74,11 +51,12 @@ export const enterpriseRoutes = routes(
     add: (ctx, { body }) => openFile(ctx, body),
     get: (ctx, { params }) => readFile(ctx, params.id),
     change: (ctx, { params, body }) => editFile(ctx, params.id, body),
+    settle: (ctx, { params, body }) => settleConflict(ctx, params.id, params.factId, body.choose),
     timeline: (ctx, { params, query }) => readTimeline(ctx, params.id, query),
     facts: (ctx, { params, query }) => listFacts(ctx, params.id, query),
     tags: (ctx) => listTags(ctx),
   },
-  { list: COLUMNS },
+  { list: QUICK_COLUMNS },
 )
 
 export const contactRoutes = routes(contactContract, {
@@ -92,6 +70,9 @@ export const contactRoutes = routes(contactContract, {
 export const indicatorRoutes = routes(indicatorContract, {
   list: (ctx, { params }) => listIndicators(ctx, params.id),
   add: (ctx, { params, body }) => addIndicator(ctx, params.id, body),
+  definitions: () => listDefinitions(),
+  series: (ctx, { params, query }) => readSeries(ctx, params.id, query),
+  history: (ctx, { params }) => readFigureHistory(ctx, params.id, params.kind, params.period),
 })
 
 export const importRoutes = routes(importContract, {

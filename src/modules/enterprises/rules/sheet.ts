@@ -1,41 +1,96 @@
-import { type Enterprise, EnterpriseSize, EnterpriseStatus, EnterpriseTier } from '../contract/index.ts'
+import { cellText } from '../../../kernel/sheets/cellReads.ts'
+import type { Cell } from '../../../kernel/sheets/index.ts'
+import { writtenWords } from '../../../kernel/sheets/words.ts'
+import { EnterpriseSize, EnterpriseStatus, EnterpriseTier, type ImportField } from '../contract/index.ts'
+import { writtenCapital, writtenFounding } from './written.ts'
 
-const MAJOR: Record<string, string> = {
-  CNY: '元人民币',
-  USD: '美元',
-  EUR: '欧元',
-  HKD: '港元',
-  JPY: '日元',
-  GBP: '英镑',
-  TWD: '新台币',
-  MOP: '澳门元',
-  KRW: '韩元',
-  SGD: '新加坡元',
-  AUD: '澳元',
-  CAD: '加元',
-  CHF: '瑞士法郎',
+/** A file as the row of a sheet is written from it. */
+export type Written = {
+  name: string
+  code: string
+  shortName: string | null
+  formerNames: readonly string[]
+  status: string
+  tier: string
+  size: string
+  kind: string | null
+  industryCode: string | null
+  registeredCapitalFen: number | null
+  registeredCapitalCurrency: string | null
+  foundedOn: string | null
+  foundedPrecision: string | null
+  address: string | null
+  gridName: string | null
+  legalPerson: string | null
+  businessScope: string | null
+  tags: readonly string[]
+  lng: number | null
+  lat: number | null
+  /** The one to call first, with the clear number: only where it may be seen. */
+  contact: { name: string; role: string; phone: string | null } | null
 }
 
-const grouped = (whole: number) => String(whole).replace(/\B(?=(\d{3})+$)/g, ',')
-const cents = (fen: number) => (fen % 100 === 0 ? '' : `.${String(fen % 100).padStart(2, '0')}`)
-const inWords = (fen: number, currency: string) => {
-  const wan = fen % 1_000_000 === 0
-  const amount = wan ? String(fen / 1_000_000) : `${Math.floor(fen / 100)}${cents(fen)}`
-  return `${amount}${wan ? '万' : ''}${MAJOR[currency] ?? '元'}`
+type Language = 'zh' | 'en'
+type SheetColumn = {
+  value: (e: Written, language: Language) => string | number | null
+  width?: number
+  /** Leaves the park only by the right for it, with a reason, and with a trace. */
+  sensitive?: true
+}
+type Labels = Record<string, readonly [string, string]>
+const named = (labels: Labels, key: string, language: Language) => labels[key]?.[language === 'zh' ? 0 : 1] ?? key
+
+/**
+ * How every column that the importer understands is written by our own export. A field that is missing here does not compile,
+ * and one whose text the importer would not read back fails the test of the round trip.
+ */
+export const SHEET: Record<ImportField, SheetColumn> = {
+  name: { value: (e) => e.name, width: 36 },
+  code: { value: (e) => e.code, width: 22 },
+  shortName: { value: (e) => e.shortName },
+  formerNames: { value: (e) => writtenWords(e.formerNames), width: 24 },
+  status: { value: (e, l) => named(EnterpriseStatus.labels, e.status, l) },
+  tier: { value: (e, l) => named(EnterpriseTier.labels, e.tier, l) },
+  size: { value: (e, l) => named(EnterpriseSize.labels, e.size, l) },
+  kind: { value: (e) => e.kind, width: 20 },
+  industry: { value: (e) => e.industryCode },
+  capital: { value: (e, l) => writtenCapital(e.registeredCapitalFen, e.registeredCapitalCurrency, l), width: 18 },
+  foundedOn: { value: (e) => writtenFounding(e.foundedOn, e.foundedPrecision), width: 12 },
+  address: { value: (e) => e.address, width: 40 },
+  grid: { value: (e) => e.gridName, width: 16 },
+  legalPerson: { value: (e) => e.legalPerson, sensitive: true },
+  businessScope: { value: (e) => e.businessScope, width: 48 },
+  tags: { value: (e) => writtenWords(e.tags), width: 24 },
+  lng: { value: (e) => e.lng },
+  lat: { value: (e) => e.lat },
+  contactName: { value: (e) => e.contact?.name ?? null, sensitive: true },
+  contactPhone: { value: (e) => e.contact?.phone ?? null, sensitive: true, width: 18 },
+  contactRole: { value: (e) => e.contact?.role ?? null, sensitive: true },
 }
 
-/** So that the importer reads it back to the same 分: `5010万元人民币`, `1234.56元人民币`, `USD 1,000,000`. */
-export const writtenCapital = (fen: number | null, currency: string | null, language: 'zh' | 'en'): string | null => {
-  if (fen === null) return null
-  const code = currency ?? 'CNY'
-  return language === 'zh' ? inWords(fen, code) : `${code} ${grouped(Math.floor(fen / 100))}${cents(fen)}`
+/** Cells that only say something together: where one of them is new, all of them are read. */
+const TOGETHER: readonly (readonly ImportField[])[] = [
+  ['lng', 'lat'],
+  ['contactName', 'contactPhone', 'contactRole'],
+]
+const LANGUAGES = ['zh', 'en'] as const
+
+const standsAs = (field: ImportField, cell: Cell | undefined, e: Written) =>
+  LANGUAGES.some((l) => cellText(cell) === cellText(SHEET[field].value(e, l)))
+
+/**
+ * Columns whose cell is what our own export writes for the file as it stands: nobody has touched it, so it says nothing,
+ * whatever the importer would make of such a text.
+ */
+export const untouchedIn = (
+  columns: readonly { column: number; field: ImportField }[],
+  cells: readonly Cell[],
+  e: Written,
+): Set<ImportField> => {
+  const same = new Set(columns.filter((c) => standsAs(c.field, cells[c.column], e)).map((c) => c.field))
+  for (const group of TOGETHER) {
+    const mapped = columns.filter((c) => group.includes(c.field))
+    if (mapped.some((c) => !same.has(c.field))) for (const { field } of mapped) same.delete(field)
+  }
+  return same
 }
-
-/** As exactly as it was told: 2023, 2023-05 or 2023-05-01. */
-export const writtenFounding = (day: string | null, precision: string | null): string | null =>
-  day?.slice(0, precision === 'year' ? 4 : precision === 'month' ? 7 : 10) ?? null
-
-const side = (language: 'zh' | 'en') => (language === 'zh' ? 0 : 1)
-export const statusText = (e: Enterprise, l: 'zh' | 'en') => EnterpriseStatus.labels[e.status][side(l)]
-export const tierText = (e: Enterprise, l: 'zh' | 'en') => EnterpriseTier.labels[e.tier][side(l)]
-export const sizeText = (e: Enterprise, l: 'zh' | 'en') => EnterpriseSize.labels[e.size][side(l)]

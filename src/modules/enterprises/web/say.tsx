@@ -11,7 +11,7 @@ import {
   IndicatorKind,
   IndicatorUnit,
 } from '../contract/index.ts'
-import { writtenCapital } from '../rules/sheet.ts'
+import { writtenCapital } from '../rules/written.ts'
 import { useGridName } from './data.ts'
 import { fieldWords } from './words.ts'
 

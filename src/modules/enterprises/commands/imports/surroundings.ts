@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { parseUscc } from '../../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { cellText } from '../../../../kernel/sheets/cellReads.ts'
@@ -49,6 +50,8 @@ const contactsIn = async (ctx: WriteCtx, ids: string[]) => {
     .select(['id', 'enterpriseId', 'name', 'role', 'phone'])
     .where('parkId', '=', ctx.actor.parkId)
     .where('enterpriseId', 'in', ids)
+    .orderBy('isPrimary', 'desc')
+    .orderBy('id')
     .execute()
   return Map.groupBy(rows, (r) => r.enterpriseId)
 }
@@ -64,6 +67,9 @@ const computedIn = async (ctx: WriteCtx, ids: string[]) => {
   return new Set(rows.map((r) => r.enterpriseId))
 }
 
+const GRID_NAME = sql<
+  string | null
+>`(select g.name from grid g where g.park_id = enterprise.park_id and g.id = enterprise.grid_id)`
 /** The files that rows of this batch may be about, by unified code and by old number. */
 export const knownFor = async (
   ctx: WriteCtx,
@@ -76,6 +82,7 @@ export const knownFor = async (
   const files = await ctx.db
     .selectFrom('enterprise')
     .selectAll()
+    .select(GRID_NAME.as('gridName'))
     .where('parkId', '=', ctx.actor.parkId)
     .where((eb) => eb.or([eb('code', 'in', codes), eb('legacyRegNo', 'in', codes)]))
     .execute()

@@ -1,8 +1,9 @@
-import { reasonAt } from '../../../../kernel/sheets/cellReads.ts'
+import { cellText, reasonAt } from '../../../../kernel/sheets/cellReads.ts'
 import type { Cell } from '../../../../kernel/sheets/index.ts'
-import type { Change, ImportRowKind, RowReason } from '../../contract/index.ts'
+import type { Change, ImportField, ImportRowKind, RowReason } from '../../contract/index.ts'
 import { differing } from '../change.ts'
 import { type CodeKept, readCode } from '../code.ts'
+import { untouchedIn, type Written } from '../sheet.ts'
 import { type Columns, type Draft, type DraftContact, draftOf } from './draft.ts'
 import { REASONS } from './reasons.ts'
 
@@ -39,10 +40,11 @@ type Coded = { kept?: CodeKept; file?: Known; reason?: RowReason }
 const columnOf = (s: Surroundings, field: string) => s.columns.find((c) => c.field === field)
 
 /** A code that already stands in a file is right as it is; any other must hold, or have a reason, or be an old number. */
-const codeOf = (draft: Draft, s: Surroundings, cell: Cell | undefined): Coded => {
+const codeOf = (s: Surroundings, cell: Cell | undefined): Coded => {
   const at = columnOf(s, 'code')
-  const read = readCode(draft.code, s.codeReason)
-  const code = read.ok ? read.kept.code : draft.code.normalize('NFKC').replace(/\s/g, '').toUpperCase()
+  const text = cellText(cell)
+  const read = readCode(text, s.codeReason)
+  const code = read.ok ? read.kept.code : text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
   const file = s.known.get(code)
   if (!read.ok && !file) {
     const reason = read.needsReason ? REASONS.check_digit : { code: read.code, zh: read.zh, en: read.en }
@@ -53,7 +55,22 @@ const codeOf = (draft: Draft, s: Surroundings, cell: Cell | undefined): Coded =>
   return { ...(read.ok ? { kept: read.kept } : {}), ...(file ? { file } : {}) }
 }
 
-const gridOf = (draft: Draft, s: Surroundings): { gridId?: string; reason?: RowReason } => {
+type Untouched = ReadonlySet<ImportField>
+const NONE: Untouched = new Set()
+/** A file as our own export would write it now. */
+const writtenOf = ({ row, contacts }: Known): Written => ({
+  ...(row as unknown as Written),
+  contact: contacts[0] ?? null,
+})
+
+const gridOf = (
+  draft: Draft,
+  s: Surroundings,
+  untouched: Untouched,
+  file: Known | undefined,
+): { gridId?: string; reason?: RowReason } => {
+  // The grid that stands in the row was left as it is: a point that moved does not take it away.
+  if (untouched.has('grid') && file?.row.gridId) return {}
   if (draft.gridName !== undefined) {
     const found = s.grids.get(draft.gridName)
     if (found && found !== 'ambiguous') return { gridId: found }
@@ -110,9 +127,11 @@ const faultsOf = (draft: Draft, s: Surroundings, file: Known | undefined): RowRe
 
 /** New, changed (old → new), unchanged, or refused with every reason at its column. */
 export const judge = (row: number, cells: readonly Cell[], s: Surroundings): Judged => {
-  const draft = draftOf(cells, s.columns)
-  const coded = codeOf(draft, s, cells[columnOf(s, 'code')?.column ?? -1])
-  const grid = gridOf(draft, s)
+  const coded = codeOf(s, cells[columnOf(s, 'code')?.column ?? -1])
+  const untouched = coded.file ? untouchedIn(s.columns, cells, writtenOf(coded.file)) : NONE
+  const touched = s.columns.filter((c) => c.field === 'code' || !untouched.has(c.field))
+  const draft = draftOf(cells, touched)
+  const grid = gridOf(draft, s, untouched, coded.file)
   const own = [coded.reason, grid.reason].filter((r) => r !== undefined)
   const reasons = [...own, ...faultsOf(draft, s, coded.file)]
   const code = String(coded.file?.row.code ?? coded.kept?.code ?? draft.code) || null

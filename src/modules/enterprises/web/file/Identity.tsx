@@ -1,7 +1,7 @@
 import { type Fact, Facts } from '../../../../web/kit/index.ts'
 import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
 import { type EnterpriseFile, FactSource } from '../../contract/index.ts'
-import { writtenCapital, writtenFounding } from '../../rules/sheet.ts'
+import { writtenCapital, writtenFounding } from '../../rules/written.ts'
 import { enterpriseWords as w } from '../words.ts'
 
 /** Every value with who said it and when on hover. */
