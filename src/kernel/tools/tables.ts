@@ -7,10 +7,13 @@ const TYPES: Record<string, string> = {
   uuid: 'string', text: 'string', citext: 'string', bool: 'boolean', int2: 'number', int4: 'number', int8: 'number', float8: 'number', numeric: 'number',
   timestamptz: 'Date', date: 'string', jsonb: 'unknown', json: 'unknown', bytea: 'Buffer', tsvector: 'string', _text: 'string[]', _uuid: 'string[]', _int4: 'number[]',
 }
-const COLUMNS = `select c.relname as table, a.attname as column, t.typname as type, a.attnotnull as required,
-    a.atthasdef or a.attgenerated <> '' as defaulted, a.attgenerated <> '' as generated
+const COLUMNS = `select c.relname as table, a.attname as column, t.typname as type,
+    case when c.relkind = 'v' then coalesce((select bool_and(u.attnotnull) from information_schema.view_column_usage w
+        join pg_attribute u on u.attrelid = to_regclass(quote_ident(w.table_name)) and u.attname = w.column_name
+        where w.view_schema = 'public' and w.view_name = c.relname and w.column_name = a.attname), false) else a.attnotnull end as required,
+    a.atthasdef or a.attgenerated <> '' as defaulted, a.attgenerated <> '' or c.relkind = 'v' as generated
   from pg_class c join pg_attribute a on a.attrelid = c.oid join pg_type t on t.oid = a.atttypid join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname = 'public' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and not c.relispartition order by c.relname, a.attnum`
+  where n.nspname = 'public' and c.relkind in ('r', 'p', 'v') and a.attnum > 0 and not a.attisdropped and not c.relispartition order by c.relname, a.attnum`
 type Column = { table: string; column: string; type: string; required: boolean; defaulted: boolean; generated: boolean }
 
 const camel = (s: string) => s.replace(/_(\w)/g, (_, c: string) => c.toUpperCase())
@@ -27,14 +30,15 @@ const fieldOf = (c: Column) => {
   return `  ${camel(c.column)}: ${read === write && insert === write ? read : `ColumnType<${read}, ${insert}, ${write}>`}`
 }
 
+const NAMED = /^\s*(?:create table (?:if not exists )?|create view |alter table \w+ rename to )(\w+)/gim
 const tablesIn = async (folder: string) => {
   const files = (await readdir(folder).catch(() => [] as string[])).filter((f) => f.endsWith('.sql'))
   const texts = await Promise.all(files.map((f) => readFile(join(folder, f), 'utf8')))
-  return [...texts.join('\n').matchAll(/^\s*create table (?:if not exists )?(\w+)/gim)].map((m) => m[1] as string)
+  return [...texts.join('\n').matchAll(NAMED)].map((m) => m[1] as string)
 }
 
 const render = (kernelPath: string, names: string[], columns: Column[]) => {
-  const known = names.filter((n) => columns.some((c) => c.table === n)).sort()
+  const known = [...new Set(names)].filter((n) => columns.some((c) => c.table === n)).sort()
   const body = known.map((n) => `export interface ${pascal(n)}Table {\n${columns.filter((c) => c.table === n).map(fieldOf).join('\n')}\n}`).join('\n\n')
   const merged = known.map((n) => `    ${camel(n)}: ${pascal(n)}Table`).join('\n')
   const uses = body.includes('ColumnType<') ? "import type { ColumnType } from 'kysely'\n\n" : ''
