@@ -32,6 +32,14 @@ export interface EnterpriseTable {
   createdAt: Date
   updatedAt: Date
   mergedIntoId: ColumnType<string | null, string | null | undefined, string | null>
+  ruleTags: ColumnType<string[], string[] | undefined, string[]>
+  statusSince: ColumnType<string | null, string | null | undefined, string | null>
+  statusReason: ColumnType<string | null, string | null | undefined, string | null>
+  formerNameUntil: ColumnType<unknown, string | undefined, string>
+  staleFrom: ColumnType<string | null, string | null | undefined, string | null>
+  sizeRank: ColumnType<number, never, never>
+  tierRank: ColumnType<number, never, never>
+  statusRank: ColumnType<number, never, never>
 }
 
 export interface EnterpriseContactTable {
@@ -49,7 +57,38 @@ export interface EnterpriseContactTable {
   updatedAt: Date
 }
 
+export interface EnterpriseExportTable {
+  parkId: string
+  id: string
+  ownerId: string
+  format: string
+  language: string
+  columns: ColumnType<unknown, string, string>
+  sheets: ColumnType<unknown, string, string>
+  filter: ColumnType<unknown, string, string>
+  sensitive: boolean
+  reason: ColumnType<string | null, string | null | undefined, string | null>
+  fileId: ColumnType<string | null, string | null | undefined, string | null>
+  rows: ColumnType<number, number | undefined, number>
+  expiresAt: Date
+  createdAt: Date
+}
+
 export interface EnterpriseFactTable {
+  parkId: ColumnType<string, never, never>
+  id: ColumnType<string, never, never>
+  enterpriseId: ColumnType<string, never, never>
+  field: ColumnType<string, never, never>
+  value: ColumnType<unknown, never, never>
+  source: ColumnType<string, never, never>
+  sourceId: ColumnType<string | null, never, never>
+  byId: ColumnType<string | null, never, never>
+  byName: ColumnType<string, never, never>
+  at: ColumnType<Date, never, never>
+  validUntil: ColumnType<string | null, never, never>
+}
+
+export interface EnterpriseFactLineTable {
   parkId: string
   id: string
   enterpriseId: string
@@ -61,6 +100,24 @@ export interface EnterpriseFactTable {
   byName: string
   at: Date
   validUntil: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface EnterpriseFactSheetTable {
+  parkId: string
+  id: string
+  enterpriseId: string
+  said: ColumnType<unknown, string, string>
+  source: string
+  sourceId: string
+  byId: ColumnType<string | null, string | null | undefined, string | null>
+  byName: string
+  at: Date
+}
+
+export interface EnterpriseFoundByTable {
+  parkId: string
+  enterpriseId: string
+  words: string
 }
 
 export interface EnterpriseImportTable {
@@ -91,6 +148,18 @@ export interface EnterpriseImportTable {
   committedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   createdAt: Date
   updatedAt: Date
+  rowsWarned: ColumnType<number, number | undefined, number>
+  digest: ColumnType<string | null, string | null | undefined, string | null>
+  committedBy: ColumnType<string | null, string | null | undefined, string | null>
+  undoneAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  undoneBy: ColumnType<string | null, string | null | undefined, string | null>
+  undoneById: ColumnType<string | null, string | null | undefined, string | null>
+  undoReason: ColumnType<string | null, string | null | undefined, string | null>
+  undoneNew: ColumnType<number, number | undefined, number>
+  undoneChanged: ColumnType<number, number | undefined, number>
+  undonePart: ColumnType<number, number | undefined, number>
+  undoneLeft: ColumnType<number, number | undefined, number>
+  prunedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface EnterpriseImportMappingTable {
@@ -111,9 +180,14 @@ export interface EnterpriseImportRowTable {
   enterpriseId: ColumnType<string | null, string | null | undefined, string | null>
   enterpriseVersion: ColumnType<number | null, number | null | undefined, number | null>
   cells: ColumnType<unknown, string, string>
-  changes: ColumnType<unknown, string, string>
   reasons: ColumnType<unknown, string, string>
   outcome: ColumnType<string | null, string | null | undefined, string | null>
+  warnings: ColumnType<unknown, string | undefined, string>
+  said: ColumnType<unknown, string, string>
+  was: ColumnType<unknown, string, string>
+  contact: ColumnType<unknown, string | null | undefined, string | null>
+  undo: ColumnType<string | null, string | null | undefined, string | null>
+  undoReasons: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 export interface EnterpriseIndicatorTable {
@@ -145,6 +219,29 @@ export interface EnterpriseMomentTable {
   createdAt: Date
 }
 
+export interface EnterpriseOpenTable {
+  parkId: string
+  enterpriseId: string
+  kind: string
+  n: number
+  nextDue: ColumnType<Date | null, Date | null | undefined, Date | null>
+  updatedAt: Date
+}
+
+export interface EnterprisePlaceTable {
+  parkId: string
+  id: string
+  enterpriseId: string
+  layerId: string
+  gridId: string
+  by: string
+  since: Date
+  until: ColumnType<Date | null, Date | null | undefined, Date | null>
+  byName: ColumnType<string | null, string | null | undefined, string | null>
+  changeId: ColumnType<string | null, string | null | undefined, string | null>
+  endedBy: ColumnType<string | null, string | null | undefined, string | null>
+}
+
 export interface EnterpriseProposalTable {
   parkId: string
   id: string
@@ -170,6 +267,9 @@ export interface EnterpriseProposalTable {
   reason: ColumnType<string | null, string | null | undefined, string | null>
   createdAt: Date
   updatedAt: Date
+  rule: ColumnType<string | null, string | null | undefined, string | null>
+  stood: ColumnType<unknown, string | null | undefined, string | null>
+  stands: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 export interface EnterpriseTitleTable {
@@ -189,17 +289,34 @@ export interface EnterpriseTitleTable {
   updatedAt: Date
 }
 
+export interface EnterpriseWordAsideTable {
+  parkId: string
+  id: string
+  enterpriseId: string
+  factId: string
+  byId: ColumnType<string | null, string | null | undefined, string | null>
+  byName: string
+  at: Date
+}
+
 declare module '../../kernel/db/kysely.ts' {
   interface Tables {
     enterprise: EnterpriseTable
     enterpriseContact: EnterpriseContactTable
+    enterpriseExport: EnterpriseExportTable
     enterpriseFact: EnterpriseFactTable
+    enterpriseFactLine: EnterpriseFactLineTable
+    enterpriseFactSheet: EnterpriseFactSheetTable
+    enterpriseFoundBy: EnterpriseFoundByTable
     enterpriseImport: EnterpriseImportTable
     enterpriseImportMapping: EnterpriseImportMappingTable
     enterpriseImportRow: EnterpriseImportRowTable
     enterpriseIndicator: EnterpriseIndicatorTable
     enterpriseMoment: EnterpriseMomentTable
+    enterpriseOpen: EnterpriseOpenTable
+    enterprisePlace: EnterprisePlaceTable
     enterpriseProposal: EnterpriseProposalTable
     enterpriseTitle: EnterpriseTitleTable
+    enterpriseWordAside: EnterpriseWordAsideTable
   }
 }
