@@ -1,9 +1,11 @@
+import { shanghaiDate } from '../../../kernel/calendar/index.ts'
 import { change } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { type Indicator, IndicatorUnit, type NewIndicator } from '../contract/index.ts'
 import { figuresOf, presentIndicator } from '../queries/index.ts'
+import { hasBegun } from '../rules/indicators/index.ts'
 import { judgeSize } from '../rules/size.ts'
 import { UNITS } from '../rules/units.ts'
 import { lockEnterprise } from './change.ts'
@@ -15,6 +17,11 @@ const unitFor = (n: NewIndicator) => {
   if (allowed.includes(unit)) return unit
   const [zh, en] = [0, 1].map((side) => allowed.map((u) => IndicatorUnit.labels[u][side]).join('、'))
   throw invalid('unit', 'unit', `这项指标的单位只能是：${zh}`, `The unit of this indicator is one of: ${en}`)
+}
+
+const mustHaveBegun = (ctx: WriteCtx, period: string) => {
+  if (!hasBegun(period, shanghaiDate(ctx.now)))
+    throw invalid('period', 'not_begun', '这一时期还没有开始', 'This period has not begun yet')
 }
 
 const write = (ctx: WriteCtx, enterpriseId: string, n: NewIndicator, byName: string) => {
@@ -39,6 +46,7 @@ export const addIndicator = async (
   n: NewIndicator,
   origin: Origin = { source: n.source },
 ): Promise<Indicator> => {
+  mustHaveBegun(ctx, n.period)
   const row = await lockEnterprise(ctx, enterpriseId)
   const before = (await figuresOf(ctx, enterpriseId)).find((f) => f.kind === n.kind && f.period === n.period)
   const written = await write(ctx, enterpriseId, n, origin.by?.name ?? ctx.actor.name)

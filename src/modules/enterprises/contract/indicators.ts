@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, contract, Id, Instant, listOf } from '../../../kernel/contract/index.ts'
+import { choice, contract, Id, Instant, listOf, many, Translated } from '../../../kernel/contract/index.ts'
 import { FactSource } from './shapes.ts'
 
 export const IndicatorKind = choice({
@@ -50,6 +50,58 @@ export const NewIndicator = z.strictObject({
 })
 export type NewIndicator = z.output<typeof NewIndicator>
 
+export const Span = choice({ month: ['按月', 'By month'], quarter: ['按季', 'By quarter'], year: ['按年', 'By year'] })
+export type Span = z.infer<typeof Span>
+
+/** What an indicator is: its units (the first is meant where none is named) and what a longer period is of its parts. */
+export const IndicatorDefinition = z.object({
+  kind: IndicatorKind,
+  label: Translated,
+  units: z.array(IndicatorUnit),
+  /** `sum`: of the parts; `last`: what stands at the end. */
+  whole: z.enum(['sum', 'last']),
+})
+/** What one source said last. */
+export const SourceWord = z.object({
+  source: FactSource,
+  value: z.number(),
+  unit: IndicatorUnit,
+  byName: z.string(),
+  at: Instant,
+})
+export type SourceWord = z.infer<typeof SourceWord>
+
+export const IndicatorPoint = z.object({
+  period: z.string(),
+  /** In the unit of the series. Nothing in a gap. */
+  value: z.number().nullable(),
+  /** As reported, by its complete parts, or missing between two periods that are known. */
+  how: z.enum(['reported', 'parts', 'gap']),
+  partsKnown: z.number().int(),
+  partsAll: z.number().int(),
+  /** In per cent; nothing where the earlier period is not known or not above zero. */
+  yearOnYear: z.number().nullable(),
+  onPrevious: z.number().nullable(),
+  /** Why it stands out from its own history. */
+  outlier: Translated.nullable(),
+  /** What the parts come to, where that is not what was reported. */
+  differs: z.number().nullable(),
+  told: SourceWord.nullable(),
+  /** The last word of each source, where they do not say the same. */
+  conflict: z.array(SourceWord),
+})
+export type IndicatorPoint = z.infer<typeof IndicatorPoint>
+export const IndicatorSeries = z.object({
+  kind: IndicatorKind,
+  span: Span,
+  unit: IndicatorUnit,
+  /** From the first known period to the last. */
+  points: z.array(IndicatorPoint),
+})
+export type IndicatorSeries = z.infer<typeof IndicatorSeries>
+export const SeriesFilter = z.strictObject({ span: Span.default('year'), kind: many(IndicatorKind).optional() })
+export type SeriesFilter = z.output<typeof SeriesFilter>
+
 export const indicatorContract = contract('indicators', {
   list: {
     get: '/enterprises/:id/indicators',
@@ -64,5 +116,24 @@ export const indicatorContract = contract('indicators', {
     body: NewIndicator,
     returns: Indicator,
     status: 201,
+  },
+  definitions: {
+    get: '/indicator-definitions',
+    allow: 'enterprise.read',
+    summary: '指标定义：单位与汇总口径',
+    returns: listOf(IndicatorDefinition),
+  },
+  series: {
+    get: '/enterprises/:id/indicators/series',
+    allow: 'enterprise.read',
+    summary: '指标时间序列：同比、环比、缺期、异常、来源冲突',
+    query: SeriesFilter,
+    returns: listOf(IndicatorSeries),
+  },
+  history: {
+    get: '/enterprises/:id/indicators/:kind/:period/history',
+    allow: 'enterprise.read',
+    summary: '一项指标一期的历次登记',
+    returns: listOf(SourceWord),
   },
 })

@@ -1,5 +1,5 @@
-export { conflictsOf } from './conflicts.ts'
 export { type Asking, judgedRows, membersOf } from './conditions.ts'
+export { conflictsOf } from './conflicts.ts'
 export { contactRows, contactsOf, listContacts, presentContact } from './contacts.ts'
 export { besidePages, type ExportRecord, exportFor, openExport, registerPages } from './exports.ts'
 export { factsOf } from './facts.ts'

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import type { Looking } from '../../../kernel/context.ts'
+import { THERE } from './there.ts'
 
 /** What rules of other modules judge files by: the values and, by field, the day on which each was last written down. */
 export type KnownOf = {
   id: string
   industryCode: string | null
   size: string
+  status: string
+  tier: string
   registeredCapitalFen: number | null
   registeredCapitalCurrency: string | null
   foundedOn: string | null
@@ -15,6 +18,9 @@ export type KnownOf = {
   written: Record<string, string>
   titles: { kind: string; name: string; validUntil: string | null; withdrawn: boolean; on: string }[]
   staff: { value: number; period: string; on: string } | null
+  figures: { kind: string; period: string; value: number; unit: string }[]
+  /** Names of `EntryName` that the file has. */
+  entries: string[]
 }
 
 const DAY = (at: string) => sql.raw(`(${at} at time zone 'Asia/Shanghai')::date`)
@@ -28,12 +34,19 @@ const TITLES = sql`(select coalesce(jsonb_agg(jsonb_build_object('kind', t.kind,
 const STAFF = sql`(select jsonb_build_object('value', i.value, 'period', i.period, 'on', ${DAY('i.updated_at')}) from enterprise_indicator i
   where i.park_id = e.park_id and i.enterprise_id = e.id and i.kind = 'staff' order by i.period desc limit 1)`
 
+const FIGURES = sql`(select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'period', i.period, 'value', i.value, 'unit', i.unit)), '[]')
+  from enterprise_indicator i where i.park_id = e.park_id and i.enterprise_id = e.id)`
+const ENTRIES = sql`(select array_agg(name) filter (where there) from (values ${sql.join(
+  Object.entries(THERE).map(([name, there]) => sql`(${sql.lit(name)}, ${there})`),
+)}) entry(name, there))`
+
 /** Many files at once, in one question whatever their number. The caller may see the enterprises. */
 export const knownOf = async (ctx: Looking, ids: readonly string[]): Promise<KnownOf[]> => {
   if (ids.length === 0) return []
   const { rows } = await sql<KnownOf>`
-    select e.id, e.industry_code, e.size, e.registered_capital_fen, e.registered_capital_currency, e.founded_on,
-      e.founded_precision, e.grid_id, e.tags, ${WRITTEN} as written, ${TITLES} as titles, ${STAFF} as staff
+    select e.id, e.industry_code, e.size, e.status, e.tier, e.registered_capital_fen, e.registered_capital_currency, e.founded_on,
+      e.founded_precision, e.grid_id, e.tags || e.rule_tags as tags, ${WRITTEN} as written, ${TITLES} as titles, ${STAFF} as staff,
+      ${FIGURES} as figures, coalesce(${ENTRIES}, '{}') as entries
     from enterprise e where e.park_id = ${ctx.actor.parkId}::uuid and e.id = any(${ids as string[]}::uuid[])`.execute(
     ctx.db as never,
   )

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { choice } from '../../../kernel/contract/index.ts'
+import { AskedField } from '../../enterprises/contract/conditions/choices.ts'
 
 export const PolicyState = choice({
   draft: ['草稿', 'Draft'],
@@ -8,27 +9,21 @@ export const PolicyState = choice({
 })
 export type PolicyState = z.infer<typeof PolicyState>
 
-/** What of an enterprise's file a condition asks about. */
+export { Met } from '../../enterprises/contract/conditions/choices.ts'
+
+/** What of an enterprise's file a condition of a policy asks about. */
 export const ConditionField = choice({
-  industry: ['行业', 'Industry'],
-  size: ['企业规模', 'Size class'],
-  capital: ['注册资本', 'Registered capital'],
-  founded: ['成立日期', 'Founding date'],
-  age: ['成立年限', 'Years since founding'],
-  grid: ['所在片区或网格', 'Area or grid'],
-  title: ['有效资质', 'Title in force'],
-  tag: ['标签', 'Tag'],
-  staff: ['从业人员', 'Staff'],
+  industry: AskedField.labels.industry,
+  size: AskedField.labels.size,
+  capital: AskedField.labels.capital,
+  founded: AskedField.labels.founded,
+  age: AskedField.labels.age,
+  grid: AskedField.labels.grid,
+  title: AskedField.labels.title,
+  tag: AskedField.labels.tag,
+  staff: AskedField.labels.staff,
 })
 export type ConditionField = z.infer<typeof ConditionField>
-
-/** 未知 is what the file does not say: never a no. */
-export const Met = choice({
-  met: ['符合', 'Met'],
-  unmet: ['不符合', 'Not met'],
-  unknown: ['待核实', 'Not known'],
-})
-export type Met = z.infer<typeof Met>
 
 export const Verdict = choice({
   matched: ['符合条件', 'Matches'],

@@ -3,9 +3,9 @@ import { type Looking, may, type ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { page } from '../../../kernel/lists.ts'
+import { askedWords } from '../../enterprises/contract/index.ts'
+import { gridsOf } from '../../enterprises/index.ts'
 import type { Condition, Policy, PolicyFilter } from '../contract/index.ts'
-import { asked } from '../rules/index.ts'
-import { gridsOf } from './grids.ts'
 
 /** The only door to policies: a draft is for those who write it. */
 export const visiblePolicies = ({ db, actor }: Looking) =>
@@ -49,7 +49,7 @@ const presentOn =
       validTo: p.validTo,
       department: p.departmentId ? { id: p.departmentId, name: p.departmentName ?? '' } : null,
       conditions,
-      conditionWords: conditions.map((c) => asked(c, nameOf)),
+      conditionWords: conditions.map((c) => askedWords(c, nameOf)),
       state: p.state as Policy['state'],
       inForce: p.state === 'published' && p.validFrom <= today && (p.validTo === null || p.validTo >= today),
       publishedOn: p.publishedOn,

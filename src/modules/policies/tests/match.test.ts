@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { Facts } from '../../enterprises/contract/index.ts'
 import type { Condition } from '../contract/index.ts'
-import { type Facts, matchPolicy, verdictOf } from '../rules/index.ts'
+import { matchPolicy, verdictOf } from '../rules/index.ts'
 
 const TODAY = '2026-11-02'
 const GRID = '018f0000-0000-7000-8000-000000000001'

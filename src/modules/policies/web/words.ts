@@ -28,6 +28,7 @@ export const w = words('policies', {
   removeCondition: ['删除第 {{no}} 条', 'Remove condition {{no}}'],
   incomplete: ['这条还没有填完整', 'This condition is not complete'],
   'one-of': ['属于', 'is one of'],
+  'none-of': ['不属于', 'is none of'],
   'at-least': ['不低于', 'at least'],
   'at-most': ['不超过', 'at most'],
   'on-or-before': ['不晚于', 'on or before'],

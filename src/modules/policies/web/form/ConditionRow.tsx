@@ -10,7 +10,7 @@ import { w } from '../words.ts'
 export type Row = { field?: ConditionField; operator?: string; values?: string[]; value?: number | string }
 type Part = { row: Row; name: string; change: (more: Row) => void }
 
-const LIST = ['one-of'] as const
+const LIST = ['one-of', 'none-of'] as const
 const LIMIT = ['at-least', 'at-most'] as const
 const OPERATORS = {
   industry: LIST,

@@ -1,15 +1,15 @@
-import type { KnownOf } from '../../enterprises/index.ts'
-import type { Facts } from '../rules/index.ts'
+import type { EntryName, Facts, Precision } from '../contract/index.ts'
 import type { Grids } from './grids.ts'
+import type { KnownOf } from './known.ts'
 
-type Precision = 'day' | 'month' | 'year'
-
-/** A file as the matching rule reads it: what is empty there is left out here. */
+/** A file as conditions read it: what is empty there is left out here. */
 export const factsOf = (k: KnownOf, grids: Grids): Facts => {
   const known = <T>(field: string, value: T) => ({ value, on: k.written[field] ?? null })
   return {
     ...(k.industryCode && { industry: known('industryCode', k.industryCode.replace(/\D/g, '')) }),
     ...(k.size !== 'unknown' && { size: known('size', k.size) }),
+    status: known('status', k.status),
+    tier: known('tier', k.tier),
     ...(k.registeredCapitalFen !== null && {
       capital: known('registeredCapitalFen', {
         fen: Number(k.registeredCapitalFen),
@@ -25,5 +25,7 @@ export const factsOf = (k: KnownOf, grids: Grids): Facts => {
     titles: k.titles,
     tags: k.tags,
     ...(k.staff && { staff: { value: { count: Number(k.staff.value), period: k.staff.period }, on: k.staff.on } }),
+    figures: k.figures,
+    entries: k.entries as EntryName[],
   }
 }

@@ -1,0 +1,6 @@
+export * from './choices.ts'
+export type { Facts, HeldTitle, Precision } from './facts.ts'
+export { foundWords } from './found.ts'
+export { judgeCondition, judgeRule } from './judge.ts'
+export * from './shape.ts'
+export { askedWords, type Names } from './words.ts'
