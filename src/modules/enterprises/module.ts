@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { enterpriseHoldings } from './commands/holdings.ts'
 import { exportJobs } from './jobs/exports.ts'
 import { lookOverJob } from './jobs/lookOver.ts'
 import { enterpriseJobs } from './jobs.ts'
@@ -16,4 +17,5 @@ export const enterprises: Module = {
   reactions,
   jobs: [...enterpriseJobs, ...exportJobs, lookOverJob],
   ruleSets: [FRESHNESS],
+  holdings: enterpriseHoldings,
 }

@@ -6,6 +6,7 @@ import { NewEnterprise } from '../contract/index.ts'
 import { readFile } from '../queries/index.ts'
 import { mustBeCode } from '../rules/code.ts'
 import { keepFacts, type Origin } from './facts.ts'
+import { keepWords } from './fresh.ts'
 import { normalise } from './normalise.ts'
 import { placed } from './place.ts'
 
@@ -29,6 +30,12 @@ export const mustBeFree = async (ctx: WriteCtx, code: string) => {
 const told = (values: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(values).filter(([, v]) => v !== null && !(Array.isArray(v) && v.length === 0)))
 
+/** As the row keeps it: jsonb is written as text. */
+export const asStored = <T extends Record<string, unknown>>({ formerNameUntil, ...rest }: T) => ({
+  ...rest,
+  ...(formerNameUntil === undefined ? {} : { formerNameUntil: JSON.stringify(formerNameUntil) }),
+})
+
 /** Opens a file and answers its id. A code that has one already is refused (409), a wrong check digit without a reason too (422). */
 export const addEnterprise = async (
   ctx: WriteCtx,
@@ -41,7 +48,9 @@ export const addEnterprise = async (
   const values = await placed(ctx, await normalise(ctx, { ...given, code: kept.code }))
   const row = { ...values, ...kept }
   const at = { createdAt: ctx.now, updatedAt: ctx.now }
-  const { id } = await insert(ctx, 'enterprise', { id: newId(ctx.now), ...row, ...at })
+  const opened = await insert(ctx, 'enterprise', { id: newId(ctx.now), ...asStored(row), ...at } as never)
+  const { id } = opened
+  await keepWords(ctx, [opened])
   await keepFacts(ctx, id, told(values), origin)
   const why = kept.codeOverrideReason ? { reason: kept.codeOverrideReason } : {}
   await ctx.audit('enterprise.add', { id, after: row, ...why })

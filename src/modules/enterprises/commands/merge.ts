@@ -4,6 +4,8 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { type EnterpriseRow, figuresOf, filesEvenMerged } from '../queries/index.ts'
 import { judgeSize } from '../rules/size.ts'
+import { asStored } from './add.ts'
+import { keepFresh, keepWords } from './fresh.ts'
 
 /** Takes these files for this transaction, always in the same order; one out of sight is a 404. */
 export const lockFiles = async (ctx: WriteCtx, ids: readonly string[]): Promise<Map<string, EnterpriseRow>> => {
@@ -34,7 +36,11 @@ export const rewriteFiles = async (ctx: WriteCtx, rewrites: readonly Rewrite[]):
       .where('parkId', '=', ctx.actor.parkId)
       .where(sql<boolean>`enterprise.id = any(${ids}::uuid[])`)
       .execute()
-  for (const { row, patch } of rewrites) await change(ctx, 'enterprise', row, patch)
+  for (const { row, patch } of rewrites) await keepWords(ctx, [await change(ctx, 'enterprise', row, asStored(patch))])
+  await keepFresh(
+    ctx,
+    rewrites.map((r) => r.row.id),
+  )
 }
 
 /** The size class that the figures of a file decide, where they do. */

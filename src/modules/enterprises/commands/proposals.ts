@@ -101,7 +101,13 @@ const originOf = async (ctx: WriteCtx, p: ProposalRow, field: string): Promise<O
     .limit(1)
     .executeTakeFirst()
   const at = latest && latest.at > p.at ? latest.at : p.at
-  return { source: p.source as Origin['source'], sourceId: p.sourceId, by: { id: p.byId, name: p.byName }, at }
+  return {
+    source: p.source as Origin['source'],
+    sourceId: p.sourceId,
+    by: { id: p.byId, name: p.byName },
+    at,
+    decided: true,
+  }
 }
 
 /** Somebody whom the file knows by this name is corrected, anybody else is added. */

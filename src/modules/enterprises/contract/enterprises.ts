@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  choice,
   contract,
   Day,
   flag,
@@ -34,6 +35,8 @@ export const Enterprise = z.object({
   code: z.string(),
   codeWarning: CodeWarning.nullable(),
   status: EnterpriseStatus,
+  /** Since when it is in this state. */
+  statusSince: Day.nullable(),
   kind: z.string().nullable(),
   industryCode: z.string().nullable(),
   industryName: z.string().nullable(),
@@ -54,6 +57,10 @@ export const Enterprise = z.object({
   tags: z.array(z.string()),
   /** How many of its contacts can be reached by phone. */
   reachable: z.number().int(),
+  /** From this day on something in the file is to be asked about again. */
+  staleFrom: Day.nullable(),
+  /** How many of its demands are open. */
+  openDemands: z.number().int(),
   updatedAt: Instant,
 })
 export type Enterprise = z.infer<typeof Enterprise>
@@ -81,6 +88,8 @@ export const Stale = z.object({
   field: z.string(),
   reason: z.enum(['missing', 'old', 'expired']),
   at: Instant.nullable(),
+  /** After so many days without a word the field is asked about; of the rules in force. */
+  days: z.number().int(),
 })
 export type Stale = z.infer<typeof Stale>
 
@@ -95,11 +104,21 @@ export const Responsible = z.object({
 })
 export type Responsible = z.infer<typeof Responsible>
 
+/** What one source said of a field, and when. */
+export const Word = z.object({ factId: Id, value: z.unknown(), source: FactSource, byName: z.string(), at: Instant })
+export type Word = z.infer<typeof Word>
+/** Two sources said two things: the newer word stands, the other is offered. */
+export const Conflict = z.object({ field: z.string(), stands: Word, other: Word })
+export type Conflict = z.infer<typeof Conflict>
+export const Settlement = z.strictObject({ choose: z.enum(['keep', 'take']) })
+
 /** The verdict of the size standard and why; nothing where no indicator is known. */
 export const SizeBasis = z.object({ period: z.string(), size: EnterpriseSize, reasons: z.array(Translated) })
 
 export const EnterpriseFile = Enterprise.extend({
   formerNames: z.array(z.string()),
+  formerNameUntil: z.record(z.string(), Day),
+  statusReason: z.string().nullable(),
   legacyRegNo: z.string().nullable(),
   codeOverrideReason: z.string().nullable(),
   businessScope: z.string().nullable(),
@@ -107,19 +126,47 @@ export const EnterpriseFile = Enterprise.extend({
   sizeBasis: SizeBasis.nullable(),
   provenance: z.record(z.string(), Provenance),
   stale: z.array(Stale),
+  conflicts: z.array(Conflict),
   responsible: z.array(Responsible),
   contacts: z.array(Contact),
 })
 export type EnterpriseFile = z.infer<typeof EnterpriseFile>
 
-export const EnterpriseFilter = listQuery(['name', 'updatedAt', 'code'], {
+const SORTS = [
+  'name',
+  'updatedAt',
+  'code',
+  'status',
+  'tier',
+  'size',
+  'industry',
+  'grid',
+  'capital',
+  'foundedOn',
+  'staleFrom',
+] as const
+/** In units of 10,000 of the capital's own currency. */
+const wan = z.coerce.number().min(0).max(1e9)
+
+export const EnterpriseFilter = listQuery(SORTS, {
+  /** An area stands for all grids below it; grids of any layer. */
   gridId: many(Id).optional(),
   status: many(EnterpriseStatus).optional(),
   tier: many(EnterpriseTier).optional(),
   size: many(EnterpriseSize).optional(),
   /** A section, division, group or class: everything below it is found too. */
-  industry: z.string().max(8).optional(),
+  industry: many(z.string().max(8)).optional(),
   tag: many(z.string().max(30)).optional(),
+  capitalFrom: wan.optional(),
+  capitalUntil: wan.optional(),
+  foundedFrom: Day.optional(),
+  foundedUntil: Day.optional(),
+  /** Something in the file is missing, old or past its day. */
+  stale: flag.optional(),
+  /** A title or certificate ends within ninety days, or has ended within the last year. */
+  expiringTitles: flag.optional(),
+  /** It has demands that are open. */
+  openDemands: flag.optional(),
   /** Nobody there can be reached by phone. */
   missingContact: flag.optional(),
   /** The code is marked (check digit, old number). */
@@ -129,10 +176,29 @@ export type EnterpriseFilter = z.output<typeof EnterpriseFilter>
 
 export const Change = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })
 export type Change = z.infer<typeof Change>
+/** What a line of the timeline is about. */
+export const MomentAbout = choice({
+  visit: ['走访', 'Visits'],
+  demand: ['诉求', 'Demands'],
+  promise: ['承诺', 'Promises'],
+  policy: ['政策', 'Policies'],
+  labour: ['用工', 'Labour needs'],
+  hazard: ['隐患', 'Hazards'],
+  event: ['活动', 'Events'],
+  change: ['档案变更', 'Changes of the file'],
+  title: ['资质', 'Titles'],
+  belonging: ['归属', 'Belonging'],
+  import: ['导入', 'Imports'],
+  merge: ['合并', 'Merges'],
+})
+export type MomentAbout = z.infer<typeof MomentAbout>
 export const MomentItem = z.object({
   id: Id,
   at: Instant,
   kind: z.string(),
+  about: MomentAbout,
+  /** Where a changed value came from; of what others tell, the source they are. */
+  source: FactSource.nullable(),
   title: Translated,
   byName: z.string().nullable(),
   link: z.string().nullable(),
@@ -140,7 +206,13 @@ export const MomentItem = z.object({
   changes: z.array(Change),
 })
 export type MomentItem = z.infer<typeof MomentItem>
-export const TimelineFilter = listQuery(['at'], { kind: many(z.string().max(40)).optional() })
+export const TimelineFilter = listQuery(['at'], {
+  kind: many(z.string().max(40)).optional(),
+  about: many(MomentAbout).optional(),
+  source: many(FactSource).optional(),
+  from: Day.optional(),
+  until: Day.optional(),
+})
 export type TimelineFilter = z.output<typeof TimelineFilter>
 export const FactFilter = listQuery(['at'], { field: many(z.string().max(40)).optional() })
 export type FactFilter = z.output<typeof FactFilter>
@@ -170,6 +242,13 @@ export const enterpriseContract = contract('enterprises', {
     body: EnterprisePatch,
     returns: EnterpriseFile,
     versioned: true,
+  },
+  settle: {
+    put: '/enterprises/:id/conflicts/:factId',
+    allow: 'enterprise.edit',
+    summary: '两处说法不同：保留现值或改用另一处',
+    body: Settlement,
+    returns: EnterpriseFile,
   },
   timeline: {
     get: '/enterprises/:id/timeline',

@@ -54,9 +54,14 @@ const editable = {
   name: text(200),
   shortName: text(60).nullable(),
   formerNames: z.array(text(200)).max(20),
+  /** Until which day a former name was borne, where it is known. */
+  formerNameUntil: z.record(text(200), Day),
   code: z.string().trim().max(60),
   codeOverrideReason: text(200).nullable(),
   status: EnterpriseStatus,
+  /** Since when it is in this state, and why. */
+  statusSince: Day.nullable(),
+  statusReason: text(300).nullable(),
   kind: text(100).nullable(),
   industryCode: z.string().trim().max(8).nullable(),
   size: EnterpriseSize,

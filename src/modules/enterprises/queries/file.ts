@@ -5,10 +5,11 @@ import type { Looking } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import type { Enterprise, EnterpriseFile, Provenance, Responsible } from '../contract/index.ts'
 import { judgeSize } from '../rules/size.ts'
-import { staleFields } from '../rules/stale.ts'
+import { conflictsOf } from './conflicts.ts'
 import { contactsOf } from './contacts.ts'
 import { figuresOf } from './indicators.ts'
 import { type NamedRow, present, withNames } from './list.ts'
+import { staleOf } from './stale.ts'
 import { standing } from './visible.ts'
 
 type Latest = { field: string; source: Provenance['source']; byName: string; at: Date; validUntil: string | null }
@@ -61,22 +62,20 @@ const provenanceOf = (facts: Latest[]): Record<string, Provenance> =>
 
 /** The whole file on one page: who it is, what is stale, who answers for it, whom to call. */
 export const presentFile = async (ctx: Looking, row: NamedRow): Promise<EnterpriseFile> => {
-  const [facts, responsible, contacts, figures] = await Promise.all([
+  const [facts, responsible, contacts, figures, stale, conflicts] = await Promise.all([
     latestFacts(ctx, row.id),
     responsibleFor(ctx, row),
     contactsOf(ctx, row.id),
     figuresOf(ctx, row.id),
+    staleOf(ctx, [row.id]),
+    conflictsOf(ctx, row.id),
   ])
   const basis = judgeSize(row.industryCode, figures)
-  const touched = contacts
-    .map((c) => c.updatedAt)
-    .sort()
-    .at(-1)
-  const known = Object.fromEntries(facts.map((f) => [f.field, f]))
-  const told = touched ? { ...known, contacts: { at: new Date(touched), validUntil: null } } : known
   return {
     ...present(row),
     formerNames: row.formerNames,
+    formerNameUntil: (row.formerNameUntil ?? {}) as EnterpriseFile['formerNameUntil'],
+    statusReason: row.statusReason,
     legacyRegNo: row.legacyRegNo,
     codeOverrideReason: row.codeOverrideReason,
     businessScope: row.businessScope,
@@ -85,7 +84,8 @@ export const presentFile = async (ctx: Looking, row: NamedRow): Promise<Enterpri
       ? { ...basis, size: basis.size as Enterprise['size'], reasons: basis.reasons.map(({ zh, en }) => ({ zh, en })) }
       : null,
     provenance: provenanceOf(facts),
-    stale: staleFields({ ...row, contacts: row.reachable }, told, ctx.now, shanghaiDate(ctx.now)),
+    stale: stale.get(row.id) ?? [],
+    conflicts,
     responsible,
     contacts,
   }

@@ -1,10 +1,12 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { currentDivision, divisionPath } from '../../../kernel/codes/divisions.ts'
-import { divisionOfUscc, normaliseIndustryCode } from '../../../kernel/codes/index.ts'
+import { divisionOfUscc } from '../../../kernel/codes/index.ts'
 import { industryName } from '../../../kernel/codes/industries.ts'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import { page, type SortColumn } from '../../../kernel/lists.ts'
 import type { Enterprise, EnterpriseFilter } from '../contract/index.ts'
+import { NEVER } from '../rules/stale.ts'
+import { filtered, narrows } from './filters.ts'
 import { visibleEnterprises } from './visible.ts'
 
 const GRID = sql<{ id: string; name: string; kind: string } | null>`(
@@ -13,11 +15,14 @@ const GRID = sql<{ id: string; name: string; kind: string } | null>`(
 const REACHABLE = sql<number>`(
   select count(*)::int from enterprise_contact c
   where c.park_id = enterprise.park_id and c.enterprise_id = enterprise.id and c.phone is not null)`
+const OPEN_DEMANDS = sql<number>`coalesce((
+  select o.n from enterprise_open o
+  where o.park_id = enterprise.park_id and o.enterprise_id = enterprise.id and o.kind = 'demand'), 0)`
 
 export const withNames = (ctx: Looking) =>
   visibleEnterprises(ctx)
     .selectAll('enterprise')
-    .select([GRID.as('grid'), REACHABLE.as('reachable')])
+    .select([GRID.as('grid'), REACHABLE.as('reachable'), OPEN_DEMANDS.as('openDemands')])
 export type NamedRow = Awaited<ReturnType<ReturnType<typeof withNames>['executeTakeFirstOrThrow']>>
 
 /** The code of an old company may name a division that is retired; its successor is where it lies today. */
@@ -35,6 +40,7 @@ export const present = (r: NamedRow): Enterprise => ({
   code: r.code,
   codeWarning: r.codeWarning as Enterprise['codeWarning'],
   status: r.status as Enterprise['status'],
+  statusSince: r.statusSince,
   kind: r.kind,
   industryCode: r.industryCode,
   industryName: (r.industryCode && industryName(r.industryCode)) || null,
@@ -53,6 +59,8 @@ export const present = (r: NamedRow): Enterprise => ({
   legalPerson: r.legalPerson,
   tags: r.tags,
   reachable: r.reachable,
+  staleFrom: r.staleFrom === NEVER ? null : r.staleFrom,
+  openDemands: r.openDemands,
   updatedAt: r.updatedAt.toISOString(),
 })
 
@@ -60,56 +68,26 @@ const SORTS: Record<string, SortColumn> = {
   name: { column: 'enterprise.name', type: 'text' },
   updatedAt: { column: 'enterprise.updatedAt', type: 'timestamptz' },
   code: { column: 'enterprise.code', type: 'text' },
-}
-const like = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`)
-
-// biome-ignore lint/suspicious/noExplicitAny: filters add no column, whatever the builder selects
-type Rows = SelectQueryBuilder<any, any, any>
-
-/** By a part of a name, present or former, or by the beginning of a code, also that of a file merged into it. */
-const matching = (rows: Rows, q: string) => {
-  const part = `%${like(q)}%`
-  const code = `${like(q.normalize('NFKC').toUpperCase())}%`
-  return rows.where(
-    sql<boolean>`(enterprise.name ilike ${part} or enterprise.short_name ilike ${part}
-      or enterprise.code like ${code} or enterprise.legacy_reg_no like ${code}
-      or exists (select 1 from unnest(enterprise.former_names) f where f ilike ${part})
-      or exists (select 1 from enterprise m where m.park_id = enterprise.park_id and m.merged_into_id = enterprise.id
-        and (m.code like ${code} or m.legacy_reg_no like ${code})))`,
-  )
+  status: { column: 'enterprise.statusRank', type: 'int8' },
+  tier: { column: 'enterprise.tierRank', type: 'int8' },
+  size: { column: 'enterprise.sizeRank', type: 'int8' },
+  industry: { column: 'enterprise.industryCode', type: 'text', nullable: true },
+  grid: { column: 'enterprise.gridId', type: 'uuid', nullable: true },
+  capital: { column: 'enterprise.registeredCapitalFen', type: 'int8', nullable: true },
+  foundedOn: { column: 'enterprise.foundedOn', type: 'date', nullable: true },
+  staleFrom: { column: 'enterprise.staleFrom', type: 'date', nullable: true },
 }
 
-/** An area stands for all grids below it. */
-const inGrids = (rows: Rows, parkId: string, ids: string[]) =>
-  rows.where(
-    sql<boolean>`enterprise.grid_id in (
-      with recursive below as (
-        select id from grid where park_id = ${parkId}::uuid and id = any(${ids}::uuid[])
-        union
-        select g.id from grid g join below b on g.parent_id = b.id where g.park_id = ${parkId}::uuid)
-      select id from below)`,
-  )
-
-const oneOf = (rows: Rows, column: string, values: readonly string[] | undefined) =>
-  values ? rows.where(column, 'in', values) : rows
-
-const filtered = (ctx: Looking, f: EnterpriseFilter): Rows => {
-  let rows: Rows = withNames(ctx)
-  if (f.q) rows = matching(rows, f.q)
-  if (f.gridId) rows = inGrids(rows, ctx.actor.parkId, f.gridId)
-  rows = oneOf(rows, 'enterprise.status', f.status)
-  rows = oneOf(rows, 'enterprise.tier', f.tier)
-  rows = oneOf(rows, 'enterprise.size', f.size)
-  if (f.industry)
-    rows = rows.where('enterprise.industryCode', 'like', `${like(normaliseIndustryCode(f.industry) ?? f.industry)}%`)
-  if (f.tag) rows = rows.where(sql<boolean>`enterprise.tags && ${f.tag}::text[]`)
-  if (f.missingContact !== undefined) rows = rows.where(sql<boolean>`(${REACHABLE} = 0) = ${f.missingContact}`)
-  if (f.codeMarked !== undefined) rows = rows.where('enterprise.codeWarning', f.codeMarked ? 'is not' : 'is', null)
-  return rows
-}
-
+/** Filters find their rows by indexes of their own and are gone through once; without any, the order's index is. */
 export const listEnterprises = (ctx: ReadCtx, f: EnterpriseFilter) =>
-  page<NamedRow, Enterprise>(ctx, filtered(ctx, f), f, { sorts: SORTS, id: 'enterprise.id', present })
+  page<NamedRow, Enterprise>(ctx, withNames(ctx), f, {
+    sorts: SORTS,
+    id: 'enterprise.id',
+    present,
+    parts: [filtered(ctx, visibleEnterprises(ctx), f)],
+    narrowed: true,
+    gathered: narrows(f),
+  })
 
 export const listTags = async (ctx: ReadCtx) => ({
   items: await ctx.db
