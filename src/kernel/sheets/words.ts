@@ -1,6 +1,6 @@
 // A word that holds a separator stands in quotation marks, doubled inside, as csv has it: 「ABC Co., Ltd.」 is one name.
-const PARTS = /\s*"((?:[^"]|"")*)"\s*(?=[、,，;；|\n]|$)|[^、,，;；|\n]+/g
-const NEEDS_MARKS = /[、,，;；|\n]|^\s*"/
+const PARTS = /\s*"((?:[^"]|"")*)"\s*(?=[、,，;；|]|$)|[^、,，;；|]+/g
+const NEEDS_MARKS = /[、,，;；|]|^"/
 
 /** The words of one cell: `高企、"ABC Co., Ltd."` are two. */
 export const wordsIn = (text: string): string[] => {

@@ -8,6 +8,7 @@ import { writtenCapital, writtenFounding } from './written.ts'
 export type Written = {
   name: string
   code: string
+  codeOverrideReason: string | null
   shortName: string | null
   formerNames: readonly string[]
   status: string
@@ -19,6 +20,7 @@ export type Written = {
   registeredCapitalCurrency: string | null
   foundedOn: string | null
   foundedPrecision: string | null
+  divisionCode: string | null
   address: string | null
   gridName: string | null
   legalPerson: string | null
@@ -47,6 +49,7 @@ const named = (labels: Labels, key: string, language: Language) => labels[key]?.
 export const SHEET: Record<ImportField, SheetColumn> = {
   name: { value: (e) => e.name, width: 36 },
   code: { value: (e) => e.code, width: 22 },
+  codeReason: { value: (e) => e.codeOverrideReason, width: 24 },
   shortName: { value: (e) => e.shortName },
   formerNames: { value: (e) => writtenWords(e.formerNames), width: 24 },
   status: { value: (e, l) => named(EnterpriseStatus.labels, e.status, l) },
@@ -56,6 +59,7 @@ export const SHEET: Record<ImportField, SheetColumn> = {
   industry: { value: (e) => e.industryCode },
   capital: { value: (e, l) => writtenCapital(e.registeredCapitalFen, e.registeredCapitalCurrency, l), width: 18 },
   foundedOn: { value: (e) => writtenFounding(e.foundedOn, e.foundedPrecision), width: 12 },
+  division: { value: (e) => e.divisionCode, width: 12 },
   address: { value: (e) => e.address, width: 40 },
   grid: { value: (e) => e.gridName, width: 16 },
   legalPerson: { value: (e) => e.legalPerson, sensitive: true },
@@ -68,13 +72,7 @@ export const SHEET: Record<ImportField, SheetColumn> = {
   contactRole: { value: (e) => e.contact?.role ?? null, sensitive: true },
 }
 
-/** Cells that only say something together: where one of them is new, all of them are read. */
-const TOGETHER: readonly (readonly ImportField[])[] = [
-  ['lng', 'lat'],
-  ['contactName', 'contactPhone', 'contactRole'],
-]
 const LANGUAGES = ['zh', 'en'] as const
-
 const standsAs = (field: ImportField, cell: Cell | undefined, e: Written) =>
   LANGUAGES.some((l) => cellText(cell) === cellText(SHEET[field].value(e, l)))
 
@@ -86,11 +84,4 @@ export const untouchedIn = (
   columns: readonly { column: number; field: ImportField }[],
   cells: readonly Cell[],
   e: Written,
-): Set<ImportField> => {
-  const same = new Set(columns.filter((c) => standsAs(c.field, cells[c.column], e)).map((c) => c.field))
-  for (const group of TOGETHER) {
-    const mapped = columns.filter((c) => group.includes(c.field))
-    if (mapped.some((c) => !same.has(c.field))) for (const { field } of mapped) same.delete(field)
-  }
-  return same
-}
+): Set<ImportField> => new Set(columns.filter((c) => standsAs(c.field, cells[c.column], e)).map((c) => c.field))
