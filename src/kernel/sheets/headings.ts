@@ -1,5 +1,6 @@
 import { cellText } from './cellReads.ts'
 import { type Field, findHeader, type Header, normaliseHeader, suggestMapping } from './headers.ts'
+import { OURS } from './refusedRows.ts'
 import type { SheetRow } from './shapes.ts'
 
 /** The heading of a sheet as it was found, with what its columns may mean. */
@@ -13,9 +14,12 @@ export type Heading<F extends string> = {
   remembered: boolean
 }
 
-/** The same heading, whatever the order of remarks and units around it. */
+/** The same heading, whatever the remarks and units around it, also where it comes back with refused rows. */
 export const signatureOf = (headers: readonly { title: string; column: number }[]): string =>
-  headers.map((h) => `${h.column}:${normaliseHeader(h.title).name}`).join('|')
+  headers
+    .filter((h) => !OURS.includes(h.title))
+    .map((h) => `${h.column}:${normaliseHeader(h.title).name}`)
+    .join('|')
 
 const suggestionOf = <F extends string>(headers: Header[], fields: Field[]): Heading<F>['suggested'] =>
   suggestMapping(headers, fields).map(({ key, column, unit }) => ({

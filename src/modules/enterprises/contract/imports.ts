@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   choice,
   contract,
+  flag,
   Id,
   ImportState,
   Instant,
@@ -29,6 +30,7 @@ export type ImportRowKind = z.infer<typeof ImportRowKind>
 export const ImportField = choice({
   name: ['企业名称', 'Enterprise name'],
   code: ['统一社会信用代码', 'Unified social credit code'],
+  codeReason: ['代码核对说明', 'Reason for the code'],
   shortName: ['简称', 'Short name'],
   formerNames: ['曾用名', 'Former names'],
   status: ['状态', 'Status'],
@@ -38,6 +40,7 @@ export const ImportField = choice({
   industry: ['行业代码', 'Industry code'],
   capital: ['注册资本', 'Registered capital'],
   foundedOn: ['成立日期', 'Founded on'],
+  division: ['行政区划', 'Division'],
   address: ['地址', 'Address'],
   grid: ['所属网格', 'Grid'],
   legalPerson: ['法定代表人', 'Legal representative'],
@@ -59,8 +62,34 @@ export const ImportColumn = z.strictObject({
 })
 export type ImportColumn = z.infer<typeof ImportColumn>
 
-export const ImportSheet = importSheet(ImportColumn)
+/** Without `code` nothing can be imported; without `name` only files that exist can be changed. */
+export const NEEDED = ['code', 'name'] as const
+export const ImportSheet = importSheet(ImportColumn).extend({
+  /** What no column of the sheet was recognised as, so that it may be no register of enterprises at all. */
+  missing: z.array(z.enum(NEEDED)).default([]),
+})
 export type ImportSheet = z.infer<typeof ImportSheet>
+
+/** What the undo of an import made of a row that went in. */
+export const ImportUndo = choice({
+  undone: ['已撤销', 'Undone'],
+  part: ['部分撤销', 'Undone in part'],
+  left: ['未撤销', 'Left as it is'],
+})
+export type ImportUndo = z.infer<typeof ImportUndo>
+/** So many days a committed import can be undone; then its rows and its file go, and the report stays. */
+export const UNDO_DAYS = 30
+/** So many days the rows and the file of an import are kept that was never committed. */
+export const UNFINISHED_DAYS = 14
+
+/** Files that disappear again, files set back wholly or in part, files left as they are. */
+const UndoCounts = z.object({
+  withdrawn: z.number().int(),
+  restored: z.number().int(),
+  part: z.number().int(),
+  left: z.number().int(),
+})
+export type UndoCounts = z.infer<typeof UndoCounts>
 
 const Counts = z.object({
   rows: z.number().int(),
@@ -68,6 +97,8 @@ const Counts = z.object({
   changed: z.number().int(),
   unchanged: z.number().int(),
   refused: z.number().int(),
+  /** Of the rows that go in or stay as they are, those with a remark. */
+  warned: z.number().int(),
 })
 export const Import = z.object({
   id: Id,
@@ -88,6 +119,14 @@ export const Import = z.object({
   createdAt: Instant,
   updatedAt: Instant,
   committedAt: Instant.nullable(),
+  committedBy: z.string().nullable(),
+  /** SHA-256 over what was written; stands in the audit trail as well. */
+  digest: z.string().nullable(),
+  /** Until when it can be undone. */
+  undoUntil: Instant.nullable(),
+  undone: UndoCounts.extend({ at: Instant, byName: z.string(), reason: z.string() }).nullable(),
+  /** When its rows were taken away; the report stays. */
+  prunedAt: Instant.nullable(),
 })
 export type Import = z.infer<typeof Import>
 
@@ -100,7 +139,12 @@ export const ImportRow = z.object({
   enterpriseId: Id.nullable(),
   changes: z.array(Change),
   reasons: z.array(RowReason),
+  /** Remarks on a row that is taken nevertheless. */
+  warnings: z.array(RowReason),
   outcome: z.enum(['done', 'refused']).nullable(),
+  /** After an undo, or in its preview: what becomes of this row, and why not all of it. */
+  undo: ImportUndo.nullable(),
+  undoReasons: z.array(RowReason),
 })
 export type ImportRow = z.infer<typeof ImportRow>
 
@@ -111,8 +155,15 @@ export const ImportMapping = z.strictObject({
   codeOverrideReason: text(200).nullable().optional(),
 })
 export type ImportMapping = z.output<typeof ImportMapping>
-export const ImportRowFilter = listQuery(['row'], { kind: ImportRowKind.optional() })
+export const ImportRowFilter = listQuery(['row'], { kind: ImportRowKind.optional(), warned: flag.optional(), undo: ImportUndo.optional() })
 export type ImportRowFilter = z.output<typeof ImportRowFilter>
+export const UndoPreview = z.object({
+  counts: UndoCounts,
+  /** The first of those that stay, wholly or in part, each with the reason. */
+  kept: z.array(ImportRow),
+})
+export type UndoPreview = z.infer<typeof UndoPreview>
+export const UndoOrder = z.strictObject({ reason: text(200) })
 const allow = 'enterprise.import'
 
 export const importContract = contract('imports', {
@@ -142,5 +193,13 @@ export const importContract = contract('imports', {
   },
   commit: { post: '/imports/:id/commit', allow, summary: '确认导入', returns: Import, status: 202 },
   cancel: { post: '/imports/:id/cancel', allow, summary: '取消导入', returns: Import },
+  undoPreview: { get: '/imports/:id/undo', allow, summary: '撤销导入：预览', returns: UndoPreview },
+  undo: { post: '/imports/:id/undo', allow, summary: '撤销导入', body: UndoOrder, returns: Import, status: 202 },
+  undoReport: {
+    get: '/imports/:id/undo-report',
+    allow,
+    summary: '撤销导入的清单（工作簿）',
+    bytes: 'application/octet-stream',
+  },
   refused: { get: '/imports/:id/refused', allow, summary: '不能导入的行（工作簿）', bytes: 'application/octet-stream' },
 })

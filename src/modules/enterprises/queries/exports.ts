@@ -26,11 +26,13 @@ export const openExport = async (ctx: ReadCtx, id: string): Promise<Bytes> => {
   return openFile(ctx, row.fileId, 'enterprise_export', id)
 }
 
-type More = Pick<Listed, 'formerNames' | 'businessScope' | 'legacyRegNo' | 'contact'> & { id: string }
+type More = Pick<Listed, 'formerNames' | 'businessScope' | 'legacyRegNo' | 'codeOverrideReason' | 'contact'> & {
+  id: string
+}
 /** What the list does not carry; the contact is the one to call first. */
 const moreOf = async ({ db, actor }: Looking, ids: readonly string[]): Promise<Map<string, More>> => {
   const { rows } = await sql<More>`
-    select e.id, e.former_names, e.business_scope, e.legacy_reg_no,
+    select e.id, e.former_names, e.business_scope, e.legacy_reg_no, e.code_override_reason,
       (select json_build_object('name', c.name, 'role', c.role, 'phone', c.phone) from enterprise_contact c
         where c.park_id = e.park_id and c.enterprise_id = e.id order by c.is_primary desc, c.id limit 1) as contact
     from enterprise e where e.park_id = ${actor.parkId}::uuid and e.id = any(${ids as string[]}::uuid[])`.execute(

@@ -68,6 +68,7 @@ const listed = (e: Enterprise): Listed => ({
   formerNames: [],
   businessScope: null,
   legacyRegNo: null,
+  codeOverrideReason: null,
   contact: null,
 })
 /** Titled and written so that the importer understands every column of it. */

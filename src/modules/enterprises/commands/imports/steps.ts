@@ -1,9 +1,9 @@
 import { change, lock } from '../../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { conflict, invalid } from '../../../../kernel/errors.ts'
-import { signatureOf } from '../../../../kernel/sheets/headings.ts'
 import { type ImportMapping, ImportState } from '../../contract/index.ts'
 import { type ImportRecord, presentImport, sheetOf, visibleImports } from '../../queries/index.ts'
+import { signatureOfSheet } from '../../rules/import/headings.ts'
 
 const NEXT: Record<string, readonly string[]> = {
   map: ['uploaded', 'checked', 'failed'],
@@ -47,7 +47,7 @@ export const mapImport = async (ctx: WriteCtx, id: string, m: ImportMapping) => 
   const row = await lockFor(ctx, id, 'map')
   const sheet = mustFit(row, m)
   const columns = JSON.stringify(m.columns)
-  const kept = { parkId: ctx.actor.parkId, signature: signatureOf(sheet.headers), columns, updatedAt: ctx.now }
+  const kept = { parkId: ctx.actor.parkId, signature: signatureOfSheet(sheet.headers), columns, updatedAt: ctx.now }
   await ctx.db
     .insertInto('enterpriseImportMapping')
     .values(kept)

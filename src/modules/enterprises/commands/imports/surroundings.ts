@@ -1,12 +1,17 @@
 import { sql } from 'kysely'
+import { shanghaiDate } from '../../../../kernel/calendar/index.ts'
+import { divisionPath } from '../../../../kernel/codes/divisions.ts'
 import { parseUscc } from '../../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../../kernel/context.ts'
+import { nameIndex } from '../../../../kernel/names/index.ts'
 import { cellText } from '../../../../kernel/sheets/cellReads.ts'
 import type { SheetRow } from '../../../../kernel/sheets/index.ts'
 import { gridLocator } from '../../../parks/index.ts'
 import type { ImportColumn } from '../../contract/index.ts'
 import { type ImportRecord, sheetOf } from '../../queries/index.ts'
+import { cleanCode } from '../../rules/code.ts'
 import type { Known, KnownContact, Surroundings } from '../../rules/import/judge.ts'
+import type { NamedFile } from '../../rules/import/names.ts'
 
 const gridsByName = async (ctx: WriteCtx) => {
   const grids = await ctx.db
@@ -22,12 +27,39 @@ const gridsByName = async (ctx: WriteCtx) => {
   return found
 }
 
+const divisionOfPark = async (ctx: WriteCtx): Promise<string | null> => {
+  const park = ctx.db.selectFrom('park').select('divisionCode').where('id', '=', ctx.actor.parkId)
+  return (await park.executeTakeFirst())?.divisionCode ?? null
+}
+
+/** Every file by the names it has and had; a merged one goes by the name of the file that stands for it. */
+const namesInPark = async (ctx: WriteCtx, division: string | null) => {
+  const files = await ctx.db
+    .selectFrom('enterprise')
+    .select(['id', 'code', 'name', 'formerNames', 'codeWarning'])
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('mergedIntoId', 'is', null)
+    .execute()
+  const named = files.flatMap(({ id, code, name, formerNames, codeWarning }) => {
+    const file = (own: string): { item: NamedFile; name: string } => {
+      const item = { id, code, name: own, former: own !== name, legacy: codeWarning === 'legacy' }
+      return { item, name: own }
+    }
+    return [name, ...formerNames].map(file)
+  })
+  return nameIndex(
+    named,
+    divisionPath(division ?? '').map((d) => d.name),
+  )
+}
+
 export const surroundingsOf = async (ctx: WriteCtx, record: ImportRecord): Promise<Surroundings> => {
   const headers = sheetOf(record)?.headers ?? []
   const titled = (c: ImportColumn) => {
     const header = headers.find((h) => h.column === c.column)
     return { ...c, title: header?.title ?? '', ...(c.unit || !header?.unit ? {} : { unit: header.unit }) }
   }
+  const division = await divisionOfPark(ctx)
   return {
     columns: (record.columns as ImportColumn[]).map(titled),
     codeReason: record.codeOverrideReason,
@@ -35,12 +67,15 @@ export const surroundingsOf = async (ctx: WriteCtx, record: ImportRecord): Promi
     seen: new Map(),
     grids: await gridsByName(ctx),
     locate: await gridLocator(ctx),
+    division,
+    today: shanghaiDate(ctx.now),
+    names: { near: await namesInPark(ctx, division), rows: new Map() },
   }
 }
 
 const codesIn = (rows: readonly SheetRow[], column: number) =>
   rows.flatMap((r) => {
-    const read = parseUscc(cellText(r.cells[column]))
+    const read = parseUscc(cleanCode(cellText(r.cells[column])))
     return read.ok ? [read.normalized] : read.legacyRegNo ? [read.legacyRegNo] : []
   })
 

@@ -1,3 +1,5 @@
+import { divisionAtStart } from '../../../../kernel/codes/divisionAt.ts'
+import { currentDivision, divisionName } from '../../../../kernel/codes/divisions.ts'
 import { normaliseIndustryCode } from '../../../../kernel/codes/index.ts'
 import { industries, industryOf } from '../../../../kernel/codes/industries.ts'
 import { type CellRead, cellText, refused as no, readChoice } from '../../../../kernel/sheets/cellReads.ts'
@@ -20,6 +22,20 @@ export const readIndustry = (cell: Cell | undefined): CellRead<string> => {
   return no('industry', '国民经济行业分类（GB/T 4754-2017）中没有这个行业', 'GB/T 4754-2017 has no such industry')
 }
 
+/** A code of GB/T 2260, or the names from the province down (`山东省青岛市黄岛区`); a retired one becomes its successor. */
+export const readDivision = (cell: Cell | undefined): CellRead<string> => {
+  const text = plain(cellText(cell))
+  if (saysNothing(text)) return undefined
+  if (/^\d{6}$/.test(text) && divisionName(text)) return { value: currentDivision(text) }
+  const found = divisionAtStart(text)
+  // Nothing may stand behind it: 黄岛区海滨路 is an address.
+  if (found && divisionAtStart(text.slice(0, -1)) !== found) return { value: found }
+  return no(
+    'division',
+    '没有这个行政区划；请填6位代码，或从省写起的全称',
+    'There is no such division; give the code of six digits, or the names from the province down',
+  )
+}
 export const readCapital = (cell: Cell | undefined, unit?: string): CellRead<{ fen: number; currency: string }> => {
   const read = parseAmountWan(cell, unit)
   if (read.kind === 'unknown') return undefined

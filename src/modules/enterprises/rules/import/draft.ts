@@ -8,7 +8,16 @@ import {
 } from '../../../../kernel/sheets/cellReads.ts'
 import type { Cell } from '../../../../kernel/sheets/index.ts'
 import type { ImportColumn, ImportField, RowReason } from '../../contract/index.ts'
-import { readCapital, readDegrees, readFounding, readIndustry, readSize, readStatus, readTier } from './cells.ts'
+import {
+  readCapital,
+  readDegrees,
+  readDivision,
+  readFounding,
+  readIndustry,
+  readSize,
+  readStatus,
+  readTier,
+} from './cells.ts'
 
 export type DraftContact = { name: string; role?: string; phone?: string }
 /** One row of the sheet as it was understood. */
@@ -37,6 +46,8 @@ const reader = <V>(
 })
 
 const READERS: Record<Exclude<ImportField, 'code'>, Reader> = {
+  // Read where the code is judged; here only whether it can be kept.
+  codeReason: { read: readText(200), put: () => undefined },
   name: { read: readText(200), put: into('name') },
   shortName: { read: readText(60), put: into('shortName') },
   formerNames: { read: readWords(200), put: into('formerNames') },
@@ -53,6 +64,7 @@ const READERS: Record<Exclude<ImportField, 'code'>, Reader> = {
     d.values.foundedOn = v.day
     d.values.foundedPrecision = v.precision
   }),
+  division: { read: readDivision, put: into('divisionCode') },
   address: { read: readText(300), put: into('address') },
   grid: reader(readText(60), (d, v) => {
     d.gridName = v

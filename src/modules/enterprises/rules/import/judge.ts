@@ -1,11 +1,16 @@
 import { cellText, reasonAt } from '../../../../kernel/sheets/cellReads.ts'
 import type { Cell } from '../../../../kernel/sheets/index.ts'
+import { plain, saysNothing } from '../../../../kernel/sheets/readings.ts'
 import type { Change, ImportField, ImportRowKind, RowReason } from '../../contract/index.ts'
 import { differing } from '../change.ts'
-import { type CodeKept, readCode } from '../code.ts'
+import type { CodeKept } from '../code.ts'
 import { untouchedIn, type Written } from '../sheet.ts'
+import { type Coded, codeOf, columnOf } from './coded.ts'
 import { type Columns, type Draft, type DraftContact, draftOf } from './draft.ts'
+import { type First, marksOf } from './firsts.ts'
+import type { Namesakes } from './names.ts'
 import { REASONS } from './reasons.ts'
+import { remarksOn } from './remarks.ts'
 
 export type KnownContact = { id: string; name: string; role: string; phone: string | null }
 /** A file that exists: its row, its contacts, and whether its size is computed from figures. */
@@ -21,9 +26,13 @@ export type Surroundings = {
   /** By code and by old number. */
   known: ReadonlyMap<string, Known>
   /** Rows of this file by code: the first of equals goes in. */
-  seen: Map<string, number>
+  seen: Map<string, First>
   grids: ReadonlyMap<string, string | 'ambiguous'>
   locate: (lng: number, lat: number) => string | null
+  /** Where the park lies (GB/T 2260). */
+  division: string | null
+  today: string
+  names: Namesakes
 }
 export type Judged = {
   row: number
@@ -34,25 +43,8 @@ export type Judged = {
   enterpriseVersion: number | null
   changes: Change[]
   reasons: RowReason[]
-}
-
-type Coded = { kept?: CodeKept; file?: Known; reason?: RowReason }
-const columnOf = (s: Surroundings, field: string) => s.columns.find((c) => c.field === field)
-
-/** A code that already stands in a file is right as it is; any other must hold, or have a reason, or be an old number. */
-const codeOf = (s: Surroundings, cell: Cell | undefined): Coded => {
-  const at = columnOf(s, 'code')
-  const text = cellText(cell)
-  const read = readCode(text, s.codeReason)
-  const code = read.ok ? read.kept.code : text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
-  const file = s.known.get(code)
-  if (!read.ok && !file) {
-    const reason = read.needsReason ? REASONS.check_digit : { code: read.code, zh: read.zh, en: read.en }
-    return { reason: reasonAt(at, cell, reason) }
-  }
-  const first = s.seen.get(String(file?.row.code ?? code))
-  if (first !== undefined) return { reason: reasonAt(at, cell, REASONS.duplicate(first)) }
-  return { ...(read.ok ? { kept: read.kept } : {}), ...(file ? { file } : {}) }
+  /** Remarks on a row that is taken. */
+  warnings: RowReason[]
 }
 
 type Untouched = ReadonlySet<ImportField>
@@ -62,6 +54,19 @@ const writtenOf = ({ row, contacts }: Known): Written => ({
   ...(row as unknown as Written),
   contact: contacts[0] ?? null,
 })
+
+/** Cells that only say something together: where one is new, the other is as it stands. */
+const withTheRest = (draft: Draft, untouched: Untouched, file: Known | undefined): Draft => {
+  if (!file) return draft
+  const { lng, lat } = { ...draft.values }
+  if (lng === undefined && lat !== undefined && untouched.has('lng')) draft.values.lng = file.row.lng ?? undefined
+  if (lat === undefined && lng !== undefined && untouched.has('lat')) draft.values.lat = file.row.lat ?? undefined
+  const { name, role, phone } = draft.contact
+  const first = file.contacts[0]
+  if (name === undefined && (role ?? phone) !== undefined && untouched.has('contactName') && first)
+    draft.contact.name = first.name
+  return draft
+}
 
 const gridOf = (
   draft: Draft,
@@ -112,12 +117,16 @@ const withFormer = (file: Known, values: Record<string, unknown>) => {
   return { ...values, formerNames: [...former, old] }
 }
 
-/** An old number found in the sheet never replaces the unified code that is known by now. */
-const codeValues = (kept: CodeKept | undefined, file: Known | undefined): Partial<CodeKept> =>
-  !kept || (file && kept.code !== file.row.code) ? {} : file ? {} : kept
+/** An old number found in the sheet never replaces the unified code that is known by now; a reason written in the row does. */
+const codeValues = (kept: CodeKept | undefined, file: Known | undefined, reason: string | null): Partial<CodeKept> => {
+  if (!file) return kept ?? {}
+  return reason && file.row.codeWarning === 'check_digit' ? { codeOverrideReason: reason } : {}
+}
 
 const faultsOf = (draft: Draft, s: Surroundings, file: Known | undefined): RowReason[] => {
   const faults = [...draft.reasons, ...pointFault(draft, s)]
+  if (typeof draft.values.foundedOn === 'string' && draft.values.foundedOn > s.today)
+    faults.push(reasonAt(columnOf(s, 'foundedOn'), draft.values.foundedOn, REASONS.founded_later))
   if (draft.values.name === undefined && !file && !faults.some((f) => f.column === columnOf(s, 'name')?.column))
     faults.push(reasonAt(columnOf(s, 'name'), null, REASONS.name_missing))
   if (file?.computed && draft.values.size !== undefined && draft.values.size !== file.row.size)
@@ -125,33 +134,49 @@ const faultsOf = (draft: Draft, s: Surroundings, file: Known | undefined): RowRe
   return faults
 }
 
-/** New, changed (old → new), unchanged, or refused with every reason at its column. */
-export const judge = (row: number, cells: readonly Cell[], s: Surroundings): Judged => {
-  const coded = codeOf(s, cells[columnOf(s, 'code')?.column ?? -1])
+const reasonIn = (cells: readonly Cell[], s: Surroundings): string | null => {
+  const at = columnOf(s, 'codeReason')
+  const text = at ? cellText(cells[at.column]) : ''
+  return saysNothing(plain(text)) ? null : text
+}
+
+type Understood = {
+  draft: Draft
+  coded: Coded
+  gridId: string | undefined
+  reasons: RowReason[]
+  codeReason: string | null
+}
+const understood = (cells: readonly Cell[], s: Surroundings): Understood => {
+  const cell = cells[columnOf(s, 'code')?.column ?? -1]
+  const codeReason = reasonIn(cells, s)
+  const coded = codeOf(s, cells, { text: cellText(cell), cell, reason: codeReason })
   const untouched = coded.file ? untouchedIn(s.columns, cells, writtenOf(coded.file)) : NONE
   const touched = s.columns.filter((c) => c.field === 'code' || !untouched.has(c.field))
-  const draft = draftOf(cells, touched)
+  const draft = withTheRest(draftOf(cells, touched), untouched, coded.file)
   const grid = gridOf(draft, s, untouched, coded.file)
   const own = [coded.reason, grid.reason].filter((r) => r !== undefined)
-  const reasons = [...own, ...faultsOf(draft, s, coded.file)]
-  const code = String(coded.file?.row.code ?? coded.kept?.code ?? draft.code) || null
-  const name = (draft.values.name ?? coded.file?.row.name ?? null) as string | null
-  const head = {
-    row,
-    name,
-    code,
-    enterpriseId: coded.file?.row.id ?? null,
-    enterpriseVersion: coded.file?.row.version ?? null,
-  }
-  if (reasons.length > 0) return { ...head, kind: 'refused', changes: [], reasons }
-  if (code) s.seen.set(code, row)
-  const values = {
-    ...draft.values,
-    ...(grid.gridId ? { gridId: grid.gridId } : {}),
-    ...codeValues(coded.kept, coded.file),
-  }
-  const contact = contactChange(draft.contact, coded.file?.contacts ?? [])
-  if (!coded.file) return { ...head, kind: 'new', changes: [...changesTo({}, values), ...contact], reasons }
-  const changes = [...changesTo(coded.file.row, withFormer(coded.file, values)), ...contact]
-  return { ...head, kind: changes.length > 0 ? 'changed' : 'unchanged', changes, reasons }
+  return { draft, coded, codeReason, gridId: grid.gridId, reasons: [...own, ...faultsOf(draft, s, coded.file)] }
+}
+
+const changesIn = ({ draft, coded, gridId, codeReason }: Understood): Change[] => {
+  const { file, kept } = coded
+  const values = { ...draft.values, ...(gridId ? { gridId } : {}), ...codeValues(kept, file, codeReason) }
+  const contact = contactChange(draft.contact, file?.contacts ?? [])
+  return [...(file ? changesTo(file.row, withFormer(file, values)) : changesTo({}, values)), ...contact]
+}
+
+/** New, changed (old → new), unchanged, or refused with every reason at its column; with remarks where a person should look. */
+export const judge = (row: number, cells: readonly Cell[], s: Surroundings): Judged => {
+  const found = understood(cells, s)
+  const { draft, coded, reasons } = found
+  const { file, kept } = coded
+  const code = String(file?.row.code ?? kept?.code ?? draft.code) || null
+  const name = (draft.values.name ?? file?.row.name ?? null) as string | null
+  const head = { row, name, code, enterpriseId: file?.row.id ?? null, enterpriseVersion: file?.row.version ?? null }
+  if (reasons.length > 0) return { ...head, kind: 'refused', changes: [], reasons, warnings: [] }
+  if (code) s.seen.set(code, { row, marks: marksOf(cells, s.columns) })
+  const changes = changesIn(found)
+  const warnings = changes.length > 0 ? remarksOn({ row, code, name, draft, coded, changes }, s) : []
+  return { ...head, kind: file ? (changes.length > 0 ? 'changed' : 'unchanged') : 'new', changes, reasons, warnings }
 }

@@ -4,13 +4,24 @@ const reason = (code: string, zh: string, en: string): Reason => ({ code, zh, en
 
 /** Why a row does not go in, beyond what its single cells say. */
 export const REASONS = {
-  check_digit: reason(
-    'code_check_digit',
-    '统一社会信用代码的校验码不符。请核对营业执照；确认无误的，可在“对应列”一步填写理由后重新预演',
-    'The check digit of the code does not match. Compare with the licence; if it is right, give a reason when matching the columns and run the dry run again',
-  ),
-  duplicate: (row: number) =>
-    reason('duplicate_in_file', `与本表第 ${row} 行是同一个代码`, `Row ${row} of this sheet has the same code`),
+  check_digit: ({ code, zh, en }: Reason) =>
+    reason(
+      code,
+      `${zh}：在“对应列”一步为全部这样的行填写，或在表中加一列“代码核对说明”逐行填写`,
+      `${en}: for all such rows when matching the columns, or row by row in a column “Reason for the code”`,
+    ),
+  repeated: (row: number) =>
+    reason(
+      'repeated_in_file',
+      `与本表第 ${row} 行完全相同，只导入一次`,
+      `The same as row ${row} of this sheet; taken once`,
+    ),
+  duplicate: (row: number, titles: readonly string[]) =>
+    reason(
+      'duplicate_in_file',
+      `与本表第 ${row} 行是同一个代码，但${titles.join('、')}不同；已采用第 ${row} 行，请核对`,
+      `Row ${row} of this sheet has the same code but differs in ${titles.join(', ')}; row ${row} was taken, please compare`,
+    ),
   grid_unknown: reason('grid_unknown', '园区里没有这个网格', 'The park has no such grid'),
   grid_ambiguous: reason(
     'grid_ambiguous',
@@ -24,6 +35,29 @@ export const REASONS = {
     '这家企业的规模由已登记的指标按国家标准划定，不能另填',
     'The size of this enterprise follows from its recorded figures; it cannot be set by hand',
   ),
+  founded_later: reason('founded_later', '成立日期晚于今天', 'The founding date lies in the future'),
+  capital_zero: reason(
+    'capital_zero',
+    '注册资本写的是 0，已照录；如果是不清楚，请留空',
+    'The registered capital is given as 0 and kept so; leave the cell blank if it is not known',
+  ),
+  contact_unnamed: reason(
+    'contact_unnamed',
+    '有电话但没有联系人姓名，电话没有导入',
+    'A phone without the name of a contact; the phone is not taken',
+  ),
+  other_name: (before: string) =>
+    reason(
+      'other_name',
+      `这个代码的企业现在叫“${before}”，名称差别很大，请核对代码是否填对`,
+      `The enterprise of this code is called “${before}”; the names differ much, check the code`,
+    ),
+  same_name_in_file: (row: number) =>
+    reason(
+      'same_name_in_file',
+      `与本表第 ${row} 行名称相同、代码不同，请核对是不是同一家`,
+      `Row ${row} of this sheet has the same name and another code; check whether they are one`,
+    ),
   taken_since: reason(
     'taken_since',
     '预演之后，已有人为这个代码建档；请重新上传核对',

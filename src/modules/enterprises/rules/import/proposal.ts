@@ -1,0 +1,37 @@
+import { type ImportColumn, type ImportSheet, NEEDED } from '../../contract/index.ts'
+import { cleanCode, readCode } from '../code.ts'
+
+type Heading = Omit<ImportSheet, 'missing'>
+type Header = Heading['headers'][number]
+
+const isCode = (sample: string) => {
+  const read = readCode(sample)
+  return read.ok && read.kept.codeWarning === null
+}
+/** Right, wrong or cut, but somebody meant a code of an enterprise. */
+const isMeantAsCode = (sample: string) => {
+  const read = readCode(sample, '-')
+  return read.ok || read.code === 'code_rounded' || /^[0-9A-Z]{13,20}$/.test(cleanCode(sample))
+}
+
+/** A title like “代码” is not enough: what stands below it decides, where anything does. */
+const codeIn = ({ headers, suggested }: Heading): Header | undefined => {
+  const named = headers.find((h) => suggested.some((c) => c.column === h.column && c.field === 'code'))
+  if (named && (named.samples.length === 0 || named.samples.some(isMeantAsCode))) return named
+  return headers.find((h) => h.samples.length > 0 && h.samples.every(isCode))
+}
+
+/** The proposal for a sheet as its cells bear it out, and which of the needed columns nobody found in it. */
+export const proposed = (sheet: Heading): ImportSheet => {
+  const code = codeIn(sheet)
+  const others = sheet.suggested.filter((c) => c.field !== 'code' && c.column !== code?.column)
+  const own: ImportColumn[] = code ? [{ column: code.column, field: 'code' }] : []
+  const suggested = sheet.remembered ? sheet.suggested : [...own, ...others].sort((a, b) => a.column - b.column)
+  return { ...sheet, suggested, missing: NEEDED.filter((field) => !suggested.some((c) => c.field === field)) }
+}
+
+/** The sheet of the workbook that looks most like a register: it has a code, and most columns are understood. */
+export const likeliestSheet = (sheets: readonly ImportSheet[]): number => {
+  const weight = (s: ImportSheet) => s.suggested.length - 100 * s.missing.length
+  return sheets.reduce((best, sheet, i) => (weight(sheet) > weight(sheets[best] as ImportSheet) ? i : best), 0)
+}
