@@ -2,6 +2,7 @@ import autocannon from 'autocannon'
 import type { Server } from './child.ts'
 import type { DatabaseCpu } from './databaseCpu.ts'
 import { type Side, spread } from './facts.ts'
+import { paced } from './paced.ts'
 
 export type Asked = {
   name: string
@@ -14,11 +15,11 @@ export type Asked = {
   at?: () => string
   method?: 'POST' | 'PUT'
   connections?: number
-  /** Requests per second, all callers together; without it as many as get through. */
+  /** Requests per second at an even pace; without it as many as get through. */
   rate?: number
 }
 export type Rounds = { rounds: number; seconds: number; database: DatabaseCpu; connections: number }
-type Round = { perSecond: number; p50: number; p99: number; cpuUs: number; databaseUs: number; rssMb: number }
+export type Round = { perSecond: number; p50: number; p99: number; cpuUs: number; databaseUs: number; rssMb: number }
 
 let count = 0
 const requestOf = (a: Asked) => {
@@ -48,7 +49,6 @@ const once = async (a: Asked, given: Rounds, isPatient = false): Promise<Round> 
     connections: a.connections ?? connections,
     duration: isPatient ? seconds * PATIENCE : seconds,
     timeout: 120,
-    ...(a.rate ? { overallRate: a.rate } : {}),
     ...(a.cookie ? { headers: { cookie: a.cookie } } : {}),
     requests: [requestOf(a)],
   })
@@ -86,8 +86,9 @@ const sideOf = (name: string, rounds: Round[]): Side => {
 /** All sides in turn, round after round, so that whatever else the machine does falls on each of them alike. */
 export const alternate = async (asked: Asked[], given: Rounds): Promise<Side[]> => {
   const found = asked.map((a) => ({ a, rounds: [] as Round[] }))
-  for (const { a } of found) await once(a, { ...given, seconds: 2 })
+  const measured = (a: Asked) => (a.rate ? paced(a, a.rate, given) : once(a, given))
+  for (const { a } of found) if (!a.rate) await once(a, { ...given, seconds: 2 })
   for (let i = 0; i < given.rounds; i++)
-    for (const f of i % 2 ? found.toReversed() : found) f.rounds.push(await once(f.a, given))
+    for (const f of i % 2 ? found.toReversed() : found) f.rounds.push(await measured(f.a))
   return found.map((f) => sideOf(f.a.name, f.rounds))
 }

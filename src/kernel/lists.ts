@@ -41,11 +41,11 @@ type AnyQuery = SelectQueryBuilder<any, any, any>
 
 type Total = { total: number; totalIsExact: boolean }
 
-/** How many rows the parts have, each counted up to the bound by its own index: more than `COUNTED` means «more». */
-export const boundedCount = (parts: AnyQuery[]) => {
+/** How many rows the parts have, each counted up to the bound by its own index: more than `most` means «more». */
+export const boundedCount = (parts: AnyQuery[], most = COUNTED) => {
   const counted = parts.map((part) => {
     const rows = part.clearSelect().clearOrderBy().select(sql<number>`1`.as('one'))
-    return sql<number>`(select count(*)::int from ${rows.limit(sql.lit(COUNTED + 1))} counted)`
+    return sql<number>`(select count(*)::int from ${rows.limit(sql.lit(most + 1))} counted)`
   })
   return sql<number>`${sql.join(counted, sql` + `)}`
 }

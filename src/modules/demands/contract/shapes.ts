@@ -216,7 +216,7 @@ export const DemandCounts = z.object({
   /** Closed, and the enterprise has written since. */
   reopenAsked: z.number().int(),
   following: z.number().int(),
-  /** Of these there are more: counted are the first 10,000. */
+  /** Of these there are more: counted are the first 1,000. */
   bounds: z.array(z.enum(['overdue', 'rectifying', 'reopenAsked', 'following'])),
 })
 export type DemandCounts = z.infer<typeof DemandCounts>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
-import { boundedCount, COUNTED, page } from '../../../kernel/lists.ts'
+import { boundedCount, page } from '../../../kernel/lists.ts'
 import { type DemandCounts, type DemandFilter, type DemandRow, DemandStatus } from '../contract/index.ts'
 import { FINAL } from '../rules/index.ts'
 import { byAnswer } from './byAnswer.ts'
@@ -120,19 +120,24 @@ const WATCHED: Record<Bounded, Partial<DemandFilter>> = {
   following: { following: true },
 }
 const NAMES = Object.keys(WATCHED) as Bounded[]
+/** Beside a view more than a thousand say no more than «a thousand and more»; its list counts further. */
+const WATCHED_MOST = 1000
 
 /** All of them in one statement, each up to the bound by its own index. */
 const countWatched = async (ctx: ReadCtx) => {
   const parts = visibleParts(ctx)
   const counted = NAMES.map((name) => {
     const filter = { limit: 1, sort: 'number', ...WATCHED[name] } as const
-    return boundedCount(parts.map((part) => filtered(ctx, part, filter))).as(name)
+    return boundedCount(
+      parts.map((part) => filtered(ctx, part, filter)),
+      WATCHED_MOST,
+    ).as(name)
   })
   const found: Record<string, number> = await ctx.db.selectNoFrom(counted).executeTakeFirstOrThrow()
-  const counts = Object.fromEntries(NAMES.map((name) => [name, Math.min(found[name] as number, COUNTED)]))
+  const counts = Object.fromEntries(NAMES.map((name) => [name, Math.min(found[name] as number, WATCHED_MOST)]))
   return {
     ...(counts as Record<Bounded, number>),
-    bounds: NAMES.filter((name) => (found[name] as number) > COUNTED),
+    bounds: NAMES.filter((name) => (found[name] as number) > WATCHED_MOST),
   }
 }
 
