@@ -1,5 +1,7 @@
 import { event } from '../../kernel/events.ts'
 
+/** Borders of the first layer were moved, and enterprises lie in other grids than before: `enterprise_place` says which, by the change. */
+export const enterprisesMoved = event<{ changeId: string }>('enterprise.grids-moved')
 /** Somebody who keeps the file has decided what another proposed for it. */
 export const proposalDecided = event<{
   proposalId: string
@@ -9,3 +11,6 @@ export const proposalDecided = event<{
   accepted: boolean
   reason: string | null
 }>('proposal.decided')
+
+/** Something of a file has changed; nobody named: of many at once. */
+export const enterpriseChanged = event<{ enterpriseId: string | null }>('enterprise.changed')

@@ -1,10 +1,12 @@
 import type { Module } from '../../kernel/module.ts'
 import { enterpriseHoldings } from './commands/holdings.ts'
 import { exportJobs } from './jobs/exports.ts'
+import { groundJob, placeJob } from './jobs/ground.ts'
 import { lookOverJob } from './jobs/lookOver.ts'
 import { enterpriseJobs } from './jobs.ts'
 import { reactions } from './reactions.ts'
 import { exportRoutes } from './routes/exports.ts'
+import { placeRoutes } from './routes/places.ts'
 import { titleRoutes } from './routes/titles.ts'
 import { bulkRoutes } from './routes/together.ts'
 import { contactRoutes, enterpriseRoutes, importRoutes, indicatorRoutes, proposalRoutes } from './routes.ts'
@@ -13,9 +15,19 @@ import { FRESHNESS } from './rules/freshness.ts'
 export const enterprises: Module = {
   name: 'enterprises',
   title: ['一企一档', 'Enterprise files'],
-  routes: [enterpriseRoutes, contactRoutes, indicatorRoutes, importRoutes, proposalRoutes, titleRoutes, exportRoutes, bulkRoutes],
+  routes: [
+    enterpriseRoutes,
+    contactRoutes,
+    indicatorRoutes,
+    importRoutes,
+    proposalRoutes,
+    titleRoutes,
+    exportRoutes,
+    bulkRoutes,
+    placeRoutes,
+  ],
   reactions,
-  jobs: [...enterpriseJobs, ...exportJobs, lookOverJob],
+  jobs: [...enterpriseJobs, ...exportJobs, lookOverJob, placeJob, groundJob],
   ruleSets: [FRESHNESS],
   holdings: enterpriseHoldings,
 }

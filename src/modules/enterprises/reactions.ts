@@ -1,9 +1,14 @@
 import { on } from '../../kernel/events.ts'
 import { notify } from '../../kernel/notify.ts'
+import { bordersMoved } from '../parks/index.ts'
+import { PLACE_JOB } from './commands/index.ts'
 import { ProposalField } from './contract/index.ts'
 import { proposalDecided } from './events.ts'
 
 export const reactions = [
+  on(bordersMoved, '边界变动后为未落格的企业落格', (ctx) =>
+    ctx.enqueue(PLACE_JOB, {}, { key: `${PLACE_JOB}:${ctx.actor.parkId}` }),
+  ),
   on(proposalDecided, '更正建议的处理结果告知提出人', async (ctx, { payload: p, actorId }) => {
     if (p.proposerId === actorId) return
     const [zh, en] = ProposalField.labels[p.field as ProposalField]

@@ -8,7 +8,8 @@ import { mustBeCode } from '../rules/code.ts'
 import { keepFacts, type Origin } from './facts.ts'
 import { keepWords } from './fresh.ts'
 import { normalise } from './normalise.ts'
-import { placed } from './place.ts'
+import { isMoved, placed } from './place.ts'
+import { keepPlaces } from './places.ts'
 
 /** A code has one file, also where the person who asks cannot see it. */
 export const mustBeFree = async (ctx: WriteCtx, code: string) => {
@@ -51,6 +52,7 @@ export const addEnterprise = async (
   const opened = await insert(ctx, 'enterprise', { id: newId(ctx.now), ...asStored(row), ...at } as never)
   const { id } = opened
   await keepWords(ctx, [opened])
+  if (isMoved(told(values))) await keepPlaces(ctx, [id], typeof given.gridId === 'string')
   await keepFacts(ctx, id, told(values), origin)
   const why = kept.codeOverrideReason ? { reason: kept.codeOverrideReason } : {}
   await ctx.audit('enterprise.add', { id, after: row, ...why })

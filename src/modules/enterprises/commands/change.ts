@@ -12,7 +12,8 @@ import { asStored, mustBeFree } from './add.ts'
 import { keepFacts, type Origin } from './facts.ts'
 import { keepWords } from './fresh.ts'
 import { normalise } from './normalise.ts'
-import { placed } from './place.ts'
+import { isMoved, placed } from './place.ts'
+import { keepPlaces } from './places.ts'
 
 export const lockEnterprise = (ctx: WriteCtx, id: string) =>
   lock(ctx, visibleEnterprises(ctx).selectAll('enterprise').where('enterprise.id', '=', standing(ctx, id)), () =>
@@ -91,6 +92,7 @@ export const changeEnterprise = async (
   if (fields.length === 0) return confirm(ctx, row, all, origin)
   const after = await change(ctx, 'enterprise', row, asStored(changed))
   if (fields.some((f) => FOUND_BY.includes(f))) await keepWords(ctx, [after])
+  if (isMoved(changed)) await keepPlaces(ctx, [row.id], typeof given.gridId === 'string')
   await keepFacts(ctx, row.id, changed, origin)
   const said = { before: pick(row, fields), after: { ...changed, ...from(origin) }, ...reasonOf(changed) }
   await ctx.audit('enterprise.change', { id: row.id, ...said })

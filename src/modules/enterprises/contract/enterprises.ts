@@ -13,6 +13,7 @@ import {
   Translated,
   Version,
 } from '../../../kernel/contract/index.ts'
+import { BOX } from '../rules/box.ts'
 import { Contact } from './contacts.ts'
 import {
   CodeWarning,
@@ -157,6 +158,8 @@ export const EnterpriseFilter = listQuery(SORTS, {
   /** A section, division, group or class: everything below it is found too. */
   industry: many(z.string().max(8)).optional(),
   tag: many(z.string().max(30)).optional(),
+  /** Who belongs to this segment now. */
+  segmentId: Id.optional(),
   capitalFrom: wan.optional(),
   capitalUntil: wan.optional(),
   foundedFrom: Day.optional(),
@@ -171,6 +174,8 @@ export const EnterpriseFilter = listQuery(SORTS, {
   missingContact: flag.optional(),
   /** The code is marked (check digit, old number). */
   codeMarked: flag.optional(),
+  /** West, south, east, north: what a map shows. */
+  box: z.string().max(100).regex(BOX).optional(),
 })
 export type EnterpriseFilter = z.output<typeof EnterpriseFilter>
 

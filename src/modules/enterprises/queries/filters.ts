@@ -5,6 +5,8 @@ import { industries } from '../../../kernel/codes/industries.ts'
 import type { Looking } from '../../../kernel/context.ts'
 import { allOf, typed } from '../../../kernel/words/index.ts'
 import type { EnterpriseFilter } from '../contract/index.ts'
+import type { Selected } from './selections.ts'
+import { boxIn } from '../rules/box.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: filters add no column, whatever the builder selects
 export type Rows = SelectQueryBuilder<any, any, any>
@@ -41,6 +43,11 @@ const inGrids = (rows: Rows, parkId: string, ids: string[]) =>
       select p.enterprise_id from enterprise_place p
         where p.park_id = ${parkId}::uuid and p.until is null and p.grid_id in (select id from below))`,
   )
+
+const inBox = (rows: Rows, said: string) => {
+  const [w, s, e, n] = boxIn(said) ?? [0, 0, 0, 0]
+  return between(between(rows, 'enterprise.lng', w, e), 'enterprise.lat', s, n)
+}
 
 const oneOf = (rows: Rows, column: string, values: readonly string[] | undefined) =>
   values ? rows.where(column, 'in', values) : rows
@@ -81,7 +88,7 @@ const byState = (given: Rows, f: Asked, now: Date) => {
 }
 
 /** Only what the question asks for; `rows` begins at the one door to enterprises. */
-export const filtered = ({ actor, now }: Looking, given: Rows, f: Asked): Rows => {
+export const filtered = ({ actor, now }: Looking, given: Rows, f: Asked, selected?: Selected): Rows => {
   let rows = f.q ? matching(given, actor.parkId, f.q) : given
   if (f.gridId) rows = inGrids(rows, actor.parkId, f.gridId)
   rows = oneOf(rows, 'enterprise.status', f.status)
@@ -90,8 +97,10 @@ export const filtered = ({ actor, now }: Looking, given: Rows, f: Asked): Rows =
   if (f.industry) rows = inIndustries(rows, f.industry)
   if (f.tag)
     rows = rows.where(sql<boolean>`(enterprise.tags && ${f.tag}::text[] or enterprise.rule_tags && ${f.tag}::text[])`)
+  if (f.box) rows = inBox(rows, f.box)
   rows = between(rows, 'enterprise.registeredCapitalFen', fen(f.capitalFrom), fen(f.capitalUntil))
   rows = between(rows, 'enterprise.foundedOn', f.foundedFrom, f.foundedUntil)
+  if (selected) rows = rows.where(sql<boolean>`enterprise.id in (${selected.ids})`)
   return byState(rows, f, now)
 }
 

@@ -88,6 +88,17 @@ export type GroundPlan = {
   touched: Set<string>
   ended: Set<string>
   names: Map<string, string>
+  /** The area that each lies in. */
+  above: Map<string, string | null>
+}
+
+const aboveIn = (standing: readonly Standing[], items: readonly ItemRow[]) => {
+  const ids = new Map(standing.map((g) => [g.code, g.id]))
+  for (const i of items.filter((i) => i.kind === 'new')) ids.set(i.code, i.id)
+  const above = new Map(standing.map((g) => [g.id, g.parentId]))
+  for (const i of items.filter((i) => DOES.has(i.kind) && i.parentCode))
+    above.set(gridIdOf(i), ids.get(i.parentCode ?? '') ?? null)
+  return above
 }
 
 /** What a change would do to the ground: how points find their grid before and after it. */
@@ -121,5 +132,6 @@ export const planOf = async (ctx: Looking, id: string): Promise<GroundPlan> => {
     touched: new Set(moving.map(gridIdOf)),
     ended: new Set(moving.filter((i) => i.kind === 'ended').map(gridIdOf)),
     names,
+    above: aboveIn(standing, items),
   }
 }

@@ -2,7 +2,7 @@ import { change, lock } from '../../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { conflict } from '../../../../kernel/errors.ts'
 import { notify } from '../../../../kernel/notify.ts'
-import { type ChangeRow, getChange, visibleChanges } from '../../queries/index.ts'
+import { type ChangeRow, getChange, today, visibleChanges } from '../../queries/index.ts'
 import { lockLayer } from '../grids.ts'
 
 const visible = (ctx: WriteCtx, id: string) =>
@@ -22,7 +22,9 @@ export const decideChange = async (ctx: WriteCtx, id: string): Promise<ChangeRow
     throw conflict('decided', '这次调整已经确认或取消', 'This change has been decided or cancelled already')
   if (row.source === 'file' && row.system === null)
     throw conflict('system_open', '请先确认文件所用的坐标系', 'Say first which coordinate system the file uses')
-  return row
+  // Lain over a few days: it is in force from the day of the word.
+  if (row.effectiveOn >= today(ctx)) return row
+  return change(ctx, 'groundChange', row, { effectiveOn: today(ctx) })
 }
 
 /** Waits for its day; what was shown is kept beside it, so that other ground is noticed then. */
