@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { MigrationSource } from './kernel/db/index.ts'
 import type { Module } from './kernel/module.ts'
+import { belonging } from './modules/belonging/module.ts'
 import { compliance } from './modules/compliance/module.ts'
 import { demands } from './modules/demands/module.ts'
 import { departments } from './modules/departments/module.ts'
@@ -39,6 +40,7 @@ const business: Module[] = [
   jobs,
   enterprises,
   workforce,
+  belonging,
   demands,
   ledgers,
   supervision,
@@ -70,6 +72,7 @@ const FOLDERS = [
   'views',
   'enterprises',
   'workforce',
+  'belonging',
   'demands',
   'ledgers',
   'supervision',

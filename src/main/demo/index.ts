@@ -11,6 +11,7 @@ import { addPark } from '../../modules/parks/index.ts'
 import { seedViews } from '../../modules/views/seeds.ts'
 import type { Config } from '../config.ts'
 import { fromAbove } from './above.ts'
+import { tellBelonging } from './belonging.ts'
 import { layGround } from './ground.ts'
 import { learnFromYear, planTrouble } from './learning.ts'
 import type { Deed } from './lives.ts'
@@ -86,6 +87,7 @@ const tell = async (
   await sendFromPhones(stage, telling, now)
   await keepTeam(stage, telling, now)
   await publishPolicies(stage, telling, now)
+  await tellBelonging(stage, telling, now)
   await prepareVisits(stage, telling, now)
   await quieten(stage, now)
 }
