@@ -5,11 +5,15 @@ const SUFFIX = /(特别行政区|维吾尔自治区|壮族自治区|回族自治
 const shortOf = (name: string) => name.replace(SUFFIX, '')
 
 type Known = Division & { short: boolean }
+/** Development zones have numbers for statistics only; their ground is that of the city. */
+const isZone = (code: string) => /^\d{4}7\d$/.test(code)
+
 let byStart: Map<string, Known[]> | undefined
 /** By their first two signs; the longest names first. */
 const index = (): Map<string, Known[]> => {
   if (byStart) return byStart
   const all = everyDivision().flatMap(({ code, name }): Known[] => {
+    if (isZone(code)) return []
     const short = code.endsWith('00') ? shortOf(name) : name
     return [
       { code, name, short: false },

@@ -97,8 +97,8 @@ const UNKNOWN_UNIT: No = refusedCell(
 )
 const NO_UNIT: No = refusedCell(
   'amount_unit_missing',
-  '金额没有写单位（元还是万元？）',
-  'The amount has no unit (yuan or ten thousand?)',
+  '金额没有写单位（元还是万元？）：请写在单元格里，或在“对应列”一步为这一列选定单位',
+  'The amount has no unit (yuan or ten thousand?): write it into the cell, or choose it for the column when matching',
 )
 const TOO_PRECISE: No = refusedCell('amount_too_precise', '金额精确到了分以下', 'The amount is finer than a hundredth')
 const TOO_LARGE: No = refusedCell('amount_too_large', '金额过大', 'The amount is too large')

@@ -1,6 +1,7 @@
 import { type Header, normaliseHeader } from './headerText.ts'
 
-export type Field = { key: string; titles: string[] }
+/** `exact`: words too common to count as a part of others (名称 is in 合同名称 as well). */
+export type Field = { key: string; titles: string[]; exact?: string[] }
 /** Score 1 is the same words; below 0.55 nothing is suggested. */
 export type Mapping = { key: string; column: number; title: string; unit?: string; score: number }
 
@@ -19,8 +20,18 @@ export function suggestMapping(headers: Header[], fields: Field[]): Mapping[] {
   return chosen.sort((a, b) => a.column - b.column)
 }
 
+/** Titles that say nothing by themselves: 类别 alone is not 行业类别. */
+const VAGUE = /^(名称|类型|类别|编号|代码|日期|时间|状态|内容|单位|备注|说明|name|type|code|date|status|number|no)$/
+const isExact = (header: Header, { exact = [] }: Field) =>
+  exact.some((title) => header.name !== '' && header.name === normaliseHeader(title).name)
 const scoreOf = (header: Header, field: Field) =>
-  Math.max(0, ...field.titles.map((title) => likeness(header.name, normaliseHeader(title).name)))
+  Math.max(
+    isExact(header, field) ? 1 : 0,
+    ...field.titles.map((title) => nearness(header.name, normaliseHeader(title).name)),
+  )
+
+const nearness = (header: string, title: string) =>
+  VAGUE.test(header) && header !== title ? 0 : likeness(header, title)
 
 /** 1 for the same, less for one inside the other, else the share of common letter pairs. */
 function likeness(a: string, b: string): number {

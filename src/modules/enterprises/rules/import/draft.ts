@@ -26,6 +26,8 @@ export type Draft = {
   values: Record<string, unknown>
   gridName?: string
   contact: Partial<DraftContact>
+  /** The capital was given as 0 and is not taken. */
+  isWithoutCapital?: true
   reasons: RowReason[]
 }
 export type Columns = readonly (ImportColumn & { title: string })[]
@@ -57,6 +59,11 @@ const READERS: Record<Exclude<ImportField, 'code'>, Reader> = {
   kind: { read: readText(100), put: into('kind') },
   industry: { read: readIndustry, put: into('industryCode') },
   capital: reader(readCapital, (d, v) => {
+    // Registers write 0 where nothing is known; a capital of nothing does not exist.
+    if (v.fen === 0) {
+      d.isWithoutCapital = true
+      return
+    }
     d.values.registeredCapitalFen = v.fen
     d.values.registeredCapitalCurrency = v.currency
   }),

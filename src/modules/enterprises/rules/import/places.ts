@@ -11,17 +11,25 @@ const said = (code: string) =>
 type Where = { code: string | null; address: string | null; park: string | null }
 type Grounds = { registered: string | undefined; address: string | undefined; park: string | undefined }
 
+/** 市辖区 fills a place of the code and means the whole city. */
+const meant = (code: string) => divisionPath(currentDivision(code)).at(-1)?.code
 const groundsOf = ({ code, address, park }: Where): Grounds => {
-  const registered = code?.length === 18 ? divisionOfUscc(code) : ''
   return {
-    registered: said(registered) ? registered : undefined,
+    registered: code?.length === 18 ? meant(divisionOfUscc(code)) : undefined,
     address: (address && divisionAtStart(address)) || undefined,
     park: park ?? undefined,
   }
 }
 const apart = (a: string | undefined, b: string | undefined) =>
   a !== undefined && b !== undefined && !isSameGround(a, b)
-const city = (code: string | undefined) => code && `${currentDivision(code).slice(0, 4)}00`
+/** The city, or the municipality; a county straight below its province stands for itself. */
+const city = (code: string | undefined) => {
+  const levels = code === undefined ? [] : divisionPath(currentDivision(code))
+  return (
+    levels.find((d) => d.code.endsWith('00') && !d.code.endsWith('0000')) ??
+    levels.at(/^(11|12|31|50)/.test(code ?? '') ? 0 : -1)
+  )?.code
+}
 
 const inWords = ({ registered, address, park }: Grounds): Pick<Reason, 'zh' | 'en'> => {
   const parts: [string | undefined, string, string][] = [
@@ -42,9 +50,10 @@ export const placeDoubt = (where: Where): { field: 'address' | 'code'; reason: R
   const words = inWords(grounds)
   if (apart(grounds.address, grounds.park))
     return { field: 'address', reason: { code: 'address_elsewhere', ...advised(words) } }
-  const settled = grounds.address !== undefined && grounds.park !== undefined
-  const here = grounds.address ?? grounds.park
-  const far = settled ? apart(city(grounds.registered), city(here)) : apart(grounds.registered, here)
+  const far =
+    grounds.address === undefined
+      ? apart(grounds.registered, grounds.park)
+      : apart(city(grounds.registered), city(grounds.address))
   return far ? { field: 'code', reason: { code: 'registered_elsewhere', ...advised(words) } } : undefined
 }
 

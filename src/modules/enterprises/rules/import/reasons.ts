@@ -38,8 +38,8 @@ export const REASONS = {
   founded_later: reason('founded_later', '成立日期晚于今天', 'The founding date lies in the future'),
   capital_zero: reason(
     'capital_zero',
-    '注册资本写的是 0，已照录；如果是不清楚，请留空',
-    'The registered capital is given as 0 and kept so; leave the cell blank if it is not known',
+    '注册资本写的是 0，按不清楚处理，没有导入',
+    'The registered capital is given as 0, which means it is not known; it is not taken',
   ),
   contact_unnamed: reason(
     'contact_unnamed',

@@ -36,7 +36,7 @@ const ofName = (t: Taken, s: Surroundings): Reason[] => {
 }
 
 const ofCells = ({ draft }: Taken): [string, Reason][] => [
-  ...(draft.values.registeredCapitalFen === 0 ? [['capital', REASONS.capital_zero] as [string, Reason]] : []),
+  ...(draft.isWithoutCapital ? [['capital', REASONS.capital_zero] as [string, Reason]] : []),
   ...(draft.contact.phone && !draft.contact.name
     ? [['contactPhone', REASONS.contact_unnamed] as [string, Reason]]
     : []),
