@@ -14,6 +14,9 @@ export const IndicatorKind = choice({
   investment: ['固定资产投资', 'Fixed-asset investment'],
   electricity: ['用电量', 'Electricity'],
   patents: ['有效专利', 'Patents in force'],
+  inventions: ['其中发明专利', 'Invention patents among them'],
+  software: ['软件著作权', 'Software copyrights'],
+  trademarks: ['注册商标', 'Registered trademarks'],
 })
 export type IndicatorKind = z.infer<typeof IndicatorKind>
 export const IndicatorUnit = choice({

@@ -16,6 +16,9 @@ export const UNITS: Record<IndicatorKind, Units> = {
   investment: MONEY,
   electricity: ['wankwh', 'kwh'],
   patents: ['item'],
+  inventions: ['item'],
+  software: ['item'],
+  trademarks: ['item'],
 }
 
 /** Powers of ten down to the unit in which figures are compared: 分, kWh, persons, items. */

@@ -13,4 +13,7 @@ export const DEFINITIONS: Record<IndicatorKind, { whole: 'sum' | 'last' }> = {
   investment: { whole: 'sum' },
   electricity: { whole: 'sum' },
   patents: { whole: 'last' },
+  inventions: { whole: 'last' },
+  software: { whole: 'last' },
+  trademarks: { whole: 'last' },
 }
