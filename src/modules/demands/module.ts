@@ -1,10 +1,12 @@
 import type { Module } from '../../kernel/module.ts'
+import { countOpenJob } from './jobs/open.ts'
 import { recomputeJob, recomputeProvisional, replayJob, replayPrune, wakeRested } from './jobs/requests.ts'
 import { searchPairs, sweepClocks } from './jobs.ts'
 import { demandDigest } from './queries/index.ts'
 import { outward } from './queries/outward.ts'
 import { directionReactions } from './reactions/directions.ts'
 import { followerReactions } from './reactions/followers.ts'
+import { openReactions } from './reactions/open.ts'
 import { ratingReactions } from './reactions/ratings.ts'
 import { requestReactions } from './reactions/requests.ts'
 import { togetherReactions } from './reactions/together.ts'
@@ -47,9 +49,23 @@ export const demands: Module = {
     ...ratingReactions,
     ...togetherReactions,
     ...directionReactions,
+    ...openReactions,
   ],
   outward: [outward],
-  jobs: [sweepClocks, searchPairs, wakeRested, recomputeJob, recomputeProvisional, replayJob, replayPrune],
+  jobs: [
+    sweepClocks,
+    searchPairs,
+    wakeRested,
+    recomputeJob,
+    recomputeProvisional,
+    replayJob,
+    replayPrune,
+    countOpenJob,
+  ],
   ruleSets: [SLA, LIMITS, VERIFICATION, LADDER],
   digest: demandDigest,
+  holdings: [
+    { table: 'demand', column: 'enterprise_id', noun: ['诉求', 'Demands'], merge: 'move' },
+    { table: 'demand_door', column: 'enterprise_id', noun: ['扫码入口', 'Posters with a code'], merge: 'move' },
+  ],
 }

@@ -18,6 +18,7 @@ import { activeDepartment } from './departments.ts'
 import { endTogether, setFree } from './family/ends.ts'
 import { mustHaveNoOpenChildren } from './family/open.ts'
 import { answersFor, knownCategory } from './filing.ts'
+import { countOpen } from './open.ts'
 import { addPart, leadsNow } from './parts/index.ts'
 import { planStage } from './plan.ts'
 import { about, lockDemand, move } from './step.ts'
@@ -132,5 +133,6 @@ export const withdrawDemand = async (ctx: WriteCtx, id: string, { reason }: Reas
   })
   await free('一并办理的诉求已由其企业撤回')
   await endTogether(ctx, [withdrawn])
+  await countOpen(ctx, withdrawn.enterpriseId)
   return presentDemand(ctx, id)
 }
