@@ -83,7 +83,7 @@ export const keepPlaces = async (ctx: WriteCtx, ids: readonly string[], byHand =
 
 const HOUSE = `update enterprise e set grid_id = x.grid_id, version = e.version + 1, updated_at = $2
   from unnest($3::uuid[], $4::uuid[]) as x(id, grid_id) where e.park_id = $1 and e.id = x.id`
-const FACTS = `insert into enterprise_fact (park_id, id, enterprise_id, field, value, source, source_id, by_name, at)
+const FACTS = `insert into enterprise_fact_line (park_id, id, enterprise_id, field, value, source, source_id, by_name, at)
   select $1, x.fact, x.id, 'gridId', to_jsonb(x.grid_id), 'desk', $6, $7, $2
   from unnest($3::uuid[], $4::uuid[], $5::uuid[]) as x(id, grid_id, fact)`
 /** The grid of the first layer in the files themselves, each with its source. */
