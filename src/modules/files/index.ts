@@ -1,3 +1,11 @@
-export { type AttachTo, attachFiles, holdFiles, keepFor, releaseFiles, upload as keepUpload } from './commands/index.ts'
+export {
+  type AttachTo,
+  attachFiles,
+  copyFiles,
+  holdFiles,
+  keepFor,
+  releaseFiles,
+  upload as keepUpload,
+} from './commands/index.ts'
 export { Attachment, Audience, StoredFile } from './contract.ts'
 export { attachmentsOf, openFile, ownFileCounts } from './queries.ts'

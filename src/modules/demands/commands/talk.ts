@@ -1,6 +1,7 @@
 import { change } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid } from '../../../kernel/errors.ts'
+import { copyFiles } from '../../files/index.ts'
 import type { Demand, Entry, Message, Purpose } from '../contract/index.ts'
 import { demandReplied } from '../events.ts'
 import { type DemandRecord, entriesOf, presentDemand } from '../queries/index.ts'
@@ -22,9 +23,13 @@ const firstContact = async (ctx: WriteCtx, demand: DemandRecord, side: Side, aud
   await change(ctx, 'demand', demand, { contactedAt: ctx.now, ...due })
 }
 
-/** What an enterprise adds to a case that is handled as another must reach those who handle that one. */
-const passOn = (ctx: WriteCtx, { number }: DemandRecord, mainId: string, words: string) =>
-  tell(ctx, mainId, { kind: 'note', audience: 'internal', body: words, data: { from: number }, side: 'enterprise' })
+/** What an enterprise adds to a case that is handled as another, words and files, must reach those who handle that one. */
+const passOn = async (ctx: WriteCtx, { number }: DemandRecord, mainId: string, m: Message) => {
+  const data = { from: number }
+  const note = { kind: 'note', audience: 'internal', body: m.text, data, side: 'enterprise' } as const
+  const { id } = await tell(ctx, mainId, note)
+  await copyFiles(ctx, m.fileIds ?? [], { entity: 'demand_entry', entityId: id, audience: 'internal' })
+}
 
 const mentionedIn = (ctx: WriteCtx, demand: DemandRecord, { audience, mentions = [] }: Message) => {
   if (mentions.length > 0 && audience === 'public')
@@ -49,7 +54,7 @@ export const writeMessage = async (ctx: WriteCtx, id: string, m: Message, side: 
   })
   await firstContact(ctx, demand, side, m.audience)
   if (side === 'enterprise') await offerToReopen(ctx, demand)
-  if (side === 'enterprise' && demand.mergedInto) await passOn(ctx, demand, demand.mergedInto, m.text)
+  if (side === 'enterprise' && demand.mergedInto) await passOn(ctx, demand, demand.mergedInto, m)
   await ctx.audit(`demand.${kind}`, { id, after: { entryId: entry.id } })
   if (m.audience === 'public') await ctx.emit(demandReplied, { ...about(demand), side })
   const { items } = await entriesOf(ctx, id)

@@ -56,6 +56,17 @@ const way = ([ofFirm, ofTitle]: Split, firms: Firms | undefined, parkId: string)
 }
 
 const NUMBER = /^[A-Z]{1,4}\d{4}-?\d+$/
+/** «123», «2026-123»: how people say a number to each other. */
+const SHORT_NUMBER = /^(?:(?:XQ)?(20\d\d)-)?(\d{1,5})$/
+const FIRST_YEAR = 2018
+const YEARS = Array.from({ length: 40 }, (_, i) => `${FIRST_YEAR + i}`)
+
+/** The numbers that may be meant; of whatever year where none is said. */
+const numbersMeant = (said: string): string[] => {
+  const [, year, count] = SHORT_NUMBER.exec(said) ?? []
+  if (!count) return []
+  return (year ? [year] : YEARS).map((y) => `XQ${y}-${count.padStart(5, '0')}`)
+}
 
 /**
  * Cases whose title or enterprise says every word that was typed; a number finds its case. Without `firms` the
@@ -63,11 +74,12 @@ const NUMBER = /^[A-Z]{1,4}\d{4}-?\d+$/
  */
 export const byWords = (rows: Demands, q: string, parkId: string, firms?: Firms): Demands => {
   const number = q.normalize('NFKC').trim().toUpperCase()
-  if (NUMBER.test(number)) return rows.where('demand.number', '=', number)
+  const meant = numbersMeant(number)
+  if (NUMBER.test(number) && meant.length === 0) return rows.where('demand.number', '=', number)
   const runs = typed(q)
-  if (runs.length === 0) return rows.where(sql<SqlBool>`false`)
-  const ways = splits(runs).flatMap((split) => way(split, firms, parkId))
-  return rows.where(sql<SqlBool>`(${sql.join(ways, sql` or `)})`)
+  const ways = runs.length > 0 ? splits(runs).flatMap((split) => way(split, firms, parkId)) : []
+  if (meant.length > 0) ways.unshift(sql<SqlBool>`demand.number = any(${meant}::text[])`)
+  return rows.where(ways.length > 0 ? sql<SqlBool>`(${sql.join(ways, sql` or `)})` : sql<SqlBool>`false`)
 }
 
 /** What a case tells in short: title and the beginning of its description, as the index `demand_told` holds it. */

@@ -54,6 +54,15 @@ test('the number finds its case, in any case of letters', async () => {
   assert.deepEqual(await found((numbers[1] as string).toLowerCase()), [TITLES[1]])
 })
 
+test('a number is found as people say it: its last digits, or the year and those', async () => {
+  const number = numbers[1] as string
+  const [head = '', tail = ''] = number.split('-')
+  const short = String(Number(tail))
+  for (const said of [short, tail, `${head.slice(2)}-${short}`, `${head}-${short}`.toLowerCase()])
+    assert.ok((await found(said)).includes(TITLES[1] as string), said)
+  assert.deepEqual(await found(`1999-${short}`), [])
+})
+
 test('what is no word finds nothing and does no harm', async () => {
   assert.deepEqual(await found('，。!'), [])
   assert.deepEqual(await found("%' or 1=1 --"), [])

@@ -127,3 +127,26 @@ export const releaseFiles = async (ctx: WriteCtx, { entity, entityId }: Omit<Att
     .execute()
   await ctx.audit('file.release', { id: entityId, after: { entity, fileIds } })
 }
+
+/** The files of one record given to another one as well: rows of their own for the same content. The caller may see both. */
+export const copyFiles = async (ctx: WriteCtx, fileIds: readonly string[], to: AttachTo): Promise<void> => {
+  if (fileIds.length === 0) return
+  const rows = await ctx.db
+    .selectFrom('storedFile')
+    .selectAll()
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('id', 'in', fileIds)
+    .execute()
+  const found = new Map(rows.map((row) => [row.id, row]))
+  const copies: string[] = []
+  for (const [position, id] of fileIds.entries()) {
+    const row = found.get(id)
+    if (!row) continue
+    const { parkId: _, ...same } = row
+    await holdContent(ctx, row.sha256)
+    const { id: fileId } = await insert(ctx, 'storedFile', { ...same, id: newId(ctx.now), createdAt: ctx.now })
+    await insert(ctx, 'attachment', { id: newId(ctx.now), fileId, ...to, position, createdAt: ctx.now })
+    copies.push(fileId)
+  }
+  await ctx.audit('file.copy', { id: to.entityId, after: { ...to, from: fileIds, fileIds: copies } })
+}

@@ -84,6 +84,12 @@ const restOf = (rest: Demand['rest']): Resting | null =>
     until: rest.endsAt,
   }
 
+/** A merged case waits as long as the one that it is handled as; why is that one's own business. */
+const restOfMain = ({ status, restsUntil }: MainCase): Resting | null => {
+  const kind = status === 'paused' ? 'pause' : status === 'shelved' ? 'shelving' : undefined
+  return kind && restsUntil ? { kind, reasonCode: null, until: restsUntil.toISOString() } : null
+}
+
 const TOLD = new Set(['declined', 'redirected', 'withdrawn'])
 
 /** One case as its enterprise reads it. Every field is named here: what is not, does not leave the park's offices. */
@@ -94,7 +100,7 @@ export const ownDemand = async (ctx: Looking, id: string): Promise<PortalDemand>
   const d = await presentDemand(ownSide(ctx), id)
   const main = own.mergedInto ? await mainOf(ctx, id) : undefined
   const until = await reopenUntil(ctx, main ? main.closedAt : own.closedAt)
-  const rest = restOf(d.rest)
+  const rest = main ? restOfMain(main) : restOf(d.rest)
   const o = { d: own, rest, main, until, now: ctx.now }
   const told = main ?? d
   const without = await wordsFor(ctx, id)

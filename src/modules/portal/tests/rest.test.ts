@@ -98,7 +98,11 @@ test('whose case is handled together with another hears that it rests, takes lon
   const resting = { reasonCode: 'material', until: '2026-11-04', ...words, fileIds: await proof() }
   await askAs(w.handler, main.id, 'pause', resting)
   assert.equal((await decideAs(w.desk, main.id)).status, 200)
+  const until = (await w.owner.get(`/portal/demands/${main.id}`)).body.rest.until
+  const rest = { kind: 'pause', reasonCode: null, until }
+  assert.deepEqual((await w.neighbour.get(`/portal/demands/${own.id}`)).body.rest, rest)
   assert.equal((await w.handler.post(`/demands/${main.id}/resumption`, {})).status, 200)
+  assert.equal((await w.neighbour.get(`/portal/demands/${own.id}`)).body.rest, null)
   await park.settle()
   const items: { kind: string; link: string; title: object }[] = (await w.neighbour.get('/notifications?limit=200'))
     .body.items

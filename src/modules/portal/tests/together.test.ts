@@ -60,6 +60,21 @@ test('the enterprise of a merged case hears every public step and the answer as 
   assert.ok(JSON.stringify(told).includes(own.number) && !JSON.stringify(told).includes(main.number))
 })
 
+test('words and files that the enterprise of a merged case adds reach those who handle the main one, and nobody else', async () => {
+  const { main, own } = await merged('handling')
+  const file = (await w.neighbour.upload('/files', '电表照片说明.txt', '下午三点跳闸')).body
+  const said = { text: '补充一份说明', fileIds: [file.id] }
+  assert.equal((await w.neighbour.post(`/portal/demands/${own.id}/messages`, said)).status, 201)
+  const { items } = (await w.handler.get(`/demands/${main.id}/entries`)).body
+  const note = items.find((e: { body: string }) => e.body === said.text)
+  assert.deepEqual([note.audience, note.attachments.length], ['internal', 1])
+  const passed = `/demands/${main.id}/files/${note.attachments[0].id}`
+  assert.equal((await w.handler.get(passed)).text, '下午三点跳闸')
+  assert.ok(!JSON.stringify(await seenBy(w.owner, main.id)).includes('电表照片'))
+  assert.equal((await w.owner.get(`/portal${passed}`)).status, 404)
+  assert.equal((await w.neighbour.get(`/portal/demands/${own.id}/files/${file.id}`)).status, 200)
+})
+
 test('no name and no word of one enterprise reaches another by a merge', async () => {
   const secret = `canary-${Math.random().toString(36).slice(2)}`
   const { main, own } = await merged('handling', `内部情况 ${secret}`)

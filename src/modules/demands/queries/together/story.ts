@@ -89,6 +89,7 @@ export type MainCase = Main & {
   id: string
   verifiedAt: Date | null
   closedAt: Date | null
+  restsUntil: Date | null
   ratingUntil: Date | null
   /** Since when the case is handled as this one. */
   since: Date
@@ -96,7 +97,7 @@ export type MainCase = Main & {
 /** The main case of a merged one. Its words name others: an enterprise reads them through `wordsFor`. */
 export const mainOf = async ({ db, actor }: Looking, demandId: string): Promise<MainCase | undefined> => {
   const { rows } = await sql<MainCase>`
-    select m.id, m.status, m.outcome, m.answer, m.reason, m.answered_at, m.verified_at, m.closed_at, g.merged_at as since,
+    select m.id, m.status, m.outcome, m.answer, m.reason, m.answered_at, m.verified_at, m.closed_at, m.rests_until, g.merged_at as since,
       (select max(c.due_at) from demand_clock c where c.park_id = m.park_id and c.demand_id = m.id and c.stage = 'rate') as rating_until
     from demand own
       join demand m on m.park_id = own.park_id and m.id = own.merged_into
