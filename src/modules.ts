@@ -5,6 +5,7 @@ import { belonging } from './modules/belonging/module.ts'
 import { compliance } from './modules/compliance/module.ts'
 import { demands } from './modules/demands/module.ts'
 import { departments } from './modules/departments/module.ts'
+import { duplicatesOf } from './modules/duplicates/module.ts'
 import { enterprises } from './modules/enterprises/module.ts'
 import { feeds } from './modules/feeds/module.ts'
 import { field } from './modules/field/module.ts'
@@ -22,6 +23,7 @@ import { policies } from './modules/policies/module.ts'
 import { portal } from './modules/portal/module.ts'
 import { rulesetsOf } from './modules/rulesets/module.ts'
 import { safety } from './modules/safety/module.ts'
+import { segments } from './modules/segments/module.ts'
 import { supervision } from './modules/supervision/module.ts'
 import { teamwork } from './modules/teamwork/module.ts'
 import { views } from './modules/views/module.ts'
@@ -30,7 +32,7 @@ import { webhooksOf } from './modules/webhooks/module.ts'
 import { workforce } from './modules/workforce/module.ts'
 
 /** What exists: the table of contents of the product, in the order in which one may build on another. */
-const business: Module[] = [
+const built: Module[] = [
   parks,
   departments,
   identity,
@@ -49,6 +51,7 @@ const business: Module[] = [
   open311,
   feeds,
   safety,
+  segments,
   policies,
   visits,
   teamwork,
@@ -57,6 +60,8 @@ const business: Module[] = [
   insights,
   compliance,
 ]
+/** What hangs on an enterprise moves when two of them turn out to be one: whoever has something says so. */
+const business: Module[] = [...built, duplicatesOf(built.flatMap((m) => m.holdings ?? []))]
 export const modules: Module[] = [
   ...business,
   rulesetsOf(business.flatMap((m) => m.ruleSets ?? [])),
@@ -81,6 +86,7 @@ const FOLDERS = [
   'feeds',
   'webhooks',
   'safety',
+  'segments',
   'policies',
   'visits',
   'teamwork',
@@ -90,6 +96,7 @@ const FOLDERS = [
   'insights',
   'portal',
   'compliance',
+  'duplicates',
 ]
 export const migrationSources: MigrationSource[] = [
   { owner: 'kernel', folder: join(import.meta.dirname, 'kernel/migrations') },

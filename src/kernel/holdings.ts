@@ -54,7 +54,16 @@ const setAside = async (ctx: WriteCtx, h: Holding, from: string, rows: { id: str
       `delete from ${a.table} o where o.park_id = $1 and o.${a.column} = any($2::uuid[]) returning o.id, to_jsonb(o) as was`,
       [ctx.actor.parkId, ids],
     )
-    gone.push(...found.map((r) => ({ table: a.table, column: a.column, rowId: r.id, from, kind: 'aside' as const, was: r.was })))
+    gone.push(
+      ...found.map((r) => ({
+        table: a.table,
+        column: a.column,
+        rowId: r.id,
+        from,
+        kind: 'aside' as const,
+        was: r.was,
+      })),
+    )
   }
   await ctx.client.query(`delete from ${h.table} where park_id = $1 and id = any($2::uuid[])`, [ctx.actor.parkId, ids])
   return [...gone, ...rows.map((r) => asideOf(h, from, r))]
@@ -88,7 +97,8 @@ const before = ({ column, set = {} }: Holding) =>
 /** Moves what hangs on one record to another, in this transaction, and answers every row that was touched, in order. */
 export const moveHolding = async (ctx: WriteCtx, h: Holding, { from, to }: Ways): Promise<Move[]> => {
   if (h.merge === 'stay') return []
-  const aside = h.onClash === 'aside' ? await takeAside(ctx, h, { from, which: clashing(h), values: h.clash ? [to] : [] }) : []
+  const aside =
+    h.onClash === 'aside' ? await takeAside(ctx, h, { from, which: clashing(h), values: h.clash ? [to] : [] }) : []
   const sets = Object.entries(h.set ?? {}).map(([c, by]) => `, ${c} = ${by}`)
   const { rows } = await ctx.client.query<{ id: string; was: Move['was'] }>(
     `with picked as materialized (
@@ -99,7 +109,14 @@ export const moveHolding = async (ctx: WriteCtx, h: Holding, { from, to }: Ways)
      select id, was from picked order by id`,
     [ctx.actor.parkId, from, to],
   )
-  const moved = rows.map((r) => ({ table: h.table, column: h.column, rowId: r.id, from, kind: 'moved' as const, was: r.was }))
+  const moved = rows.map((r) => ({
+    table: h.table,
+    column: h.column,
+    rowId: r.id,
+    from,
+    kind: 'moved' as const,
+    was: r.was,
+  }))
   return [...aside, ...moved]
 }
 

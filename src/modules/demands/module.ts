@@ -6,6 +6,7 @@ import { demandDigest } from './queries/index.ts'
 import { outward } from './queries/outward.ts'
 import { directionReactions } from './reactions/directions.ts'
 import { followerReactions } from './reactions/followers.ts'
+import { groundReactions } from './reactions/ground.ts'
 import { openReactions } from './reactions/open.ts'
 import { ratingReactions } from './reactions/ratings.ts'
 import { requestReactions } from './reactions/requests.ts'
@@ -50,6 +51,7 @@ export const demands: Module = {
     ...togetherReactions,
     ...directionReactions,
     ...openReactions,
+    ...groundReactions,
   ],
   outward: [outward],
   jobs: [

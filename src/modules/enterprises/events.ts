@@ -14,3 +14,12 @@ export const proposalDecided = event<{
 
 /** Something of a file has changed; nobody named: of many at once. */
 export const enterpriseChanged = event<{ enterpriseId: string | null }>('enterprise.changed')
+
+/** What an import did was taken back, as far as nothing had been built on it. */
+export const importUndone = event<{ importId: string; ownerId: string; byId: string | null }>('import.undone')
+
+type Merged = { mergeId: string; enterpriseId: string; otherIds: string[] }
+/** Files that stood twice are one now: the others lead to `enterpriseId`. */
+export const enterpriseMerged = event<Merged>('enterprise.merged')
+/** They are several again. */
+export const enterpriseUnmerged = event<Merged>('enterprise.unmerged')

@@ -6,8 +6,8 @@ export {
   keepFacts,
   keepRuleTag,
   lockFiles,
-  markByHand,
   type Moment,
+  markByHand,
   noteMoment,
   noteOpen,
   type Origin,
@@ -18,7 +18,7 @@ export {
   sizeByFigures,
   type TagMove,
 } from './commands/index.ts'
-export { enterpriseChanged, enterprisesMoved } from './events.ts'
+export { enterpriseChanged, enterpriseMerged, enterprisesMoved, enterpriseUnmerged } from './events.ts'
 export {
   type Asking,
   contactsOf,

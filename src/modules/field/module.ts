@@ -9,4 +9,5 @@ export const field: Module = {
   routes: fieldRoutes,
   reactions,
   jobs: fieldJobs,
+  holdings: [{ table: 'field_item', column: 'enterprise_id', noun: ['手机上报', 'Sent by phones'], merge: 'move' }],
 }

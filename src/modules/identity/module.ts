@@ -1,8 +1,23 @@
+import type { Holding } from '../../kernel/holdings.ts'
 import type { Module } from '../../kernel/module.ts'
 import { auditRoutes, invitationRoutes, roleRoutes, sessionRoutes, tokenRoutes, userRoutes } from './routes/index.ts'
+
+const holdings: Holding[] = [
+  {
+    table: 'role_grant',
+    column: 'enterprise_id',
+    noun: ['账号授权', 'Roles of accounts'],
+    merge: 'move',
+    // Whoever speaks for both speaks for the one once.
+    clash: `o.account_id = m.account_id and o.role = m.role and o.source = 'manual' and m.source = 'manual'
+      and o.valid_from = m.valid_from and o.valid_to is not distinct from m.valid_to`,
+    onClash: 'aside',
+  },
+]
 
 export const identity: Module = {
   name: 'identity',
   title: ['身份与权限', 'Identity'],
   routes: [sessionRoutes, userRoutes, invitationRoutes, roleRoutes, tokenRoutes, auditRoutes],
+  holdings,
 }

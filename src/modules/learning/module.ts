@@ -13,4 +13,7 @@ export const learning: Module = {
   jobs: [searchClusters],
   ruleSets: [KNOWLEDGE, CLUSTERS],
   outward: [outward],
+  holdings: [
+    { table: 'knowledge_use', column: 'enterprise_id', noun: ['知识使用', 'Uses of knowledge'], merge: 'move' },
+  ],
 }

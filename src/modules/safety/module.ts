@@ -11,4 +11,9 @@ export const safety: Module = {
   reactions,
   jobs: [sweepHazards],
   ruleSets: [CHECKLISTS, HAZARDS],
+  holdings: [
+    { table: 'hazard', column: 'enterprise_id', noun: ['隐患', 'Hazards'], merge: 'move' },
+    // Written once; read by its visit, which moves.
+    { table: 'safety_check', column: 'enterprise_id', noun: ['安全检查', 'Safety checks'], merge: 'stay' },
+  ],
 }

@@ -11,4 +11,8 @@ export const teamwork: Module = {
   reactions,
   jobs: [draftMeetings],
   ruleSets: [MEETINGS, LOAD],
+  // What a meeting was shown stays as it was shown; its links lead on.
+  holdings: [
+    { table: 'team_meeting_fact', column: 'enterprise_id', noun: ['例会依据', 'Facts of meetings'], merge: 'stay' },
+  ],
 }

@@ -30,5 +30,11 @@ export const visits: Module = {
   reactions: [...reactions, ...promiseReactions, ...questionReactions],
   jobs: [sweepVisits, sweepQuestions],
   digest: promiseDigest,
+  holdings: [
+    { table: 'visit', column: 'enterprise_id', noun: ['走访', 'Visits'], merge: 'move' },
+    { table: 'promise', column: 'enterprise_id', noun: ['承诺', 'Promises'], merge: 'move' },
+    { table: 'policy_question', column: 'enterprise_id', noun: ['政策咨询', 'Policy questions'], merge: 'move' },
+    { table: 'labour_need', column: 'enterprise_id', noun: ['用工需求', 'Labour needs'], merge: 'move' },
+  ],
   ruleSets: [TIERS, REASONS, LIMITS, PROMISE_LADDER, PROMISE_LIMITS, DOOR, QUESTIONS],
 }

@@ -1,0 +1,6 @@
+export { askForSearch, judgeAgain, judgeDifferent } from './decide.ts'
+export { lookAt, lookEverywhere } from './look.ts'
+export { mergeFiles } from './merge.ts'
+export { changedSince } from './profiles.ts'
+export { bringStragglers } from './stragglers.ts'
+export { undoMerge } from './undo.ts'

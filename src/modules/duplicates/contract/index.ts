@@ -1,0 +1,2 @@
+export * from './merges.ts'
+export * from './pairs.ts'
