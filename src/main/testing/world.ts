@@ -166,6 +166,8 @@ type WorldOptions = {
   networks?: string[]
   /** Folder of the built web app: the world is then for a browser, and its clock is the real one. */
   web?: string
+  /** Sees every connection before the product does. */
+  watch?: (pool: Pool) => void
 }
 const real = () => ({
   get now() {
@@ -176,10 +178,11 @@ const real = () => ({
   },
 })
 
-/** The whole product on a database of its own, with a clock that a test may set. Closed after the file's tests. */
-export const openWorld = async (o: WorldOptions = {}) => {
+/** The whole product on a database of its own, with a clock that may be set. Whoever makes it closes it. */
+export const makeWorld = async (o: WorldOptions = {}) => {
   const database = await openTestDatabase()
   const pool = openPool({ url: database.appUrl, max: 10 })
+  o.watch?.(pool)
   const clock = o.web ? real() : { now: new Date(o.now ?? '2026-11-02T10:00:00+08:00') }
   const data = join(tmpdir(), `parkloop-world-${short()}`)
   const outside = outsideOf({
@@ -209,7 +212,6 @@ export const openWorld = async (o: WorldOptions = {}) => {
     await database.drop()
     await rm(data, { recursive: true, force: true })
   }
-  after(close)
   const at = (time: string) => {
     clock.now = new Date(time)
   }
@@ -229,6 +231,16 @@ export const openWorld = async (o: WorldOptions = {}) => {
     at,
     passTo,
     nobody,
+    occasion,
     park: () => parkOf({ app, pool, occasion, passwordHash }),
+    close,
   }
+}
+export type World = Awaited<ReturnType<typeof makeWorld>>
+
+/** The same for a test file: closed after its tests. */
+export const openWorld = async (o: WorldOptions = {}): Promise<World> => {
+  const world = await makeWorld(o)
+  after(world.close)
+  return world
 }

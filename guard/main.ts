@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util'
+import type { Line, Outcome } from './line.ts'
+import { iso1 } from './lines/iso-1.ts'
+import { iso9 } from './lines/iso-9.ts'
+import { iso10 } from './lines/iso-10.ts'
+import { openSite } from './site.ts'
+
+const LINES: Line[] = [iso1, iso9, iso10]
+
+const { values: given } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    only: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    most: { type: 'string', default: '20' },
+  },
+})
+const seed = Number(given.seed ?? Math.floor(Math.random() * 2 ** 31))
+const wanted = given.only?.split(',')
+const say = (line: string) => given.json || console.log(line)
+const most = Number(given.most)
+
+type Ran = Outcome & { id: string; title: string; seconds: number; passed: boolean }
+
+const told = (ran: Ran) => {
+  say(`${ran.passed ? '✔' : '✖'} ${ran.id.toUpperCase()} ${ran.title} (${ran.seconds.toFixed(1)} s)`)
+  for (const figure of ran.figures) say(`    ${figure}`)
+  for (const { planted, found } of ran.power) say(`    planted: ${planted}: ${found ? 'found' : 'NOT FOUND'}`)
+  for (const failure of ran.failures.slice(0, most)) say(`    ✖ ${failure}`)
+  if (ran.failures.length > most) say(`    … and ${ran.failures.length - most} more (--most ${ran.failures.length})`)
+}
+
+say(`seed ${seed} (again: npm run guard -- --seed ${seed})`)
+const site = await openSite(seed)
+const results: Ran[] = []
+for (const { id, title, run } of LINES.filter((l) => !wanted || wanted.includes(l.id))) {
+  const start = performance.now()
+  const outcome = await run(site).catch((error: Error): Outcome => {
+    return { figures: [], failures: [`it broke: ${error.stack ?? error.message}`], power: [] }
+  })
+  const passed = outcome.failures.length === 0 && outcome.power.every((p) => p.found)
+  const ran = { id, title, ...outcome, passed, seconds: (performance.now() - start) / 1000 }
+  results.push(ran)
+  told(ran)
+}
+await site.close()
+const failed = results.filter((r) => !r.passed).length
+if (given.json) console.log(JSON.stringify({ seed, lines: results, passed: results.length - failed, failed }))
+else console.log(`${results.length - failed} passed, ${failed} failed`)
+process.exitCode = failed || !results.length ? 1 : 0

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import type { Stage } from './stage.ts'
+
+const short = () => randomBytes(4).toString('hex')
+
+/** What administrators keep: an account with its role and a session, a token, a webhook, a rule of the park's own. */
+export const administer = async ({ cast, ids, ask, make, say, ground }: Stage) => {
+  const { user } = await ask(cast.system, 'POST /users', {
+    account: `u-${short()}`,
+    name: say('user.name'),
+    mail: `${say('user.mail')}@park.example`,
+    phone: '13612340000',
+  })
+  ids.user = user.id
+  ids.colleague = cast.instructor.id
+  ids.session = (await ask(cast.system, 'GET /users/{colleague}/sessions')).items[0].key
+  const given = { role: 'handler', departmentId: ground.departmentId }
+  const { roles } = await ask(cast.security, 'POST /users/{user}/roles', given)
+  ids.grant = roles[0].id
+  const { token, secret } = await ask(cast.security, 'POST /tokens', {
+    name: say('token.name'),
+    scopes: ['demand.read'],
+    gridIds: [ground.gridId],
+    expiresOn: '2027-01-01',
+  })
+  ids.token = token.id
+  ids.tokenSecret = secret
+  const { webhook } = await ask(cast.system, 'POST /webhooks', {
+    url: `https://93.184.216.34/${say('webhook.url')}`,
+    description: say('webhook.description'),
+    types: ['parkloop.demand.submitted'],
+  })
+  ids.webhook = webhook.id
+  await make('delivery', cast.system, 'POST /webhooks/{webhook}/test')
+  await make('replay', cast.leader, 'POST /demand-replays', {
+    body: (await ask(cast.leader, 'GET /demand-replays/rules')).body,
+  })
+}

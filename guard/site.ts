@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify'
+import { TOKEN_SCOPES } from '../src/access.ts'
+import type { Module } from '../src/kernel/module.ts'
+import { createApp } from '../src/main/app.ts'
+import { makeWorld, type World } from '../src/main/testing/world.ts'
+import { type Api, readApi } from './api.ts'
+import { type Call, callWith } from './call.ts'
+import { drySwitch } from './dry.ts'
+import { type Random, randomOf } from './random.ts'
+import { makeScene, type Scene } from './scene/index.ts'
+
+export type Site = {
+  world: World
+  api: Api
+  call: Call
+  /** Address of the real server on a port of this machine. */
+  origin: string
+  seed: number
+  /** Numbers of one line: the same whatever lines run beside it. */
+  random: (line: string) => Random
+  /** Objects of every kind, made at the first use. */
+  scene: () => Promise<Scene>
+  /** While it runs, nothing that the product commits stays. */
+  dry: <T>(work: () => Promise<T>) => Promise<T>
+  /** The product with other modules on the same database: a planted defect. */
+  planted: (modules: Module[]) => Promise<{ app: FastifyInstance; call: Call }>
+  close: () => Promise<void>
+}
+
+const once = <T>(make: () => Promise<T>) => {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+const saltOf = (line: string) => [...line].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) >>> 0, 7)
+
+/** The whole product on a database of its own, with a second park beside and everything in both. */
+export const openSite = async (seed: number): Promise<Site> => {
+  const { state, watch } = drySwitch()
+  const world = await makeWorld({ watch })
+  const origin = await world.app.listen({ port: 0, host: '127.0.0.1' })
+  const random = (line: string) => randomOf(seed ^ saltOf(line))
+  const extra: FastifyInstance[] = []
+  const planted: Site['planted'] = async (modules) => {
+    const { pool, data, outside } = world
+    const now = () => world.clock.now
+    const app = await createApp({
+      pool,
+      url: world.ownerUrl,
+      outside,
+      data,
+      version: 'test',
+      strict: true,
+      now,
+      modules,
+    })
+    await app.ready()
+    extra.push(app)
+    return { app, call: callWith(app, origin) }
+  }
+  const dry: Site['dry'] = async (work) => {
+    state.on = true
+    try {
+      return await work()
+    } finally {
+      state.on = false
+    }
+  }
+  const close = async () => {
+    await Promise.all(extra.map((app) => app.close()))
+    await world.close()
+  }
+  const api = await readApi(world.app)
+  const scene = once(() => makeScene(world, random('scene'), TOKEN_SCOPES))
+  return { world, api, call: callWith(world.app, origin), origin, seed, random, scene, dry, planted, close }
+}
