@@ -20,6 +20,9 @@ export const cellText = (cell: Cell | undefined): string => {
     .trim()
 }
 
+/** The first so many characters, never half of one that takes two. */
+export const cut = (text: string, most: number) => text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
+
 export const readText =
   (max: number) =>
   (cell: Cell | undefined): CellRead<string> => {
@@ -37,7 +40,7 @@ export const readWords =
     const words = wordsIn(text)
     const long = words.find((w) => w.length > max)
     return long
-      ? refused('too_long', `“${long.slice(0, 10)}…”超过 ${max} 字`, `A part is longer than ${max} characters`)
+      ? refused('too_long', `“${cut(long, 10)}…”超过 ${max} 字`, `A part is longer than ${max} characters`)
       : { value: words }
   }
 
@@ -72,6 +75,6 @@ export const reasonAt = (
 ): RowReason => ({
   column: column?.column ?? null,
   title: column?.title ?? null,
-  value: cellText(cell).slice(0, 120) || null,
+  value: cut(cellText(cell), 120) || null,
   ...r,
 })

@@ -1,4 +1,4 @@
-import { cellText } from './cellReads.ts'
+import { cellText, cut } from './cellReads.ts'
 import { type Field, findHeader, type Header, normaliseHeader, suggestMapping } from './headers.ts'
 import { OURS } from './refusedRows.ts'
 import type { SheetRow } from './shapes.ts'
@@ -31,7 +31,7 @@ const suggestionOf = <F extends string>(headers: Header[], fields: Field[]): Hea
 const samplesOf = (rows: SheetRow[], lastHeaderRow: number, column: number) =>
   rows
     .filter((r) => r.row > lastHeaderRow)
-    .map((r) => cellText(r.cells[column]).slice(0, 40))
+    .map((r) => cut(cellText(r.cells[column]), 40))
     .filter(Boolean)
     .slice(0, 3)
 
