@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { sweepHazards } from './jobs.ts'
+import { groundReactions } from './reactions/ground.ts'
 import { reactions } from './reactions.ts'
 import { checklistRoutes, hazardRoutes } from './routes.ts'
 import { CHECKLISTS, HAZARDS } from './rules/index.ts'
@@ -8,7 +9,7 @@ export const safety: Module = {
   name: 'safety',
   title: ['安全', 'Safety'],
   routes: [checklistRoutes, hazardRoutes],
-  reactions,
+  reactions: [...reactions, ...groundReactions],
   jobs: [sweepHazards],
   ruleSets: [CHECKLISTS, HAZARDS],
   holdings: [

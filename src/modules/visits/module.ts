@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { sweepQuestions, sweepVisits } from './jobs.ts'
 import { promiseDigest } from './queries/index.ts'
+import { groundReactions } from './reactions/ground.ts'
 import { promiseReactions } from './reactions/promises.ts'
 import { questionReactions } from './reactions/questions.ts'
 import { reactions } from './reactions.ts'
@@ -27,7 +28,7 @@ export const visits: Module = {
     questionRoutes,
     labourRoutes,
   ],
-  reactions: [...reactions, ...promiseReactions, ...questionReactions],
+  reactions: [...reactions, ...promiseReactions, ...questionReactions, ...groundReactions],
   jobs: [sweepVisits, sweepQuestions],
   digest: promiseDigest,
   holdings: [

@@ -94,6 +94,25 @@ test('the preview says who will no longer see them, who will from then on, and w
   assert.deepEqual(Object.keys(effects.work).sort(), ['contacts', 'demands', 'hazards', 'promises', 'visits'])
 })
 
+test('running work goes along: what is open is seen by the new side, what is closed stays where it was counted', async () => {
+  const g = await ground()
+  const western = await g.park.person('instructor', { gridId: g.west })
+  const eastern = await g.park.person('instructor', { gridId: g.east })
+  const filed = await g.desk.post('/demands', {
+    enterpriseId: g.strip.id,
+    title: '门前道路积水',
+    detail: '下雨后积水半尺深',
+  })
+  assert.equal(filed.status, 201, JSON.stringify(filed.body))
+  assert.equal((await eastern.get(`/demands/${filed.body.id}`)).status, 200)
+  const { effects, path } = await drawn(g)
+  assert.equal(effects.work.demands, 1)
+  assert.equal((await decide(g.desk, path, effects.fingerprint)).status, 200)
+  await g.park.settle()
+  assert.equal((await western.get(`/demands/${filed.body.id}`)).status, 200)
+  assert.equal((await eastern.get(`/demands/${filed.body.id}`)).status, 404)
+})
+
 test('the decision does exactly what was shown: borders and enterprises together, with sight, history and trace', async () => {
   const g = await ground()
   const eastern = await g.park.person('instructor', { gridId: g.east })
