@@ -1,5 +1,6 @@
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { enterpriseChanged } from '../events.ts'
 import { wordsOfSources } from '../queries/conflicts.ts'
 import { CONTESTED } from '../rules/conflicts.ts'
 import { keepFresh } from './fresh.ts'
@@ -61,6 +62,7 @@ export const keepFacts = async (
   // The keeper's own word is a decision; what she only passes on for others is not.
   if (decided ?? source === 'desk') await setAside(ctx, enterpriseId, Object.keys(values))
   await keepFresh(ctx, [enterpriseId])
+  await ctx.emit(enterpriseChanged, { enterpriseId })
 }
 
 /** How many things of a kind are open at an enterprise now, told by whoever keeps them. */

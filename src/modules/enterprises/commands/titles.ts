@@ -4,6 +4,7 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { NewTitle, Title } from '../contract/index.ts'
+import { enterpriseChanged } from '../events.ts'
 import { presentTitle } from '../queries/index.ts'
 import { lockEnterprise } from './change.ts'
 
@@ -16,8 +17,15 @@ const wordsOf = ({ kind, name, number = null, issuer = null, issuedOn = null, va
   validUntil,
 })
 
+/** Conditions ask about titles too. */
+const lockOwner = async (ctx: WriteCtx, enterpriseId: string) => {
+  const row = await lockEnterprise(ctx, enterpriseId)
+  await ctx.emit(enterpriseChanged, { enterpriseId: row.id })
+  return row
+}
+
 const lockTitle = async (ctx: WriteCtx, enterpriseId: string, id: string) => {
-  await lockEnterprise(ctx, enterpriseId)
+  await lockOwner(ctx, enterpriseId)
   const row = await ctx.db
     .selectFrom('enterpriseTitle')
     .selectAll()
@@ -33,7 +41,7 @@ const lockTitle = async (ctx: WriteCtx, enterpriseId: string, id: string) => {
 
 /** A title or certificate; the visits of the enterprise are reminded when it ends. */
 export const addTitle = async (ctx: WriteCtx, enterpriseId: string, t: NewTitle): Promise<Title> => {
-  await lockEnterprise(ctx, enterpriseId)
+  await lockOwner(ctx, enterpriseId)
   const about = { enterpriseId, ...wordsOf(t), byName: ctx.actor.name, createdAt: ctx.now, updatedAt: ctx.now }
   const row = await insert(ctx, 'enterpriseTitle', { id: newId(ctx.now), ...about })
   await ctx.audit('enterprise.title', { id: enterpriseId, after: { title: row.id, ...wordsOf(t) } })

@@ -11,6 +11,7 @@ import {
   MOST_AT_ONCE,
 } from '../contract/index.ts'
 import { filtered } from '../queries/filters.ts'
+import { selectedBy } from '../queries/selections.ts'
 import { type EnterpriseRow, visibleEnterprises } from '../queries/visible.ts'
 import { differing, pick } from '../rules/change.ts'
 import { insertMany, updateEnterprises } from './bulk.ts'
@@ -29,7 +30,9 @@ const tooMany = () =>
 /** Those that this person reaches for changing, held until they are written. */
 const chosenRows = async (ctx: WriteCtx, chosen: Chosen): Promise<EnterpriseRow[]> => {
   const seen = visibleEnterprises(ctx)
-  const among = 'ids' in chosen ? seen.where('enterprise.id', 'in', chosen.ids) : filtered(ctx, seen, chosen.query)
+  const selected = 'ids' in chosen ? undefined : await selectedBy(ctx, chosen.query)
+  const among =
+    'ids' in chosen ? seen.where('enterprise.id', 'in', chosen.ids) : filtered(ctx, seen, chosen.query, selected)
   const rows = (await among
     .selectAll('enterprise')
     .orderBy('enterprise.id')
@@ -91,7 +94,7 @@ export const changeTogether = async (ctx: WriteCtx, { expected, ...ask }: BulkOr
   await updateEnterprises(ctx, written)
   await insertMany(
     ctx,
-    'enterprise_fact',
+    'enterprise_fact_line',
     changed.flatMap((one) => factsOf(ctx, one)),
   )
   await ctx.auditMany(

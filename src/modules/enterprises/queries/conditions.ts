@@ -39,13 +39,20 @@ const industry = (values: readonly string[]): Test => {
   const patterns = values.map((v) => `${normaliseIndustryCode(v) ?? v}%`)
   return sql`(e.industry_code like any (${texts(patterns)}))`
 }
+/** In some grid of some layer. */
+const PLACED = sql`exists (select 1 from enterprise_place p
+  where p.park_id = e.park_id and p.enterprise_id = e.id and p.until is null)`
 const grids = (plan: Plan, ids: readonly string[]): Test =>
-  sql`(case when e.grid_id is not null then e.grid_id in (
-    with recursive below as (
-      select id from grid where park_id = ${plan.parkId}::uuid and id = any(${ids as string[]}::uuid[])
+  sql`(case when e.id in (
+      with recursive below as (
+        select id from grid where park_id = ${plan.parkId}::uuid and id = any(${ids as string[]}::uuid[])
+        union
+        select g.id from grid g join below b on g.parent_id = b.id where g.park_id = ${plan.parkId}::uuid)
+      select o.id from enterprise o where o.park_id = ${plan.parkId}::uuid and o.grid_id in (select id from below)
       union
-      select g.id from grid g join below b on g.parent_id = b.id where g.park_id = ${plan.parkId}::uuid)
-    select id from below) end)`
+      select p.enterprise_id from enterprise_place p
+        where p.park_id = ${plan.parkId}::uuid and p.until is null and p.grid_id in (select id from below)) then true
+    when e.grid_id is not null or ${PLACED} then false end)`
 
 const holders = (plan: Plan, kinds: readonly string[], more: Rows): Test =>
   sql`(e.id in (select t.enterprise_id from enterprise_title t
@@ -168,7 +175,7 @@ const compiled = (rule: ConditionRule, asking: Asking) => {
 }
 
 const among = ({ parkId, ids }: Asking) =>
-  sql`where e.park_id = ${parkId}::uuid ${ids ? sql`and e.id = any(${ids as string[]}::uuid[])` : sql``}`
+  sql`where e.park_id = ${parkId}::uuid and e.merged_into_id is null ${ids ? sql`and e.id = any(${ids as string[]}::uuid[])` : sql``}`
 
 /** `id, met` of every file; `met` is null where what decides is not known. */
 export const judgedRows = (rule: ConditionRule, asking: Asking): RawBuilder<unknown> => {

@@ -5,6 +5,7 @@ import type { KnownOf } from './known.ts'
 /** A file as conditions read it: what is empty there is left out here. */
 export const factsOf = (k: KnownOf, grids: Grids): Facts => {
   const known = <T>(field: string, value: T) => ({ value, on: k.written[field] ?? null })
+  const lies = [...(k.gridId ? [k.gridId] : []), ...k.places]
   return {
     ...(k.industryCode && { industry: known('industryCode', k.industryCode.replace(/\D/g, '')) }),
     ...(k.size !== 'unknown' && { size: known('size', k.size) }),
@@ -19,8 +20,8 @@ export const factsOf = (k: KnownOf, grids: Grids): Facts => {
     ...(k.foundedOn && {
       founded: known('foundedOn', { day: k.foundedOn, precision: (k.foundedPrecision ?? 'day') as Precision }),
     }),
-    ...(k.gridId && {
-      grid: known('gridId', { name: grids.nameOf(k.gridId) ?? '', ids: grids.pathOf(k.gridId) }),
+    ...(lies.length > 0 && {
+      grid: known('gridId', { name: grids.nameOf(lies[0] as string) ?? '', ids: lies.flatMap(grids.pathOf) }),
     }),
     titles: k.titles,
     tags: k.tags,

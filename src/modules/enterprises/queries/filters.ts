@@ -5,8 +5,8 @@ import { industries } from '../../../kernel/codes/industries.ts'
 import type { Looking } from '../../../kernel/context.ts'
 import { allOf, typed } from '../../../kernel/words/index.ts'
 import type { EnterpriseFilter } from '../contract/index.ts'
-import type { Selected } from './selections.ts'
 import { boxIn } from '../rules/box.ts'
+import type { Selected } from './selections.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: filters add no column, whatever the builder selects
 export type Rows = SelectQueryBuilder<any, any, any>

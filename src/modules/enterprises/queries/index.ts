@@ -24,12 +24,13 @@ export { enterpriseMap } from './map.ts'
 export { effectsOf, findMoves, fingerprintOf, listMoves } from './moves.ts'
 export { missingPlaces, placesOf } from './places.ts'
 export { getProposal, listProposals, openProposalsOf, proposalsOf } from './proposals.ts'
-export { refusedWorkbook } from './refused.ts'
-export { listDefinitions, readFigureHistory, readSeries } from './series.ts'
+export { refusedWorkbook, undoWorkbook } from './refused.ts'
 export { offerSegments, selectedBy } from './selections.ts'
+export { listDefinitions, readFigureHistory, readSeries } from './series.ts'
 export { staleOf } from './stale.ts'
 export { listFacts, readTimeline } from './timeline.ts'
 export { expiringTitles, listTitles, presentTitle } from './titles.ts'
+export { BELONGINGS, countUndo, type Judged, mayBeUndone, NONE, previewUndo, undoPlan } from './undo.ts'
 export {
   type EnterpriseRow,
   enterpriseFor,

@@ -14,6 +14,8 @@ export type KnownOf = {
   foundedOn: string | null
   foundedPrecision: string | null
   gridId: string | null
+  /** In which grid of each layer it lies. */
+  places: string[]
   tags: string[]
   written: Record<string, string>
   titles: { kind: string; name: string; validUntil: string | null; withdrawn: boolean; on: string }[]
@@ -46,6 +48,7 @@ export const knownOf = async (ctx: Looking, ids: readonly string[]): Promise<Kno
   const { rows } = await sql<KnownOf>`
     select e.id, e.industry_code, e.size, e.status, e.tier, e.registered_capital_fen, e.registered_capital_currency, e.founded_on,
       e.founded_precision, e.grid_id, e.tags || e.rule_tags as tags, ${WRITTEN} as written, ${TITLES} as titles, ${STAFF} as staff,
+      array(select p.grid_id from enterprise_place p where p.park_id = e.park_id and p.enterprise_id = e.id and p.until is null) as places,
       ${FIGURES} as figures, coalesce(${ENTRIES}, '{}') as entries
     from enterprise e where e.park_id = ${ctx.actor.parkId}::uuid and e.id = any(${ids as string[]}::uuid[])`.execute(
     ctx.db as never,

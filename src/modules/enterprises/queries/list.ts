@@ -7,6 +7,7 @@ import { page, type SortColumn } from '../../../kernel/lists.ts'
 import type { Enterprise, EnterpriseFilter } from '../contract/index.ts'
 import { NEVER } from '../rules/stale.ts'
 import { filtered, narrows } from './filters.ts'
+import { selectedBy } from './selections.ts'
 import { visibleEnterprises } from './visible.ts'
 
 const GRID = sql<{ id: string; name: string; kind: string } | null>`(
@@ -79,15 +80,17 @@ const SORTS: Record<string, SortColumn> = {
 }
 
 /** Filters find their rows by indexes of their own and are gone through once; without any, the order's index is. */
-export const listEnterprises = (ctx: ReadCtx, f: EnterpriseFilter) =>
-  page<NamedRow, Enterprise>(ctx, withNames(ctx), f, {
+export const listEnterprises = async (ctx: ReadCtx, f: EnterpriseFilter) => {
+  const selected = await selectedBy(ctx, f)
+  return page<NamedRow, Enterprise>(ctx, withNames(ctx), f, {
     sorts: SORTS,
     id: 'enterprise.id',
     present,
-    parts: [filtered(ctx, visibleEnterprises(ctx), f)],
+    parts: [filtered(ctx, visibleEnterprises(ctx), f, selected)],
     narrowed: true,
     gathered: narrows(f),
   })
+}
 
 export const listTags = async (ctx: ReadCtx) => ({
   items: await ctx.db

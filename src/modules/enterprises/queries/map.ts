@@ -3,6 +3,7 @@ import type { ReadCtx } from '../../../kernel/context.ts'
 import type { Cluster, EnterpriseMap, MapQuery } from '../contract/index.ts'
 import { boxIn } from '../rules/box.ts'
 import { filtered } from './filters.ts'
+import { selectedBy } from './selections.ts'
 import { visibleEnterprises } from './visible.ts'
 
 /** Marks closer than this would lie on one another. In pixels of a map whose world is 512 wide at zoom 0. */
@@ -31,7 +32,7 @@ const present = (f: Found): Cluster => ({
 
 type Extent = { n: number; without: number; w: number | null; s: number | null; e: number | null; north: number | null }
 const extentOf = async (ctx: ReadCtx, q: MapQuery): Promise<Extent> => {
-  const rows = filtered(ctx, visibleEnterprises(ctx), { ...q, box: undefined })
+  const rows = filtered(ctx, visibleEnterprises(ctx), { ...q, box: undefined }, await selectedBy(ctx, q))
   return (await rows
     .select([
       sql<number>`count(enterprise.lng)::int`.as('n'),
@@ -47,7 +48,11 @@ const extentOf = async (ctx: ReadCtx, q: MapQuery): Promise<Extent> => {
 const clustersOf = async (ctx: ReadCtx, q: MapQuery, middle: number): Promise<Cluster[]> => {
   const wide = (360 / (WORLD * 2 ** q.zoom)) * APART
   const high = wide * Math.max(0.05, Math.cos((middle * Math.PI) / 180))
-  const rows = filtered(ctx, visibleEnterprises(ctx), q).where('enterprise.lng', 'is not', null)
+  const rows = filtered(ctx, visibleEnterprises(ctx), q, await selectedBy(ctx, q)).where(
+    'enterprise.lng',
+    'is not',
+    null,
+  )
   const found = (await rows
     .select([
       sql<number>`count(*)::int`.as('n'),

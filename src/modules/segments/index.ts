@@ -1,0 +1,1 @@
+export { tagRenamed } from './events.ts'

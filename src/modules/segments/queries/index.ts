@@ -1,0 +1,5 @@
+export { explainSegment, explainTag } from './explain.ts'
+export { conditionsAsked, countOf, selectionOf } from './members.ts'
+export { listMembers, readMoves, segmentCount, shownMembers } from './reading.ts'
+export { getSegment, listSegments, visibleSegments } from './segments.ts'
+export { heldTags, listTags, readTag, tagsOfPark } from './tags.ts'
