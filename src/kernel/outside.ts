@@ -6,6 +6,9 @@ import type { Channel } from './notify.ts'
 import type { Sender } from './sender.ts'
 import type { Vault } from './vault.ts'
 
+/** A template with {z}, {x} and {y}, WGS-84 or CGCS2000 in the usual web grid, and whose map it is. */
+export type Tiles = { url: string; attribution: string }
+
 /** What lies outside the transaction's database connection; chosen once by `main`, handed to every context. */
 export type Outside = {
   files: FileStore
@@ -13,6 +16,8 @@ export type Outside = {
   channels: readonly Channel[]
   /** Public origin of this installation, for links that leave the product. */
   origin?: string
+  /** Tiles of the site's choice below the maps; absent: nothing but our own ground. */
+  tiles?: Tiles
   /** Live events of the process that serves people; absent in a worker of its own. */
   hub?: Hub
   /** HTTP to addresses that people typed in. */

@@ -28,6 +28,20 @@ const Settings = z.object({
     .string()
     .default('')
     .refine(isNetworks, { error: '须为 10.20.0.0/16 这样的网段 / networks like 10.20.0.0/16' }),
+  /** Tiles below the maps, `https://…/{z}/{x}/{y}.png`: 天地图 or a server of the site's own; absent: no address outside is asked. */
+  PARKLOOP_TILES: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => ['{z}', '{x}', '{y}'].every((part) => url.includes(part)), {
+      error: '须含 {z}、{x}、{y} / has to hold {z}, {x} and {y}',
+    })
+    .optional(),
+  /** Whose map it is, shown on it. */
+  PARKLOOP_TILES_BY: z.string().max(100).default(''),
+  /** `/metrics` for Prometheus on a port of its own; absent: none. */
+  PARKLOOP_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  PARKLOOP_METRICS_HOST: z.string().default('127.0.0.1'),
+  /** Statements that take longer are written into the log; 0: none. */
+  PARKLOOP_SLOW_MS: z.coerce.number().int().min(0).default(1000),
   PARKLOOP_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
 export type Config = z.infer<typeof Settings> & { root: string; data: string; version: string }

@@ -3,7 +3,7 @@ import { noteAnchor } from '../kernel/audit/index.ts'
 import { inTransaction, type Pool } from '../kernel/db/index.ts'
 import { folderStore } from '../kernel/files/index.ts'
 import { mailChannel } from '../kernel/mail.ts'
-import type { Outside } from '../kernel/outside.ts'
+import type { Outside, Tiles } from '../kernel/outside.ts'
 import { createSender } from '../kernel/sender.ts'
 import { vaultOf } from '../kernel/vault.ts'
 
@@ -18,6 +18,8 @@ export type OutsideOptions = {
   networks?: readonly string[]
   /** smtp://… of the site's own gateway; absent: no mail leaves. */
   mail?: { url: string; from: string }
+  /** Tiles below the maps. */
+  tiles?: Tiles
   /** Public origin, for the links in mails. */
   origin?: string
 }
@@ -25,11 +27,21 @@ export type OutsideOptions = {
 export const anchorFolder = (data: string) => join(data, 'anchors')
 
 /** Everything outside the database that a context may use, from the configuration. */
-export const outsideOf = ({ pool, data, anchors, secret, networks = [], mail, origin }: OutsideOptions): Outside => ({
+export const outsideOf = ({
+  pool,
+  data,
+  anchors,
+  secret,
+  networks = [],
+  mail,
+  tiles,
+  origin,
+}: OutsideOptions): Outside => ({
   files: folderStore(join(data, 'files')),
   channels: mail ? [mailChannel(mail)] : [],
   sender: createSender({ networks }),
   vault: vaultOf(secret),
+  ...(tiles ? { tiles } : {}),
   ...(origin ? { origin } : {}),
   anchors: { note: (parkId, anchor) => noteAnchor(anchors ?? anchorFolder(data), parkId, anchor) },
   aside: (parkId, work) => inTransaction(pool, { parkId }, work),

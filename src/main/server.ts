@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { networksIn } from '../kernel/addresses.ts'
-import { openPool } from '../kernel/db/index.ts'
+import { openPool, type SlowStatement } from '../kernel/db/index.ts'
 import type { Outside } from '../kernel/outside.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase, secretOf } from './database.ts'
+import { startMetrics } from './metrics.ts'
 import { outsideOf } from './outside.ts'
 import { startWorker } from './worker.ts'
 
 export type Running = {
   address: string
+  metrics?: string
   pool: ReturnType<typeof openPool>
   outside: Outside
   stop: () => Promise<void>
@@ -27,6 +29,7 @@ const outsideFor = (config: Config, pool: Running['pool']) =>
     ...(config.PARKLOOP_ANCHORS ? { anchors: config.PARKLOOP_ANCHORS } : {}),
     networks: networksIn(config.PARKLOOP_WEBHOOK_NETWORKS),
     ...(config.PARKLOOP_MAIL ? { mail: { url: config.PARKLOOP_MAIL, from: config.PARKLOOP_MAIL_FROM } } : {}),
+    ...(config.PARKLOOP_TILES ? { tiles: { url: config.PARKLOOP_TILES, attribution: config.PARKLOOP_TILES_BY } } : {}),
     ...(config.PARKLOOP_ORIGIN ? { origin: config.PARKLOOP_ORIGIN } : {}),
   })
 
@@ -51,7 +54,10 @@ export const startServer = async (
   before: Before = async () => {},
 ): Promise<Running> => {
   const database = await openDatabase(config, log)
-  const pool = openPool({ url: database.appUrl })
+  // The pool is there before the log is: what is slow until then belongs to the start.
+  let tellSlow: (slow: SlowStatement) => void = () => {}
+  const slow = { overMs: config.PARKLOOP_SLOW_MS, tell: (said: SlowStatement) => tellSlow(said) }
+  const pool = openPool({ url: database.appUrl, ...(slow.overMs > 0 ? { slow } : {}) })
   const ends = [database.stop, () => pool.end()]
   const stop = async () => {
     for (const end of ends.splice(0).reverse()) await end()
@@ -61,10 +67,14 @@ export const startServer = async (
     await before(pool, outside)
     const app = await appFor(config, pool, database.appUrl, outside)
     ends.push(() => app.close())
+    tellSlow = ({ requestId, ...said }) => app.log.warn({ reqId: requestId, ...said }, 'slow statement')
+    const { PARKLOOP_METRICS_PORT: port, PARKLOOP_METRICS_HOST: host, version } = config
+    const metrics = port === undefined ? undefined : await startMetrics({ app, pool, version, port, host })
+    if (metrics) ends.push(metrics.stop)
     const worker = await startWorker(pool, database.appUrl, config.data, outside)
     ends.push(() => worker.stop())
     const address = await app.listen({ port: config.PARKLOOP_PORT, host: config.PARKLOOP_HOST })
-    return { address, pool, outside, stop }
+    return { address, pool, outside, stop, ...(metrics ? { metrics: metrics.address } : {}) }
   } catch (error) {
     await stop()
     throw error

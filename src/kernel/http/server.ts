@@ -8,6 +8,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { notFound, tooMany } from '../errors.ts'
 import type { Module } from '../module.ts'
+import { trace } from '../trace.ts'
 import { withoutCodes } from './address.ts'
 import { credentialsOf, languageOf, refuseForeignOrigin, requestId } from './edge.ts'
 import { type MountOptions, mount } from './mount.ts'
@@ -27,6 +28,12 @@ export type ServerOptions = Omit<MountOptions, 'limit'> & {
   ready: () => Promise<string | undefined>
   logger?: object | boolean
   version: string
+}
+
+/** A page loads nothing from elsewhere, but for the tiles that the site has chosen: exactly their origin. */
+const csp = (tiles: string | undefined) => {
+  const origins = tiles ? [new URL(tiles).origin] : []
+  return { ...CSP, imgSrc: [...CSP.imgSrc, ...origins], connectSrc: [...CSP.connectSrc, ...origins] }
 }
 
 const CSP = {
@@ -97,7 +104,7 @@ export const createServer = async (o: ServerOptions): Promise<FastifyInstance> =
   app.setErrorHandler((e: FastifyError, request, reply) => refuse(e, request, reply))
   app.setNotFoundHandler((request, reply) => refuse(notFound(), request, reply))
   await app.register(helmet, {
-    contentSecurityPolicy: { directives: CSP },
+    contentSecurityPolicy: { directives: csp(o.outside.tiles?.url) },
     hsts: false,
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
@@ -106,6 +113,7 @@ export const createServer = async (o: ServerOptions): Promise<FastifyInstance> =
   await app.register(multipart, { limits: { files: 1, fileSize: 50 * 1024 * 1024, fields: 20, fieldSize: 64 * 1024 } })
   await app.register(compress, { threshold: 2048, encodings: ['gzip'] })
   await app.register(openapi, { version: o.version })
+  app.addHook('onRequest', (request, _reply, done) => trace.run({ requestId: request.id }, done))
   app.addHook('onRequest', async (request, reply) => {
     if (
       request.method !== 'GET' &&

@@ -57,6 +57,7 @@ export const regionRoutes = routes(regionContract, { list: (ctx) => listRegions(
 
 export const parkRoutes = routes(parkContract, {
   list: (ctx) => listParks(ctx),
+  mapBase: (ctx) => ({ tiles: ctx.outside.tiles ?? null }),
   current: (ctx) => currentPark(ctx),
   edit: (ctx, { body }) => editPark(ctx, body),
 })

@@ -39,7 +39,7 @@ export type {
   View,
 } from './list/types.ts'
 export { useReachableTable } from './list/useReachableTable.ts'
-export { type MapPoint, type MapShape, MapView, type MapViewProps } from './map/MapView.tsx'
+export { type MapBox, type MapPoint, type MapShape, MapView, type MapViewProps } from './map/MapView.tsx'
 export { formatDay, formatMoment, formatRelative } from './moment.ts'
 export { Confirm, type ConfirmAsk, useConfirm } from './parts/Confirm.tsx'
 export { Drill, type DrillProps } from './parts/Drill.tsx'

@@ -65,6 +65,12 @@ export const regionContract = contract('regions', {
 
 export const parkContract = contract('parks', {
   list: { get: '/parks', allow: 'signed-in', summary: '本人所在的园区', returns: listOf(OwnPark) },
+  mapBase: {
+    get: '/parks/map-base',
+    allow: 'signed-in',
+    summary: '地图底图',
+    returns: z.object({ tiles: z.object({ url: z.string(), attribution: z.string() }).nullable() }),
+  },
   current: { get: '/parks/current', allow: 'park.read', summary: '当前园区', returns: ParkSettings },
   edit: {
     patch: '/parks/current',

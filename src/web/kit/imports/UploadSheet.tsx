@@ -2,9 +2,9 @@ import { UploadOutlined } from '@ant-design/icons'
 import { useRef } from 'react'
 import { ActionButton } from '../action.tsx'
 
-type UploadSheetProps = { label: string; start: (body: FormData) => Promise<unknown> }
+type UploadSheetProps = { label: string; start: (body: FormData) => Promise<unknown>; accept?: string; quiet?: boolean }
 /** Chooses a spreadsheet and hands it over; what cannot be read is refused in words. */
-export const UploadSheet = ({ label, start }: UploadSheetProps) => {
+export const UploadSheet = ({ label, start, accept = '.xlsx,.xls,.csv', quiet = false }: UploadSheetProps) => {
   const input = useRef<HTMLInputElement>(null)
   const chosen = useRef<(file: File | undefined) => void>(undefined)
   const choose = () =>
@@ -26,15 +26,8 @@ export const UploadSheet = ({ label, start }: UploadSheetProps) => {
   }
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        accept=".xlsx,.xls,.csv"
-        hidden
-        aria-label={label}
-        onChange={(e) => take(e.target.files)}
-      />
-      <ActionButton primary action={{ key: 'upload', label, icon: <UploadOutlined />, run: upload }} />
+      <input ref={input} type="file" accept={accept} hidden aria-label={label} onChange={(e) => take(e.target.files)} />
+      <ActionButton primary={!quiet} action={{ key: 'upload', label, icon: <UploadOutlined />, run: upload }} />
     </>
   )
 }

@@ -10,7 +10,8 @@ import { useIsDark } from '../../prefs.ts'
 import { useT } from '../../words.ts'
 import { kitWords } from '../kitWords.ts'
 import { collectionOf, type MapPoint, type MapShape, type MapViewProps } from './MapView.tsx'
-import { layersFor, styleFor } from './mapStyle.ts'
+import { layersFor, styleFor, type Tiles } from './mapStyle.ts'
+import { useMapBase } from './useMapBase.ts'
 
 // The default build would look for the worker beside the page; as an asset of ours it obeys `worker-src 'self'`.
 setWorkerUrl(workerUrl)
@@ -23,29 +24,38 @@ const boundsOf = (shapes: readonly MapShape[], points: readonly MapPoint[]) => {
 }
 const middleOf = (shape: MapShape) => boundsOf([shape], []).getCenter()
 
+const short = (n: number) =>
+  new Intl.NumberFormat(document.documentElement.lang || 'zh', {
+    notation: 'compact',
+    maximumFractionDigits: 1,
+  }).format(n)
+const sizeOf = (n: number) => (n >= 1000 ? 3 : n >= 100 ? 2 : 1)
+
 const badge = (thing: MapShape | MapPoint, kind: 'shape' | 'point', pick: () => void) => {
   const element = document.createElement(kind === 'point' ? 'button' : 'span')
-  element.className = `map-${kind} light-${thing.light ?? 'grey'}`
+  const count = 'count' in thing ? thing.count : undefined
+  element.className = `map-${kind} light-${thing.light ?? 'grey'}${count ? ` map-many map-many-${sizeOf(count)}` : ''}`
   element.title = [thing.label, thing.fact].filter(Boolean).join(' · ')
   // The list below the map is the way for keyboard and screen reader; hundreds of tab stops here would be none.
   element.tabIndex = -1
   element.setAttribute('aria-hidden', 'true')
+  if (count) element.textContent = short(count)
   if (kind === 'shape') element.textContent = thing.label
   else element.addEventListener('click', pick)
   return element
 }
 
-const fit = (map: MapLibre, { shapes = [], points = [] }: MapViewProps, animate: boolean) => {
-  const bounds = boundsOf(shapes, points)
+const fit = (map: MapLibre, { shapes = [], points = [], extent }: MapViewProps, animate: boolean) => {
+  const bounds = extent ? new LngLatBounds([...extent]) : boundsOf(shapes, points)
   if (!bounds.isEmpty()) map.fitBounds(bounds, { padding: 32, animate, maxZoom: 15 })
 }
 
 type Pick = (id: string, kind: 'shape' | 'point') => void
-const create = (container: HTMLElement, name: string, dark: boolean, pick: { current: Pick }) => {
+const create = (container: HTMLElement, name: string, dark: boolean, pick: { current: Pick }, tiles: Tiles) => {
   const map = new MapLibre({
     container,
-    style: styleFor(dark),
-    attributionControl: false,
+    style: styleFor(dark, tiles),
+    attributionControl: tiles?.attribution ? { compact: true } : false,
     dragRotate: false,
     pitchWithRotate: false,
     renderWorldCopies: false,
@@ -90,10 +100,26 @@ const draw = (
   }
 }
 
+const useView = (map: MapLibre | undefined, onView: MapViewProps['onView']) => {
+  const tell = useRef(onView)
+  tell.current = onView
+  useEffect(() => {
+    if (!map) return
+    const told = () => {
+      const b = map.getBounds()
+      tell.current?.({ zoom: map.getZoom(), box: [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()] })
+    }
+    map.on('moveend', told)
+    told()
+    return () => void map.off('moveend', told)
+  }, [map])
+}
+
 const useMapLibre = (props: MapViewProps) => {
   const { shapes, points, chosen } = props
   const name = useT(kitWords)('mapLabel')
   const dark = useIsDark()
+  const tiles = useMapBase()
   const go = useGo()
   const box = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<MapLibre>()
@@ -105,9 +131,9 @@ const useMapLibre = (props: MapViewProps) => {
     if (thing?.to) go(thing.to)
   }
   useEffect(() => {
-    if (!box.current) return
+    if (!box.current || tiles === undefined) return
     try {
-      const made = create(box.current, name, dark, pick)
+      const made = create(box.current, name, dark, pick, tiles)
       made.on('load', () => setMap(made))
       return () => {
         setMap(undefined)
@@ -117,13 +143,14 @@ const useMapLibre = (props: MapViewProps) => {
       // No WebGL (old machine, remote desktop): the list says the same.
       setBroken(true)
     }
-  }, [dark, name])
+  }, [dark, name, tiles])
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again when what is drawn changes
   useEffect(() => (map ? draw(map, props, dark, pick) : undefined), [map, shapes, points, chosen])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view moves when the ground changes, not when a colour does
   useEffect(() => {
     if (map) fit(map, props, false)
-  }, [map, shapes?.length, points?.length])
+  }, [map, props.extent ? props.extent.join() : `${shapes?.length} ${points?.length}`])
+  useView(map, props.onView)
   return { box, map, broken }
 }
 

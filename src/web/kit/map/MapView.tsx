@@ -23,8 +23,12 @@ export type MapPoint = {
   light?: LightColour
   fact?: string
   to?: string
+  /** A mark that stands for several. */
+  count?: number
   at: readonly [lng: number, lat: number]
 }
+/** West, south, east, north. */
+export type MapBox = readonly [number, number, number, number]
 export type MapViewProps = {
   label: string
   shapes?: readonly MapShape[]
@@ -33,6 +37,12 @@ export type MapViewProps = {
   onPick?: (id: string, kind: 'shape' | 'point') => void
   chosen?: string | undefined
   height?: number | string
+  /** What the map shows first and comes back to; without it all shapes and points. */
+  extent?: MapBox | undefined
+  /** Told when somebody has moved the map, and once when it stands. */
+  onView?: (view: { zoom: number; box: MapBox }) => void
+  /** The list for keyboard and screen reader is beside the map already. */
+  listed?: boolean
   /** Under the map, beside the list. */
   legend?: readonly { light: LightColour; label: string }[]
 }
@@ -66,7 +76,7 @@ const Entry = ({ thing, kind, onPick }: EntryProps) => (
 
 /** Our own polygons and points on a plain ground, nothing from outside; the same as a list for keyboard and screen reader. */
 export const MapView = (props: MapViewProps) => {
-  const { label, shapes = [], points = [], onPick, height = 420, legend = [] } = props
+  const { label, shapes = [], points = [], onPick, height = 420, legend = [], listed = false } = props
   const t = useT(kitWords)
   return (
     <section className="map" aria-label={label}>
@@ -84,17 +94,19 @@ export const MapView = (props: MapViewProps) => {
           <Light key={entry.label} colour={entry.light} label={entry.label} />
         ))}
       </div>
-      <details className="map-list">
-        <summary>{t('mapAsList')}</summary>
-        <ul>
-          {shapes.map((shape) => (
-            <Entry key={shape.id} thing={shape} kind="shape" onPick={onPick} />
-          ))}
-          {points.map((point) => (
-            <Entry key={point.id} thing={point} kind="point" onPick={onPick} />
-          ))}
-        </ul>
-      </details>
+      {listed ? null : (
+        <details className="map-list">
+          <summary>{t('mapAsList')}</summary>
+          <ul>
+            {shapes.map((shape) => (
+              <Entry key={shape.id} thing={shape} kind="shape" onPick={onPick} />
+            ))}
+            {points.map((point) => (
+              <Entry key={point.id} thing={point} kind="point" onPick={onPick} />
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   )
 }

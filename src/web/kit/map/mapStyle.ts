@@ -1,10 +1,16 @@
 import type { AddLayerObject, ExpressionSpecification, StyleSpecification } from 'maplibre-gl'
 
-/** No sprite, no glyphs, no tiles: a plain ground on which our own shapes lie. Labels are HTML markers. */
-export const styleFor = (dark: boolean): StyleSpecification => ({
+export type Tiles = { url: string; attribution: string } | null
+/** No sprite, no glyphs: a plain ground on which our own shapes lie, over the tiles of the site where it has any. Labels are HTML markers. */
+export const styleFor = (dark: boolean, tiles: Tiles): StyleSpecification => ({
   version: 8,
-  sources: {},
-  layers: [{ id: 'plain', type: 'background', paint: { 'background-color': dark ? '#131922' : '#eef1f5' } }],
+  sources: tiles ? { base: { type: 'raster', tiles: [tiles.url], tileSize: 256, attribution: tiles.attribution } } : {},
+  layers: [
+    { id: 'plain', type: 'background', paint: { 'background-color': dark ? '#131922' : '#eef1f5' } },
+    ...(tiles
+      ? [{ id: 'base', type: 'raster' as const, source: 'base', paint: { 'raster-opacity': dark ? 0.55 : 0.85 } }]
+      : []),
+  ],
 })
 
 const COLOURS = {
