@@ -10,6 +10,8 @@ export const ImportState = choice({
   committed: ['已导入', 'Imported'],
   cancelled: ['已取消', 'Cancelled'],
   failed: ['未能完成', 'Could not be completed'],
+  undoing: ['撤销中', 'Being undone'],
+  undone: ['已撤销', 'Undone'],
 })
 export type ImportState = z.infer<typeof ImportState>
 

@@ -31,14 +31,21 @@ type Refused = {
   /** Titles of empty columns that ask for what would let a row in. */
   asked?: readonly string[]
 }
+type Words = Record<'sheet' | 'why' | 'stem', readonly [zh: string, en: string]>
+const REFUSED: Words = { sheet: ['不能导入的行', 'Refused rows'], why: TITLES.why, stem: ['不能导入的行', 'refused'] }
 /** The refused rows with their own columns and why: corrected, the workbook can be uploaded as it is. */
-export const refusedWorkbook = ({ fileName, headers, rows, asked = [] }: Refused, language: 'zh' | 'en'): Bytes => {
+export const refusedWorkbook = (
+  { fileName, headers, rows, asked = [] }: Refused,
+  language: 'zh' | 'en',
+  words: Words = REFUSED,
+): Bytes => {
   const zh = language === 'zh'
+  const worded = (word: keyof Words) => words[word][zh ? 0 : 1]
   const columns = [
     ...columnsOf(headers),
     ...asked.map((title, i) => ({ key: `asked${i}`, title, width: 24, type: 'text' as const })),
     { key: 'row', title: TITLES.row[zh ? 0 : 1], type: 'number' as const },
-    { key: 'why', title: TITLES.why[zh ? 0 : 1], width: 60, type: 'text' as const },
+    { key: 'why', title: worded('why'), width: 60, type: 'text' as const },
   ]
   const records = rows.map((r) => ({
     ...Object.fromEntries((r.cells as Cell[]).map((cell, i) => [`c${i}`, cell])),
@@ -46,8 +53,8 @@ export const refusedWorkbook = ({ fileName, headers, rows, asked = [] }: Refused
     why: said(r.reasons as RowReason[], language),
   }))
   const out = new PassThrough()
-  const sheet = { name: zh ? '不能导入的行' : 'Refused rows', columns, rows: records }
+  const sheet = { name: worded('sheet'), columns, rows: records }
   writeXlsx(out, { sheets: [sheet] }).catch((e: Error) => out.destroy(e))
   const stem = fileName.replace(/\.\w+$/, '')
-  return { stream: out, mediaType: XLSX_TYPE, name: `${stem}-${zh ? '不能导入的行' : 'refused'}.xlsx` }
+  return { stream: out, mediaType: XLSX_TYPE, name: `${stem}-${worded('stem')}.xlsx` }
 }

@@ -3,7 +3,7 @@ import { notify } from '../../kernel/notify.ts'
 import { bordersMoved } from '../parks/index.ts'
 import { PLACE_JOB } from './commands/index.ts'
 import { ProposalField } from './contract/index.ts'
-import { proposalDecided } from './events.ts'
+import { importUndone, proposalDecided } from './events.ts'
 
 export const reactions = [
   on(bordersMoved, '边界变动后为未落格的企业落格', (ctx) =>
@@ -22,6 +22,15 @@ export const reactions = [
             `Your correction was not accepted (${en}): ${p.reason ?? ''}`,
           ],
       link: `/proposals?enterpriseId=${p.enterpriseId}`,
+    })
+  }),
+  on(importUndone, '导入被他人撤销时告知经办人', async (ctx, { payload: p }) => {
+    if (p.ownerId === p.byId) return
+    await notify(ctx, {
+      to: [p.ownerId],
+      kind: 'import.undone',
+      title: ['您的一次企业导入已被撤销', 'An import of yours was undone'],
+      link: `/imports/${p.importId}`,
     })
   }),
 ]

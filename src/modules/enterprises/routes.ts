@@ -1,6 +1,6 @@
 import { labelOf } from '../../kernel/contract/index.ts'
 import { type ExportColumn, routes } from '../../kernel/module.ts'
-import { cancelImport, commitImport, mapImport, startImport } from './commands/imports/index.ts'
+import { cancelImport, commitImport, mapImport, startImport, undoImport } from './commands/imports/index.ts'
 import {
   acceptProposal,
   addIndicator,
@@ -35,12 +35,14 @@ import {
   listProposals,
   listRows,
   listTags,
+  previewUndo,
   readFigureHistory,
   readFile,
   readImport,
   readSeries,
   readTimeline,
   refusedWorkbook,
+  undoWorkbook,
 } from './queries/index.ts'
 import { QUICK_COLUMNS } from './rules/exports.ts'
 
@@ -83,6 +85,9 @@ export const importRoutes = routes(importContract, {
   rows: (ctx, { params, query }) => listRows(ctx, params.id, query),
   commit: (ctx, { params }) => commitImport(ctx, params.id),
   cancel: (ctx, { params }) => cancelImport(ctx, params.id),
+  undoPreview: (ctx, { params }) => previewUndo(ctx, params.id),
+  undo: (ctx, { params, body }) => undoImport(ctx, params.id, body),
+  undoReport: (ctx, { params }) => undoWorkbook(ctx, params.id),
   refused: (ctx, { params }) => refusedWorkbook(ctx, params.id),
 })
 

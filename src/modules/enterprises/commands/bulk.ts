@@ -19,7 +19,7 @@ const lookAt = async (ctx: WriteCtx, rows: readonly Written[]) => {
 /** Many rows of one table in one statement; every row has the keys of the first. jsonb columns take plain values. Answers the ids that went in. */
 export const insertMany = async (
   ctx: WriteCtx,
-  table: 'enterprise' | 'enterprise_fact' | 'enterprise_moment' | 'enterprise_contact' | 'enterprise_import_row',
+  table: 'enterprise' | 'enterprise_fact_line' | 'enterprise_moment' | 'enterprise_contact' | 'enterprise_import_row',
   rows: readonly Record<string, unknown>[],
 ): Promise<Set<string>> => {
   const first = rows[0]

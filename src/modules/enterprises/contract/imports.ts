@@ -155,7 +155,11 @@ export const ImportMapping = z.strictObject({
   codeOverrideReason: text(200).nullable().optional(),
 })
 export type ImportMapping = z.output<typeof ImportMapping>
-export const ImportRowFilter = listQuery(['row'], { kind: ImportRowKind.optional(), warned: flag.optional(), undo: ImportUndo.optional() })
+export const ImportRowFilter = listQuery(['row'], {
+  kind: ImportRowKind.optional(),
+  warned: flag.optional(),
+  undo: ImportUndo.optional(),
+})
 export type ImportRowFilter = z.output<typeof ImportRowFilter>
 export const UndoPreview = z.object({
   counts: UndoCounts,
@@ -164,6 +168,7 @@ export const UndoPreview = z.object({
 })
 export type UndoPreview = z.infer<typeof UndoPreview>
 export const UndoOrder = z.strictObject({ reason: text(200) })
+export type UndoOrder = z.output<typeof UndoOrder>
 const allow = 'enterprise.import'
 
 export const importContract = contract('imports', {

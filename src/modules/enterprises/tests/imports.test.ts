@@ -27,7 +27,7 @@ test('a register of new enterprises goes in: columns are proposed, shown first, 
   const fields = started.sheets[0]?.suggested.map((s: { field: ImportField }) => s.field)
   assert.deepEqual(fields, ['name', 'code', 'capital', 'foundedOn', 'grid', 'contactName', 'contactPhone'])
   const shown = await check(started)
-  assert.deepEqual(shown.counts, { rows: 1, new: 1, changed: 0, unchanged: 0, refused: 0 })
+  assert.deepEqual(shown.counts, { rows: 1, new: 1, changed: 0, unchanged: 0, refused: 0, warned: 0 })
   assert.equal((await list(`q=${c}`)).total, 0)
   const [row] = await rows(started.id, 'new')
   const contact = row?.changes.find((x) => x.field === 'contact')?.after as { phone: string }
@@ -66,7 +66,7 @@ test('what an upload would change is shown old and new, and what is the same is 
     '二.csv',
     `企业名称,统一社会信用代码,地址\n甲厂,${a},三路3号\n乙厂,${b.toLowerCase()},N/A\n`,
   )
-  assert.deepEqual(again.counts, { rows: 2, new: 0, changed: 1, unchanged: 1, refused: 0 })
+  assert.deepEqual(again.counts, { rows: 2, new: 0, changed: 1, unchanged: 1, refused: 0, warned: 0 })
   const [row] = await rows(again.id, 'changed')
   assert.deepEqual(row?.changes, [{ field: 'address', before: '一路1号', after: '三路3号' }])
   await commit(again.id)
@@ -245,7 +245,7 @@ test('ten thousand enterprises go in within seconds', async () => {
   ])
   const from = performance.now()
   const checked = await on.dryRun('一万家.xlsx', await workbook([TITLES, ...many]))
-  assert.deepEqual(checked.counts, { rows: 10_000, new: 10_000, changed: 0, unchanged: 0, refused: 0 })
+  assert.deepEqual(checked.counts, { rows: 10_000, new: 10_000, changed: 0, unchanged: 0, refused: 0, warned: 0 })
   const done = await on.commit(checked.id)
   assert.equal(done.done.new, 10_000)
   const seconds = (performance.now() - from) / 1000

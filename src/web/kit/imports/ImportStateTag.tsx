@@ -10,6 +10,8 @@ const TONE = {
   committed: 'green',
   cancelled: 'grey',
   failed: 'red',
+  undoing: 'blue',
+  undone: 'grey',
 } as const
 
 export const ImportStateTag = ({ state }: { state: ImportState }) => (

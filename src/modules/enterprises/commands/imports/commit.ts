@@ -1,196 +1,97 @@
+import { createHash } from 'node:crypto'
 import type { WriteCtx } from '../../../../kernel/context.ts'
-import { newId } from '../../../../kernel/ids.ts'
 import { noteProgress } from '../../../../kernel/importSteps.ts'
-import type { Change, RowReason } from '../../contract/index.ts'
-import { type ImportRecord, type RowRecord, rowsOf } from '../../queries/index.ts'
+import type { RowReason } from '../../contract/index.ts'
+import type { ImportRecord } from '../../queries/index.ts'
 import { REASONS } from '../../rules/import/reasons.ts'
-import { insertMany, updateEnterprises } from '../bulk.ts'
+import { COLUMNS, saidOf, setting, VALUES } from '../../rules/import/written.ts'
+import type { FoundBy } from '../../rules/words.ts'
+import { keepWords } from '../fresh.ts'
+import { type Portion, portionsOf, steady } from './portions.ts'
 
-export type Done = { new: number; changed: number; refused: number }
+export type Done = { new: number; changed: number; refused: number; digest: string }
 
-const valuesOf = (row: RowRecord) =>
-  Object.fromEntries((row.changes as Change[]).filter((c) => c.field !== 'contact').map((c) => [c.field, c.after]))
+// Every statement below reads the same portion: $1 park, $2 import, $3 and $4 its row numbers.
+const PORTION = 'r.park_id = $1 and r.import_id = $2 and r.row > $3 and r.row <= $4'
+const GOES_IN = `${PORTION} and r.outcome is null`
 
-const BLANK = {
-  shortName: null,
-  formerNames: [],
-  codeWarning: null,
-  codeOverrideReason: null,
-  legacyRegNo: null,
-  status: 'active',
-  kind: null,
-  industryCode: null,
-  size: 'unknown',
-  tier: 'normal',
-  registeredCapitalFen: null,
-  registeredCapitalCurrency: null,
-  foundedOn: null,
-  foundedPrecision: null,
-  divisionCode: null,
-  address: null,
-  lng: null,
-  lat: null,
-  gridId: null,
-  legalPerson: null,
-  businessScope: null,
-  tags: [],
-}
-const COLUMNS = ['name', 'code', ...Object.keys(BLANK)]
-
-/** Answers the rows that went in, each with the enterprise it is about now. */
-const openFiles = async (ctx: WriteCtx, rows: RowRecord[]): Promise<RowRecord[]> => {
-  const at = { version: 1, createdAt: ctx.now, updatedAt: ctx.now }
-  const opened = rows.map((row) => ({ ...row, enterpriseId: newId(ctx.now) }))
-  const ids = await insertMany(
-    ctx,
-    'enterprise',
-    opened.map((row) => ({ id: row.enterpriseId, ...BLANK, ...valuesOf(row), ...at })),
-  )
-  return opened.filter((row) => ids.has(row.enterpriseId))
-}
-
+const REFUSE_TAKEN = `update enterprise_import_row r set outcome = 'refused', reasons = $5::jsonb where ${PORTION} and r.kind = 'new'
+  and exists (select 1 from enterprise e where e.park_id = $1 and e.code = r.said ->> 'code')`
+const HOLD = `select count(*) from (select e.id from enterprise_import_row r join enterprise e on e.park_id = $1 and e.id = r.enterprise_id
+  where ${PORTION} and r.kind = 'changed' order by e.id for update of e) held`
 /** Only files that stand as the dry run saw them are written. */
-const changeFiles = async (ctx: WriteCtx, rows: RowRecord[]): Promise<RowRecord[]> => {
-  if (rows.length === 0) return []
-  const present = await ctx.db
-    .selectFrom('enterprise')
-    .selectAll()
-    .where('parkId', '=', ctx.actor.parkId)
-    .where(
-      'id',
-      'in',
-      rows.flatMap((r) => r.enterpriseId ?? []),
-    )
-    .orderBy('id')
-    .forUpdate()
-    .execute()
-  const byId = new Map(present.map((p) => [p.id, p]))
-  const same = rows.filter((r) => byId.get(r.enterpriseId ?? '')?.version === r.enterpriseVersion)
-  const written = same.map((r) => {
-    const file: Record<string, unknown> = { ...byId.get(r.enterpriseId ?? ''), ...valuesOf(r) }
-    const columns = Object.fromEntries(COLUMNS.map((c) => [c, file[c]]))
-    return { id: r.enterpriseId, ...columns, version: (r.enterpriseVersion ?? 0) + 1, updatedAt: ctx.now }
-  })
-  await updateEnterprises(ctx, written)
-  return same
+const REFUSE_CHANGED = `update enterprise_import_row r set outcome = 'refused', reasons = $5::jsonb where ${PORTION} and r.kind = 'changed'
+  and not exists (select 1 from enterprise e where e.park_id = $1 and e.id = r.enterprise_id and e.version = r.enterprise_version and e.merged_into_id is null)`
+
+const OPEN = `insert into enterprise (park_id, id, version, created_at, updated_at, ${COLUMNS})
+  select $1, r.id, 1, $5, $5, ${VALUES} from enterprise_import_row r cross join lateral ${saidOf('r.said')}
+  where ${GOES_IN} and r.kind = 'new' order by r.row`
+const CHANGE = `update enterprise e set version = e.version + 1, updated_at = $5, stale_from = null, ${setting('r.said')}
+  from enterprise_import_row r cross join lateral ${saidOf('r.said')}
+  where ${GOES_IN} and r.kind = 'changed' and e.park_id = $1 and e.id = r.enterprise_id`
+const FILE = 'coalesce(r.enterprise_id, r.id)'
+const FACTS = `insert into enterprise_fact_sheet (park_id, id, enterprise_id, said, source, source_id, by_id, by_name, at)
+  select $1, r.id, ${FILE}, r.said, 'import', $2, $6, $7, $5 from enterprise_import_row r
+  where ${GOES_IN} and r.kind in ('new', 'changed') and r.said <> '{}' order by r.row`
+const MOMENTS = `insert into enterprise_moment (park_id, id, enterprise_id, at, kind, title_zh, title_en, by_name, link, source_id, created_at)
+  select $1, r.id, ${FILE}, $5, 'import',
+    (case when r.kind = 'new' then '由导入建档（' else '由导入更新（' end) || $7 || '）',
+    (case when r.kind = 'new' then 'File opened by import (' else 'Updated by import (' end) || $7 || ')',
+    $6, '/imports/' || ($2::uuid)::text, $2::uuid, $5
+  from enterprise_import_row r where ${GOES_IN} and r.kind in ('new', 'changed') order by r.row`
+const MEET = `insert into enterprise_contact (park_id, id, version, enterprise_id, name, role, phone, is_primary, created_at, updated_at)
+  select $1, r.id, 1, ${FILE}, c.name, c.role, c.phone, r.kind = 'new', $5, $5
+  from enterprise_import_row r cross join lateral jsonb_to_record(r.contact -> 'after') as c(id uuid, name text, role text, phone text)
+  where ${GOES_IN} and r.kind in ('new', 'changed') and r.contact is not null and c.id is null order by r.row`
+const MEET_AGAIN = `update enterprise_contact c set role = n.role, phone = n.phone, version = c.version + 1, updated_at = $5
+  from enterprise_import_row r cross join lateral jsonb_to_record(r.contact -> 'after') as n(id uuid, role text, phone text)
+  where ${GOES_IN} and r.kind = 'changed' and r.contact is not null and c.park_id = $1 and c.id = n.id`
+const TOLD = `select count(*) filter (where r.kind = 'new' and r.outcome is null)::int as opened,
+    count(*) filter (where r.kind = 'changed' and r.outcome is null)::int as altered,
+    count(*) filter (where r.outcome = 'refused')::int as refused,
+    encode(sha256(convert_to(coalesce(string_agg(concat(${FILE}, r.said, r.contact), '' order by r.row) filter (where r.outcome is null), ''), 'UTF8')), 'hex') as digest
+  from enterprise_import_row r where ${PORTION} and r.kind in ('new', 'changed')`
+const NAMED = `select e.id, e.name, e.short_name as "shortName", e.former_names as "formerNames", e.code, e.legacy_reg_no as "legacyRegNo"
+  from enterprise_import_row r join enterprise e on e.park_id = $1 and e.id = ${FILE} where ${GOES_IN} and r.kind in ('new', 'changed')`
+
+const whole = (code: 'taken_since' | 'changed_since') => {
+  const reason: RowReason = { column: null, title: null, value: null, ...REASONS[code] }
+  return JSON.stringify([reason])
 }
 
-const by = (ctx: WriteCtx, record: ImportRecord) => ({
-  source: 'import',
-  sourceId: record.id,
-  byId: record.ownerId,
-  byName: record.ownerName,
-  at: ctx.now,
-})
-
-const keepFacts = (ctx: WriteCtx, record: ImportRecord, rows: RowRecord[]) =>
-  insertMany(
-    ctx,
-    'enterprise_fact',
-    rows.flatMap((row) =>
-      Object.entries(valuesOf(row)).map(([field, value]) => ({
-        id: newId(ctx.now),
-        enterpriseId: row.enterpriseId,
-        field,
-        value,
-        ...by(ctx, record),
-      })),
-    ),
-  )
-
-const keepMoments = (ctx: WriteCtx, record: ImportRecord, rows: RowRecord[]) =>
-  insertMany(
-    ctx,
-    'enterprise_moment',
-    rows.map((row) => ({
-      id: newId(ctx.now),
-      enterpriseId: row.enterpriseId,
-      at: ctx.now,
-      kind: 'import',
-      titleZh: row.kind === 'new' ? `由导入建档（${record.fileName}）` : `由导入更新（${record.fileName}）`,
-      titleEn:
-        row.kind === 'new' ? `File opened by import (${record.fileName})` : `Updated by import (${record.fileName})`,
-      byName: record.ownerName,
-      link: `/imports/${record.id}`,
-      sourceId: record.id,
-      createdAt: ctx.now,
-    })),
-  )
-
-type Person = { id?: string; name: string; role: string; phone: string | null }
-const keepContacts = async (ctx: WriteCtx, rows: RowRecord[]) => {
-  const people = rows.flatMap((row) =>
-    (row.changes as Change[])
-      .filter((c) => c.field === 'contact')
-      .map((c) => ({ enterpriseId: row.enterpriseId, isNewFile: row.kind === 'new', ...(c.after as Person) })),
-  )
-  const times = { version: 1, createdAt: ctx.now, updatedAt: ctx.now }
-  const added = people.filter((p) => !p.id)
-  await insertMany(
-    ctx,
-    'enterprise_contact',
-    added.map(({ isNewFile, id: _, ...p }) => ({ id: newId(ctx.now), ...p, isPrimary: isNewFile, ...times })),
-  )
-  for (const { id, role, phone } of people.filter((p) => p.id))
-    await ctx.db
-      .updateTable('enterpriseContact')
-      .set((eb) => ({ role, phone, updatedAt: ctx.now, version: eb('version', '+', 1) }))
-      .where('parkId', '=', ctx.actor.parkId)
-      .where('id', '=', id ?? '')
-      .execute()
+type Told = { opened: number; altered: number; refused: number; digest: string }
+const commitPortion = async (ctx: WriteCtx, record: ImportRecord, { from, until }: Portion): Promise<Told> => {
+  const { client } = ctx
+  const at = [ctx.actor.parkId, record.id, from, until]
+  await client.query(REFUSE_TAKEN, [...at, whole('taken_since')])
+  await client.query(HOLD, at)
+  await client.query(REFUSE_CHANGED, [...at, whole('changed_since')])
+  await client.query(OPEN, [...at, ctx.now])
+  await client.query(CHANGE, [...at, ctx.now])
+  await client.query(FACTS, [...at, ctx.now, record.ownerId, record.ownerName])
+  await client.query(MOMENTS, [...at, ctx.now, record.ownerName, record.fileName])
+  await client.query(MEET, [...at, ctx.now])
+  await client.query(MEET_AGAIN, [...at, ctx.now])
+  const { rows } = await client.query<FoundBy & { id: string }>(NAMED, at)
+  await keepWords(ctx, rows)
+  return (await client.query<Told>(TOLD, at)).rows[0] as Told
 }
 
-const close = async (ctx: WriteCtx, rows: RowRecord[], done: RowRecord[]) => {
-  const went = new Map(done.map((r) => [r.id, r.enterpriseId]))
-  const results = rows.map((r) => {
-    const said = r.kind === 'new' ? REASONS.taken_since : REASONS.changed_since
-    const reason: RowReason = { column: null, title: null, value: null, ...said }
-    const refused = { outcome: 'refused', reasons: [reason] }
-    return {
-      id: r.id,
-      enterprise_id: went.get(r.id) ?? r.enterpriseId,
-      ...(went.has(r.id) ? { outcome: 'done', reasons: [] } : refused),
-    }
-  })
-  await ctx.client.query(
-    `update enterprise_import_row r set outcome = x.outcome, reasons = x.reasons, enterprise_id = x.enterprise_id
-     from json_to_recordset($2::json) as x(id uuid, outcome text, reasons jsonb, enterprise_id uuid)
-     where r.park_id = $1 and r.id = x.id`,
-    [ctx.actor.parkId, JSON.stringify(results)],
-  )
-}
-
-const commitChunk = async (ctx: WriteCtx, record: ImportRecord, rows: RowRecord[], total: Done) => {
-  const [fresh, others] = [rows.filter((r) => r.kind === 'new'), rows.filter((r) => r.kind === 'changed')]
-  const opened = await openFiles(ctx, fresh)
-  const changed = await changeFiles(ctx, others)
-  const done = [...opened, ...changed]
-  await keepFacts(ctx, record, done)
-  await keepMoments(ctx, record, done)
-  await keepContacts(ctx, done)
-  await close(ctx, rows, done)
-  total.new += opened.length
-  total.changed += changed.length
-  total.refused += rows.length - done.length
-}
-
-const CHUNK = 500
-/** Writes what the dry run showed, all in this one transaction; a row whose enterprise has changed since is refused and listed. */
-export const commitRows = async (ctx: WriteCtx, record: ImportRecord): Promise<Done> => {
-  const total: Done = { new: 0, changed: 0, refused: 0 }
-  let after = -1
-  for (let rows = 0; ; ) {
-    const chunk = await rowsOf(ctx, record.id)
-      .selectAll()
-      .where('kind', 'in', ['new', 'changed'])
-      .where('row', '>', after)
-      .orderBy('row')
-      .limit(CHUNK)
-      .execute()
-    if (chunk.length === 0) return total
-    await commitChunk(ctx, record, chunk, total)
-    after = chunk.at(-1)?.row ?? after
-    rows += chunk.length
-    await noteProgress(ctx, 'enterprise_import', record.id, 'committing', rows)
+/**
+ * Writes what the dry run showed, all in this one transaction; a row whose enterprise has changed since is refused and listed.
+ * Undefined: somebody cancelled it meanwhile, and what was written is to be rolled back.
+ */
+export const commitRows = async (ctx: WriteCtx, record: ImportRecord): Promise<Done | undefined> => {
+  await steady(ctx)
+  const done: Done = { new: 0, changed: 0, refused: 0, digest: '' }
+  for await (const portion of portionsOf(ctx, record)) {
+    const told = await commitPortion(ctx, record, portion)
+    done.new += told.opened
+    done.changed += told.altered
+    done.refused += told.refused
+    done.digest = createHash('sha256').update(done.digest).update(told.digest).digest('hex')
+    const rows = done.new + done.changed + done.refused
+    if (!(await noteProgress(ctx, 'enterprise_import', record.id, 'committing', rows))) return undefined
   }
+  return done
 }

@@ -1,4 +1,7 @@
 export { commitRows } from './commit.ts'
 export { dryRun } from './dryRun.ts'
+export { pruneImports } from './prune.ts'
+export { resumeImports } from './resume.ts'
 export { startImport } from './start.ts'
-export { cancelImport, commitImport, mapImport } from './steps.ts'
+export { cancelImport, clearRows, commitImport, mapImport, undoImport } from './steps.ts'
+export { undoRows } from './undo.ts'

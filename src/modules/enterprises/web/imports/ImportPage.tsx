@@ -19,6 +19,8 @@ const AT: Record<Import['state'], number> = {
   committing: 3,
   committed: 4,
   cancelled: 1,
+  undoing: 4,
+  undone: 4,
 }
 const isUnderWay = (i: Import | undefined) => i?.state === 'checking' || i?.state === 'committing'
 
