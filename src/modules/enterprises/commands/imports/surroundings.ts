@@ -105,7 +105,18 @@ const computedIn = async (ctx: WriteCtx, ids: string[]) => {
 const GRID_NAME = sql<
   string | null
 >`(select g.name from grid g where g.park_id = enterprise.park_id and g.id = enterprise.grid_id)`
-/** The files that rows of this batch may be about, by unified code and by old number. */
+const filesBy = (ctx: WriteCtx) =>
+  ctx.db.selectFrom('enterprise').selectAll().select(GRID_NAME.as('gridName')).where('parkId', '=', ctx.actor.parkId)
+
+/** A file that was merged stands for the one it went into. */
+const standingFor = async (ctx: WriteCtx, ids: readonly string[]) => {
+  const files = await filesBy(ctx)
+    .where(sql<boolean>`enterprise.id = any(${ids as string[]}::uuid[])`)
+    .execute()
+  return new Map(files.map((f) => [f.id, f]))
+}
+
+/** The files that rows of this batch may be about, by unified code and by old number, also those of files merged into them. */
 export const knownFor = async (
   ctx: WriteCtx,
   rows: readonly SheetRow[],
@@ -114,21 +125,23 @@ export const knownFor = async (
   const codes = codesIn(rows, column)
   const known = new Map<string, Known>()
   if (codes.length === 0) return known
-  const files = await ctx.db
-    .selectFrom('enterprise')
-    .selectAll()
-    .select(GRID_NAME.as('gridName'))
-    .where('parkId', '=', ctx.actor.parkId)
+  const named = await filesBy(ctx)
     .where((eb) => eb.or([eb('code', 'in', codes), eb('legacyRegNo', 'in', codes)]))
+    .orderBy('mergedIntoId')
     .execute()
-  const ids = files.map((f) => f.id)
+  const mains = await standingFor(
+    ctx,
+    named.flatMap((f) => f.mergedIntoId ?? []),
+  )
+  const files = named.map((f) => ({ by: f, row: mains.get(f.mergedIntoId ?? '') ?? f }))
+  const ids = files.map((f) => f.row.id)
   if (ids.length === 0) return known
   const [contacts, computed] = await Promise.all([contactsIn(ctx, ids), computedIn(ctx, ids)])
-  for (const row of files) {
+  for (const { by, row } of files.toReversed()) {
     const people: KnownContact[] = (contacts.get(row.id) ?? []).map(({ enterpriseId: _, ...c }) => c)
-    const file = { row, contacts: people, computed: computed.has(row.id) }
-    if (row.legacyRegNo) known.set(row.legacyRegNo, file)
-    known.set(row.code, file)
+    const file = { row, contacts: people, computed: computed.has(row.id), ...(by === row ? {} : { merged: true }) }
+    if (by.legacyRegNo) known.set(by.legacyRegNo, file)
+    known.set(by.code, file)
   }
   return known
 }

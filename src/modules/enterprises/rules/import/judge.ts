@@ -18,6 +18,8 @@ export type Known = {
   row: Record<string, unknown> & { id: string; version: number }
   contacts: KnownContact[]
   computed: boolean
+  /** The row names a file that was merged into this one. */
+  merged?: boolean
 }
 
 export type Surroundings = {
@@ -159,9 +161,16 @@ const understood = (cells: readonly Cell[], s: Surroundings): Understood => {
   return { draft, coded, codeReason, gridId: grid.gridId, reasons: [...own, ...faultsOf(draft, s, coded.file)] }
 }
 
+/** The name of a merged file is a former name of the one that stands for it: it does not come back with every register. */
+const withoutOldName = (file: Known, values: Draft['values']): Draft['values'] => {
+  const { name, ...rest } = values
+  return ((file.row.formerNames ?? []) as unknown[]).includes(name) ? rest : values
+}
+
 const changesIn = ({ draft, coded, gridId, codeReason }: Understood): Change[] => {
   const { file, kept } = coded
-  const values = { ...draft.values, ...(gridId ? { gridId } : {}), ...codeValues(kept, file, codeReason) }
+  const said = file?.merged ? withoutOldName(file, draft.values) : draft.values
+  const values = { ...said, ...(gridId ? { gridId } : {}), ...codeValues(kept, file, codeReason) }
   const contact = contactChange(draft.contact, file?.contacts ?? [])
   return [...(file ? changesTo(file.row, withFormer(file, values)) : changesTo({}, values)), ...contact]
 }

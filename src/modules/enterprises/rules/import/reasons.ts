@@ -46,6 +46,12 @@ export const REASONS = {
     '有电话但没有联系人姓名，电话没有导入',
     'A phone without the name of a contact; the phone is not taken',
   ),
+  merged_code: (name: string) =>
+    reason(
+      'merged_code',
+      `这个代码的档案已并入“${name}”，本行按“${name}”处理`,
+      `The file of this code was merged into “${name}”; the row is about that one`,
+    ),
   other_name: (before: string) =>
     reason(
       'other_name',

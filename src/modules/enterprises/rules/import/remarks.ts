@@ -35,6 +35,9 @@ const ofName = (t: Taken, s: Surroundings): Reason[] => {
   return doubts
 }
 
+const ofMerged = ({ coded }: Taken): [string, Reason][] =>
+  coded.file?.merged ? [['code', REASONS.merged_code(String(coded.file.row.name))]] : []
+
 const ofCells = ({ draft }: Taken): [string, Reason][] => [
   ...(draft.isWithoutCapital ? [['capital', REASONS.capital_zero] as [string, Reason]] : []),
   ...(draft.contact.phone && !draft.contact.name
@@ -48,6 +51,7 @@ export const remarksOn = (t: Taken, s: Surroundings): RowReason[] => {
   const said = typeof address === 'string' ? address : null
   const doubt = !t.coded.file || said ? placeDoubt({ code: t.code, address: said, park: s.division }) : undefined
   const told: [string, Reason][] = [
+    ...ofMerged(t),
     ...ofName(t, s).map((r): [string, Reason] => ['name', r]),
     ...(doubt ? [[doubt.field, doubt.reason] as [string, Reason]] : []),
     ...ofCells(t),
