@@ -5,6 +5,7 @@ import { dropProfiles, keepProfiles, profileReader, type ReadProfiles } from './
 
 type Two = { one: string; other: string }
 type Found = Two & Finding
+type Kept = { id: string; fresh: boolean }
 
 const KEEP = `insert into duplicate_pair
     (park_id, id, one_id, other_id, score, reasons, kinds, evidence, found_at, looked_at, created_at, updated_at)
@@ -22,18 +23,14 @@ const KEEP = `insert into duplicate_pair
     decided_at = case when duplicate_pair.evidence <> excluded.evidence then null else duplicate_pair.decided_at end,
     note = case when duplicate_pair.evidence <> excluded.evidence then null else duplicate_pair.note end
   where duplicate_pair.state <> 'merged'
-  returning (xmax = 0) as fresh`
+  returning id, (xmax = 0) as fresh`
 
 /** What somebody judged to be two enterprises is proposed again only when something else speaks for it than spoke then. */
-const keepPairs = async (ctx: WriteCtx, found: readonly Found[]): Promise<number> => {
-  if (found.length === 0) return 0
+const keepPairs = async (ctx: WriteCtx, found: readonly Found[]): Promise<Kept[]> => {
+  if (found.length === 0) return []
   const rows = found.map((f) => ({ id: newId(ctx.now), ...f }))
-  const { rows: kept } = await ctx.client.query<{ fresh: boolean }>(KEEP, [
-    ctx.actor.parkId,
-    ctx.now,
-    JSON.stringify(rows),
-  ])
-  return kept.filter((r) => r.fresh).length
+  const { rows: kept } = await ctx.client.query<Kept>(KEEP, [ctx.actor.parkId, ctx.now, JSON.stringify(rows)])
+  return kept
 }
 
 const found = (profiles: ReadonlyMap<string, Profile>, { one, other }: Two): Found[] => {
@@ -45,7 +42,7 @@ const found = (profiles: ReadonlyMap<string, Profile>, { one, other }: Two): Fou
 const judgeAll = async (ctx: WriteCtx, read: ReadProfiles, pairs: readonly Two[]) => {
   const profiles = await read([...new Set(pairs.flatMap((p) => [p.one, p.other]))])
   const likely = pairs.flatMap((p) => found(profiles, p))
-  return { likely: likely.length, fresh: await keepPairs(ctx, likely) }
+  return keepPairs(ctx, likely)
 }
 
 // A key that very many share (the number of an agency, a building) says nothing of any two of them.
@@ -64,13 +61,13 @@ export const lookAt = async (ctx: WriteCtx, ids: readonly string[]): Promise<{ l
   const read = await profileReader(ctx)
   await keepProfiles(ctx, (await read(ids)).values())
   const { rows } = await ctx.client.query<Two>(BESIDE, [ctx.actor.parkId, ids])
-  const { fresh } = await judgeAll(ctx, read, rows)
+  const kept = await judgeAll(ctx, read, rows)
   await ctx.client.query(
-    `delete from duplicate_pair where park_id = $1 and state = 'open' and looked_at < $2
+    `delete from duplicate_pair where park_id = $1 and state = 'open' and id <> all($2::uuid[])
      and (one_id = any($3::uuid[]) or other_id = any($3::uuid[]))`,
-    [ctx.actor.parkId, ctx.now, ids],
+    [ctx.actor.parkId, kept.map((k) => k.id), ids],
   )
-  return { looked: ids.length, fresh }
+  return { looked: ids.length, fresh: kept.filter((k) => k.fresh).length }
 }
 
 const AT_ONCE = 1000
@@ -122,10 +119,10 @@ export const lookEverywhere = async (ctx: WriteCtx, note: (share: number) => Pro
   const enterprises = await readAll(ctx, read, (done) => note((0.6 * done) / total))
   const sum = { compared: 0, likely: 0, fresh: 0 }
   await eachPortion(ctx, async (pairs) => {
-    const { likely, fresh } = await judgeAll(ctx, read, pairs)
+    const kept = await judgeAll(ctx, read, pairs)
     sum.compared += pairs.length
-    sum.likely += likely
-    sum.fresh += fresh
+    sum.likely += kept.length
+    sum.fresh += kept.filter((k) => k.fresh).length
     await note(0.6 + 0.4 * Math.min(1, sum.compared / total))
   })
   const { rowCount } = await ctx.client.query(

@@ -45,7 +45,7 @@ export type ReadProfiles = Awaited<ReturnType<typeof profileReader>>
 
 // Salted with the park: one index of keys serves all parks and never reads another's rows.
 const KEEP = `insert into duplicate_profile (park_id, enterprise_id, keys, seen)
-  select $1, x.id, array(select hashtextextended(k, hashtextextended($1::text, 0)) from jsonb_array_elements_text(x.keys) k), x.seen
+  select $1::uuid, x.id, array(select hashtextextended(k, hashtextextended(($1::uuid)::text, 0)) from jsonb_array_elements_text(x.keys) k), x.seen
   from jsonb_to_recordset($2::jsonb) as x(id uuid, keys jsonb, seen text)
   on conflict (park_id, enterprise_id) do update set keys = excluded.keys, seen = excluded.seen`
 
