@@ -56,6 +56,8 @@ export type Slots = {
   'demand.case': { demandId: string; status: string }
   /** Beside the contacts of an enterprise's file. */
   'enterprise.file': { enterpriseId: string }
+  /** What is open at an enterprise: a section of one's own, or nothing at all. */
+  'enterprise.open': { enterpriseId: string }
   /** Below the words of a new demand while they are typed; `onSolved`: it need not be filed. */
   'demand.typing': {
     title: string | undefined

@@ -3,10 +3,27 @@ import type { WriteCtx } from '../../kernel/context.ts'
 import { conflict, invalid, notFound } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { contactsOf, enterpriseFor } from '../enterprises/index.ts'
-import type { Belonging, Building, Chain, Join, NewBuilding, NewChain, NewPartyLine, NewSpace } from './contract.ts'
+import {
+  type Belonging,
+  type Building,
+  type Chain,
+  ChainRole,
+  type Join,
+  type NewBuilding,
+  type NewChain,
+  type NewPartyLine,
+  type NewSpace,
+  PartyKind,
+  Tenure,
+} from './contract.ts'
 import { belongingOf, getBuilding, getChain } from './queries.ts'
 
 const times = (ctx: WriteCtx) => ({ createdAt: ctx.now, updatedAt: ctx.now })
+/** In the trace a choice is said in words: other modules show it without knowing it. */
+const inWords = <K extends string>(from: { labels: Record<K, readonly [string, string]> }, key: string) => {
+  const [zh, en] = from.labels[key as K]
+  return { zh, en }
+}
 /** The trace hangs on the enterprise: its timeline tells of it. */
 const told = (ctx: WriteCtx, id: string, before: unknown, after: unknown) =>
   ctx.audit('enterprise.belong', { id, before, after })
@@ -65,7 +82,10 @@ export const joinChain = async (ctx: WriteCtx, enterpriseId: string, chainId: st
         .doUpdateSet((eb) => ({ ...said, version: eb('chainMember.version', '+', 1) })),
     )
     .execute()
-  await told(ctx, id, before && { chain: chain.name, chainRole: before.role }, { chain: chain.name, chainRole: j.role })
+  await told(ctx, id, before && { chain: chain.name, chainRole: inWords(ChainRole, before.role) }, {
+    chain: chain.name,
+    chainRole: inWords(ChainRole, j.role),
+  })
   return belongingOf(ctx, id)
 }
 
@@ -80,7 +100,7 @@ export const leaveChain = async (ctx: WriteCtx, enterpriseId: string, chainId: s
     .returning('role')
     .executeTakeFirst()
   if (!gone) throw notFound()
-  await told(ctx, id, { chain: chain.name, chainRole: gone.role }, null)
+  await told(ctx, id, { chain: chain.name, chainRole: inWords(ChainRole, gone.role) }, null)
   return belongingOf(ctx, id)
 }
 
@@ -94,7 +114,7 @@ const spaceWords = ({ buildingId, unit = null, tenure, areaSqm = null, since = n
 })
 const spaceTold = (name: string, s: { unit?: string | null | undefined; tenure: string }) => ({
   building: [name, s.unit].filter(Boolean).join(' '),
-  tenure: s.tenure,
+  tenure: inWords(Tenure, s.tenure),
 })
 
 export const settleIn = async (ctx: WriteCtx, enterpriseId: string, s: NewSpace): Promise<Belonging> => {
@@ -161,7 +181,7 @@ export const organise = async (ctx: WriteCtx, enterpriseId: string, p: NewPartyL
         .doUpdateSet((eb) => ({ ...said, version: eb('partyLine.version', '+', 1) })),
     )
     .execute()
-  await told(ctx, id, before && { partyOrganisation: before.name, partyKind: before.kind }, {
+  await told(ctx, id, before && { partyOrganisation: before.name, partyKind: inWords(PartyKind, before.kind) }, {
     partyOrganisation: p.name,
     partyKind: p.kind,
   })

@@ -76,6 +76,7 @@ export const web: ModuleWeb = {
     },
     { path: '/demands/:id', may, title: ['诉求', 'Demand'], load: () => import('./DemandPage.tsx') },
   ],
+  slots: { 'enterprise.open': () => import('./slots/EnterpriseDemands.tsx') },
   palette: {
     may,
     title: ['诉求', 'Demands'],

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api, useMay } from '../../../web/api.ts'
 import { gridContract } from '../../parks/contract/index.ts'
 import {
+  bulkContract,
   contactContract,
   enterpriseContract,
   importContract,
@@ -10,6 +11,7 @@ import {
 } from '../contract/index.ts'
 
 export const enterprises = api(enterpriseContract)
+export const together = api(bulkContract)
 export const contacts = api(contactContract)
 export const indicators = api(indicatorContract)
 export const imports = api(importContract)
@@ -22,6 +24,10 @@ export const IMPORTS = 'imports'
 const CALM = { staleTime: 5 * 60_000 }
 
 export const useFile = (id: string) => useQuery({ queryKey: [KEY, 'file', id], queryFn: () => enterprises.get({ id }) })
+
+/** The latest period of each kind first. */
+export const useFigures = (id: string) =>
+  useQuery({ queryKey: [KEY, 'indicators', id], queryFn: () => indicators.list({ id }) }).data?.items ?? []
 
 export const useTags = () =>
   useQuery({ queryKey: [KEY, 'tags'], queryFn: () => enterprises.tags({}), ...CALM }).data?.items ?? []

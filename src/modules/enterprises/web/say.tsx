@@ -79,6 +79,11 @@ const useCodeNames = (wanted: boolean) => {
   }
 }
 
+const pairs = (of: Record<string, string>) =>
+  Object.entries(of)
+    .map(([name, day]) => `${name} ${day}`)
+    .join('、') || '—'
+
 /** A value of a field in words, wherever it is told of. */
 export const useFieldText = () => {
   const label = useLabel()
@@ -90,6 +95,8 @@ export const useFieldText = () => {
     if (value === null || value === undefined || value === '') return '—'
     if (Array.isArray(value)) return value.join('、') || '—'
     if (typeof value === 'boolean') return value ? '✓' : '—'
+    if (field === 'formerNameUntil') return pairs(value as Record<string, string>)
+    if (typeof value === 'object' && 'zh' in value && 'en' in value) return String(value[language])
     if (typeof value === 'object') return objectText(value as Told)
     const text = String(value)
     if (field === 'registeredCapitalFen')

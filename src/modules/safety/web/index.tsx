@@ -13,5 +13,5 @@ export const web: ModuleWeb = {
     },
     { path: '/hazards/:id', may, title: ['隐患', 'Hazard'], load: () => import('./HazardPage.tsx') },
   ],
-  slots: { 'enterprise.file': () => import('./slots/EnterpriseHazards.tsx') },
+  slots: { 'enterprise.open': () => import('./slots/EnterpriseHazards.tsx') },
 }

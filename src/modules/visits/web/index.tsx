@@ -124,4 +124,5 @@ export const web: ModuleWeb = {
       menu: { label: ['日记审阅', 'Diary review'], icon: <ReadOutlined />, group: 'visits', order: 34 },
     },
   ],
+  slots: { 'enterprise.open': () => import('./slots/EnterprisePromises.tsx') },
 }

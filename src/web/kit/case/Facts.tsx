@@ -11,6 +11,8 @@ export type Fact = {
   value: ReactNode
   source?: string | null
   at?: string | null
+  /** Stands behind the value: it opens where the value came from. */
+  mark?: ReactNode
   wide?: boolean
   hidden?: boolean
 }
@@ -44,6 +46,7 @@ export const Facts = ({ items, title }: { items: readonly Fact[]; title?: string
               <dt>{fact.label}</dt>
               <dd>
                 <FactValue fact={fact} />
+                {fact.mark}
               </dd>
             </div>
           ),

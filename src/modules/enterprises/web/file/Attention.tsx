@@ -1,52 +1,73 @@
-import { formatRelative, Light, Link, May } from '../../../../web/kit/index.ts'
+import { Button } from 'antd'
+import { formatRelative, Light, May, useCommand } from '../../../../web/kit/index.ts'
 import { useLanguage, useT } from '../../../../web/words.ts'
-import type { EnterpriseFile, Stale } from '../../contract/index.ts'
+import type { EnterpriseFile, EnterprisePatch, Stale } from '../../contract/index.ts'
+import { enterprises, KEY } from '../data.ts'
+import { fileWords } from '../fileWords.ts'
 import { useFieldName } from '../say.tsx'
 import { enterpriseWords as w } from '../words.ts'
 import './file.css'
 
 const useStaleText = () => {
   const t = useT(w)
+  const s = useT(fileWords)
   const nameOf = useFieldName()
   const language = useLanguage()
-  return (s: Stale) => {
-    const field = nameOf(s.field)
-    if (s.reason === 'missing') return t('staleMissing', { field })
-    if (s.reason === 'expired' || !s.at) return t('staleExpired', { field })
-    return t('staleOld', { field, when: formatRelative(s.at, language) })
+  return ({ field: key, reason, at, days }: Stale) => {
+    const field = nameOf(key)
+    if (reason === 'missing') return t('staleMissing', { field })
+    if (reason === 'expired' || !at) return t('staleExpired', { field })
+    return t('staleOld', { field, when: formatRelative(at, language) }) + s('limit', { days })
   }
 }
 
-const Open = ({ id }: { id: string }) => {
-  const t = useT(w)
+/** Said again it is fresh again: only what is merely old. */
+const StillSo = ({ file, field }: { file: EnterpriseFile; field: string }) => {
+  const s = useT(fileWords)
+  const nameOf = useFieldName()
+  const change = useCommand(enterprises.change, { done: s('confirmed'), refreshes: [[KEY], ['visits'], ['brief']] })
+  const body = { [field]: (file as unknown as Record<string, unknown>)[field] } as EnterprisePatch
   return (
-    <p className="file-open">
-      <May do="demand.read">
-        <Link to={`/demands?enterpriseId=${id}`}>{t('demands')}</Link>
-      </May>
-      <May do="visit.read">
-        <Link to={`/visits?enterpriseId=${id}`}>{t('visits')}</Link>
-      </May>
-    </p>
+    <Button
+      size="small"
+      aria-label={`${s('stillSo')}：${nameOf(field)}`}
+      onClick={() => void change({ id: file.id, version: file.version, body })}
+    >
+      {s('stillSo')}
+    </Button>
   )
 }
 
-/** What is open, and what the next visit should ask about. */
+/** What the next visit should ask about: why, and how old it is. */
 export const Attention = ({ file }: { file: EnterpriseFile }) => {
   const t = useT(w)
+  const s = useT(fileWords)
   const text = useStaleText()
+  if (file.stale.length === 0)
+    return (
+      <section className="card file-small">
+        <Light colour="green" label={s('fresh')} />
+      </section>
+    )
   return (
     <section className="card stack" style={{ gap: 8 }}>
-      <h2>{t('stale')}</h2>
-      {file.stale.length === 0 && <Light colour="green" label={t('upToDate')} />}
-      <ul className="row" style={{ gap: '4px 16px' }}>
-        {file.stale.map((s) => (
-          <li key={s.field}>
-            <Light colour={s.reason === 'missing' ? 'grey' : 'amber'} label={text(s)} />
+      <h2>
+        {t('stale')} <span className="quiet small">{s('asked')}</span>
+      </h2>
+      <ul className="stack" style={{ gap: 4 }}>
+        {file.stale.map((one) => (
+          <li key={one.field} className="row stale-row">
+            <span className="grow">
+              <Light colour={one.reason === 'missing' ? 'grey' : 'amber'} label={text(one)} />
+            </span>
+            {one.reason === 'old' && one.field !== 'contacts' && (
+              <May do="enterprise.edit">
+                <StillSo file={file} field={one.field} />
+              </May>
+            )}
           </li>
         ))}
       </ul>
-      <Open id={file.id} />
     </section>
   )
 }

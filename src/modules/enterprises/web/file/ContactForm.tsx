@@ -3,32 +3,36 @@ import { Field, FormDrawer, useCommand } from '../../../../web/kit/index.ts'
 import { useT } from '../../../../web/words.ts'
 import type { Contact } from '../../contract/index.ts'
 import { contacts, KEY } from '../data.ts'
+import { fileWords } from '../fileWords.ts'
 import { enterpriseWords as w } from '../words.ts'
 
-type Values = { name: string; role: string; phone?: string; mail?: string; isPrimary?: boolean }
+type Values = { name: string; role: string; phone?: string; mail?: string; isPrimary?: boolean; agreed?: boolean }
 type ContactFormProps = { enterpriseId: string; contact?: Contact; open: boolean; onClose: () => void }
 
 /** What is masked cannot be shown for correction: an empty field keeps it. */
-const bodyOf = ({ phone, mail, isPrimary, ...rest }: Values) => ({
+const bodyOf = ({ phone, mail, isPrimary, agreed = false, ...rest }: Values, since: string | null) => ({
   ...rest,
   isPrimary: isPrimary ?? false,
+  // Said once it keeps its day; taken back it is gone.
+  consentAt: agreed ? (since ?? new Date().toISOString()) : null,
   ...(phone ? { phone } : {}),
   ...(mail ? { mail } : {}),
 })
 
 export const ContactForm = ({ enterpriseId, contact, open, onClose }: ContactFormProps) => {
   const t = useT(w)
+  const s = useT(fileWords)
   const told = { done: t('saved'), refreshes: [[KEY]] }
   const add = useCommand(contacts.add, told)
   const change = useCommand(contacts.change, told)
   const submit = async (values: Values, version?: number) => {
-    const body = bodyOf(values)
+    const body = bodyOf(values, contact?.consentAt ?? null)
     if (contact) await change({ id: enterpriseId, contactId: contact.id, version: version ?? contact.version, body })
     else await add({ id: enterpriseId, body })
     onClose()
   }
   const initial: Partial<Values> = contact
-    ? { name: contact.name, role: contact.role, isPrimary: contact.isPrimary }
+    ? { name: contact.name, role: contact.role, isPrimary: contact.isPrimary, agreed: contact.consentAt !== null }
     : { isPrimary: false }
   const keep = (masked: string | null | undefined) => (masked ? { placeholder: `${masked} · ${t('phoneKeep')}` } : {})
   return (
@@ -52,6 +56,9 @@ export const ContactForm = ({ enterpriseId, contact, open, onClose }: ContactFor
       </Field>
       <Field name="mail" label={t('mail')}>
         <Input maxLength={200} inputMode="email" {...keep(contact?.mail)} />
+      </Field>
+      <Field name="agreed" label={s('consent')} plain valuePropName="checked">
+        <Checkbox>{s('consent')}</Checkbox>
       </Field>
       <Field name="isPrimary" label={t('primary')} plain valuePropName="checked">
         <Checkbox>{t('primary')}</Checkbox>

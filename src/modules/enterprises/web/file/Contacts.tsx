@@ -5,15 +5,17 @@ import {
   type Action,
   Actions,
   EmptyState,
+  formatDay,
   Masked,
   May,
   StatusTag,
   useCommand,
   useConfirm,
 } from '../../../../web/kit/index.ts'
-import { useT } from '../../../../web/words.ts'
+import { useLanguage, useT } from '../../../../web/words.ts'
 import type { Contact, EnterpriseFile } from '../../contract/index.ts'
 import { contacts, KEY } from '../data.ts'
+import { fileWords } from '../fileWords.ts'
 import { enterpriseWords as w } from '../words.ts'
 import { ContactForm } from './ContactForm.tsx'
 
@@ -41,6 +43,8 @@ const useRowActions = ({ enterpriseId, contact, onEdit }: RowProps): Action[] =>
 const Row = (props: RowProps) => {
   const { enterpriseId, contact } = props
   const t = useT(w)
+  const s = useT(fileWords)
+  const language = useLanguage()
   const reveal = (part: 'phone' | 'mail') => async (purpose: string) =>
     (await contacts.reveal({ id: enterpriseId, contactId: contact.id, body: { purpose } }))[part] ?? ''
   return (
@@ -49,6 +53,11 @@ const Row = (props: RowProps) => {
         <strong>{contact.name}</strong>
         <span className="quiet">{contact.role}</span>
         {contact.isPrimary && <StatusTag tone="blue">{t('primary')}</StatusTag>}
+        <span className="quiet small">
+          {contact.consentAt
+            ? s('consentOn', { day: formatDay(contact.consentAt.slice(0, 10), language) })
+            : s('noConsent')}
+        </span>
       </span>
       <Masked text={contact.phone} reveal={reveal('phone')} may="enterprise.reveal" />
       {contact.mail && <Masked text={contact.mail} reveal={reveal('mail')} may="enterprise.reveal" />}

@@ -1,23 +1,26 @@
 import { Alert, Tabs } from 'antd'
 import { useState } from 'react'
-import { type Action, DetailPage, May, StatusTag, useGo, useParams, useSearchState } from '../../../../web/kit/index.ts'
+import { DayText, DetailPage, May, StatusTag, useParams, useSearchState } from '../../../../web/kit/index.ts'
 import { Slot } from '../../../../web/Slot.tsx'
 import { useLabel, useT } from '../../../../web/words.ts'
 import { CodeWarning, type EnterpriseFile, EnterpriseSize } from '../../contract/index.ts'
 import { useFile } from '../data.ts'
 import { EnterpriseForm } from '../form/EnterpriseForm.tsx'
-import { OpenProposals } from '../proposals/OpenProposals.tsx'
 import { Status, Tier } from '../say.tsx'
 import { titleWords } from '../titleWords.ts'
 import { enterpriseWords as w } from '../words.ts'
 import { Attention } from './Attention.tsx'
+import { Conflicts } from './Conflicts.tsx'
 import { Contacts } from './Contacts.tsx'
 import { Identity } from './Identity.tsx'
 import { Indicators } from './Indicators.tsx'
+import { Open } from './Open.tsx'
 import { Responsible } from './Responsible.tsx'
 import { Sources } from './Sources.tsx'
 import { Story } from './Story.tsx'
 import { Titles } from './Titles.tsx'
+import { useSteps } from './useSteps.ts'
+import { Who } from './Who.tsx'
 import './file.css'
 
 const Lead = ({ file }: { file: EnterpriseFile }) => {
@@ -26,6 +29,11 @@ const Lead = ({ file }: { file: EnterpriseFile }) => {
   return (
     <>
       <Status of={file} />
+      {file.status !== 'active' && file.statusSince && (
+        <span className="quiet">
+          <DayText day={file.statusSince} /> {file.statusReason}
+        </span>
+      )}
       <Tier of={file} />
       {file.size !== 'unknown' && <StatusTag tone="plain">{label(EnterpriseSize, file.size)}</StatusTag>}
       <span className="quiet">{[file.grid?.name ?? t('noGrid'), file.industryName].filter(Boolean).join(' · ')}</span>
@@ -51,28 +59,6 @@ const Warning = ({ file }: { file: EnterpriseFile }) => {
   )
 }
 
-const useActions = (file: EnterpriseFile | undefined, edit: () => void) => {
-  const t = useT(w)
-  const go = useGo()
-  const visit: Action = {
-    key: 'visit',
-    label: t('newVisit'),
-    may: 'visit.write',
-    run: () => go(`/visits/new?enterpriseId=${file?.id}`),
-  }
-  const more: Action[] = [
-    { key: 'edit', label: t('edit'), may: 'enterprise.edit', run: edit },
-    {
-      key: 'demand',
-      label: t('newDemand'),
-      may: 'demand.submit',
-      run: () => go(`/demands/new?enterpriseId=${file?.id}`),
-    },
-    { key: 'demands', label: t('demands'), may: 'demand.read', run: () => go(`/demands?enterpriseId=${file?.id}`) },
-  ]
-  return { visit, more }
-}
-
 const Rest = ({ file }: { file: EnterpriseFile }) => {
   const t = useT(w)
   const s = useT(titleWords)
@@ -96,7 +82,7 @@ export default function EnterprisePage() {
   const { id } = useParams<'id'>()
   const { data: file, error, refetch } = useFile(id)
   const [editing, setEditing] = useState(false)
-  const { visit, more } = useActions(file, () => setEditing(true))
+  const { primary, more } = useSteps(file, () => setEditing(true))
   return (
     <DetailPage
       title={file?.name}
@@ -104,15 +90,20 @@ export default function EnterprisePage() {
       back={{ to: '/enterprises', label: t('back') }}
       status={file && <Lead file={file} />}
       notice={file && <Warning file={file} />}
-      primary={visit}
+      primary={primary}
       more={more}
       error={error}
       onRetry={() => void refetch()}
     >
       {file && (
         <>
+          <Who file={file} />
+          <Conflicts file={file} />
           <div className="file-top">
-            <Attention file={file} />
+            <div className="stack">
+              <Open id={file.id} />
+              <Attention file={file} />
+            </div>
             <div className="stack">
               <Contacts file={file} />
               <May do="workforce.read" otherwise={<Responsible file={file} />}>
@@ -120,7 +111,6 @@ export default function EnterprisePage() {
               </May>
             </div>
           </div>
-          <OpenProposals id={file.id} />
           <section className="card">
             <Identity file={file} />
           </section>

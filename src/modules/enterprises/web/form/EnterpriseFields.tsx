@@ -4,6 +4,7 @@ import { DayPicker, Field } from '../../../../web/kit/index.ts'
 import { useOptions, useT } from '../../../../web/words.ts'
 import { Currency, EnterpriseSize, EnterpriseStatus, EnterpriseTier } from '../../contract/index.ts'
 import { useGridOptions } from '../data.ts'
+import { fileWords } from '../fileWords.ts'
 import { enterpriseWords as w } from '../words.ts'
 import { DivisionSelect, IndustrySelect } from './CodeSelects.tsx'
 import { WanInput } from './WanInput.tsx'
@@ -57,6 +58,7 @@ const Standing = ({ computed }: { computed: boolean }) => {
       <Field name="status" label={t('status')} pick plain>
         <Select options={useOptions(EnterpriseStatus)} />
       </Field>
+      <StateReason />
       <Field name="tier" label={t('tier')} pick plain>
         <Select options={useOptions(EnterpriseTier)} />
       </Field>
@@ -69,7 +71,34 @@ const Standing = ({ computed }: { computed: boolean }) => {
   )
 }
 
-export const EnterpriseFields = ({ computed = false }: { computed?: boolean }) => {
+/** Since when and why, as soon as it is another state than operating. */
+const StateReason = () => {
+  const s = useT(fileWords)
+  const status = Form.useWatch<string | undefined>('status')
+  if (status === undefined || status === 'active') return null
+  return (
+    <>
+      <Field name="statusSince" label={s('statusSince')} pick>
+        <DayPicker />
+      </Field>
+      <Field name="statusReason" label={s('statusReason')} help={s('statusReasonHelp')} required>
+        <Input maxLength={300} />
+      </Field>
+    </>
+  )
+}
+
+const FormerNames = ({ names }: { names: readonly string[] }) => {
+  const s = useT(fileWords)
+  return names.map((name) => (
+    <Field key={name} name={['formerNameUntil', name]} label={s('formerNameUntil', { name })} pick>
+      <DayPicker />
+    </Field>
+  ))
+}
+
+type FieldsProps = { computed?: boolean; formerNames?: readonly string[] }
+export const EnterpriseFields = ({ computed = false, formerNames = [] }: FieldsProps) => {
   const t = useT(w)
   return (
     <>
@@ -107,6 +136,7 @@ export const EnterpriseFields = ({ computed = false }: { computed?: boolean }) =
       <Field name="shortName" label={t('shortName')}>
         <Input maxLength={60} />
       </Field>
+      <FormerNames names={formerNames} />
       <Field name="tags" label={t('tag')} help={t('tagsHelp')}>
         <Select mode="tags" open={false} suffixIcon={null} maxCount={50} />
       </Field>

@@ -14,7 +14,10 @@ const FORM: (keyof Editable)[] = [
   'codeOverrideReason',
   'shortName',
   'formerNames',
+  'formerNameUntil',
   'status',
+  'statusSince',
+  'statusReason',
   'tier',
   'size',
   'kind',
@@ -36,7 +39,7 @@ const valuesOf = (file: EnterpriseFile): Values => {
   const row: Record<string, unknown> = { ...file, gridId: file.grid?.id ?? null }
   return Object.fromEntries(FORM.map((key) => [key, row[key]])) as Values
 }
-const EMPTY: Record<string, unknown> = { tags: [] }
+const EMPTY: Record<string, unknown> = { tags: [], formerNames: [], formerNameUntil: {} }
 /** An emptied field is a value that was taken away. */
 const given = (values: Values): Values =>
   Object.fromEntries(
@@ -79,7 +82,7 @@ const EditForm = ({ file, open, onClose }: { file: EnterpriseFile; open: boolean
       labels={labels}
       onSubmit={submit}
     >
-      <EnterpriseFields computed={file.sizeBasis !== null} />
+      <EnterpriseFields computed={file.sizeBasis !== null} formerNames={file.formerNames} />
     </FormDrawer>
   )
 }

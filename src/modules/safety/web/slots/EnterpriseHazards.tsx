@@ -40,7 +40,7 @@ const Open = ({ id }: { id: string }) => {
   )
 }
 
-/** Beside the file of an enterprise: what is not put right yet. */
-export default function EnterpriseHazards({ enterpriseId }: Slots['enterprise.file']) {
+/** On the file of an enterprise: what is not put right yet. */
+export default function EnterpriseHazards({ enterpriseId }: Slots['enterprise.open']) {
   return useMay('hazard.read') ? <Open id={enterpriseId} /> : null
 }
