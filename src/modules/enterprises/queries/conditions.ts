@@ -76,8 +76,8 @@ const titleEnds = (plan: Plan, c: Extract<AskedCondition, { field: 'title-ends' 
   )
 }
 const tag = (c: Extract<AskedCondition, { field: 'tag' }>): Test => {
-  const has = sql`(e.tags && ${texts(c.values)} or e.rule_tags && ${texts(c.values)})`
-  return c.operator === 'one-of' ? sql`(case when ${has} then true end)` : sql`(not ${has})`
+  const has: Test = sql`(e.tags && ${texts(c.values)} or e.rule_tags && ${texts(c.values)})`
+  return either(c.operator, has)
 }
 
 const FIRST = sql`(case e.founded_precision when 'year' then date_trunc('year', e.founded_on::timestamp)::date

@@ -5,7 +5,7 @@ import { conflict } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { holdDepartment } from '../../departments/index.ts'
 import { holdGrid } from '../../parks/index.ts'
-import type { Policy, PolicyState, PolicyText } from '../contract/index.ts'
+import type { Condition, Policy, PolicyState, PolicyText } from '../contract/index.ts'
 import { policyPublished, policyWithdrawn } from '../events.ts'
 import { getPolicy, visiblePolicies } from '../queries/index.ts'
 import { policyAllows } from '../rules/index.ts'
@@ -78,4 +78,23 @@ export const withdrawPolicy = async (ctx: WriteCtx, id: string, reason: string):
   await ctx.audit('policy.withdraw', { id, before, after, reason })
   await ctx.emit(policyWithdrawn, { policyId: id, title: after.title, reason })
   return getPolicy(ctx, id)
+}
+
+/** A condition asks about a tag by its name; said again, nothing is left to change. */
+export const renameTagInConditions = async (ctx: WriteCtx, from: string, to: string): Promise<void> => {
+  const rows = await ctx.db
+    .selectFrom('policy')
+    .selectAll()
+    .where('parkId', '=', ctx.actor.parkId)
+    .forUpdate()
+    .execute()
+  for (const row of rows) {
+    const conditions = row.conditions as Condition[]
+    const renamed = conditions.map((c) =>
+      c.field === 'tag' ? { ...c, values: [...new Set(c.values.map((v) => (v === from ? to : v)))] } : c,
+    )
+    if (JSON.stringify(renamed) === JSON.stringify(conditions)) continue
+    await change(ctx, 'policy', row, { conditions: JSON.stringify(renamed) })
+    await ctx.audit('policy.edit', { id: row.id, before: { conditions }, after: { conditions: renamed } })
+  }
 }

@@ -135,6 +135,9 @@ const together = (match: Match, each: readonly Met[]): Met => {
   return each.includes('unknown') ? 'unknown' : match === 'all' ? 'met' : 'unmet'
 }
 
+/** Tags are the park's own marks: who selects by them means those that bear one. What a policy asks for may be there unmarked. */
+const selecting = (c: AskedCondition, met: Met): Met => (c.field === 'tag' && met === 'unknown' ? 'unmet' : met)
+
 /** Holds a file against a rule, each condition with what was asked and what was found. */
 export const judgeRule = (
   rule: ConditionRule,
@@ -145,7 +148,7 @@ export const judgeRule = (
   const groups = rule.groups.map(({ match, conditions }) => {
     const judged = conditions.map((c) => ({
       field: c.field,
-      met: judgeCondition(c, facts, today),
+      met: selecting(c, judgeCondition(c, facts, today)),
       asked: askedWords(c, names),
       found: foundWords(c, facts, today),
     }))
