@@ -33,6 +33,7 @@ program
     untilStopped(running.stop)
     say(`\n园企通 ParkLoop ${config.version}  ${running.address}`)
     for (const a of accounts) say(`  ${a.label.padEnd(8, '　')}${a.login.padEnd(18)}${a.password}`)
+    if (running.metrics) say(`  指标 / metrics  ${running.metrics}`)
     say('按 Ctrl-C 停止 / press Ctrl-C to stop')
   })
 

@@ -71,7 +71,7 @@ export const startServer = async (
     const { PARKLOOP_METRICS_PORT: port, PARKLOOP_METRICS_HOST: host, version } = config
     const metrics = port === undefined ? undefined : await startMetrics({ app, pool, version, port, host })
     if (metrics) ends.push(metrics.stop)
-    const worker = await startWorker(pool, database.appUrl, config.data, outside)
+    const worker = await startWorker(pool, database.appUrl, config.data, outside, app.log)
     ends.push(() => worker.stop())
     const address = await app.listen({ port: config.PARKLOOP_PORT, host: config.PARKLOOP_HOST })
     return { address, pool, outside, stop, ...(metrics ? { metrics: metrics.address } : {}) }

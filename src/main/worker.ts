@@ -7,6 +7,7 @@ import type { Job } from '../kernel/jobs.ts'
 import { deliver } from '../kernel/outbox.ts'
 import type { Outside } from '../kernel/outside.ts'
 import { act, actAside, type Occasion, systemActor } from '../kernel/run.ts'
+import { trace } from '../kernel/trace.ts'
 import { modules } from '../modules.ts'
 import { platformJobs } from './jobs.ts'
 
@@ -16,8 +17,12 @@ const occasion = (outside: Outside): Occasion => ({ now: new Date(), requestId: 
 const parksOf = async (pool: Pool) =>
   (await pool.query<{ id: string }>('select id from park order by created_at')).rows.map((r) => r.id)
 
-const runIn = (pool: Pool, outside: Outside, job: Job, parkId: string, payload: Record<string, unknown>) =>
-  act(pool, systemActor(parkId), occasion(outside), job.name, (ctx) => job.run(ctx, payload))
+const runIn = (pool: Pool, outside: Outside, job: Job, parkId: string, payload: Record<string, unknown>) => {
+  const at = occasion(outside)
+  return trace.run({ requestId: at.requestId }, () =>
+    act(pool, systemActor(parkId), at, job.name, (ctx) => job.run(ctx, payload)),
+  )
+}
 
 /** With a park: that park. Without (by the clock): each park in a transaction of its own, and one park's trouble is not another's. */
 const taskOf =
@@ -48,10 +53,18 @@ export const inUtc = (shanghai: string): string => {
   return [minute, (Number(hour) + 16) % 24, ...days].join(' ')
 }
 
+export type WorkerLog = Record<'error' | 'warn', (about: object, message: string) => void>
+const onConsole: WorkerLog = {
+  error: (about, message) => console.error(message, about),
+  warn: (about, message) => console.error(message, about),
+}
+
 // Who starts the product need not read that jobs come and go; what fails is said.
-const quiet = new Logger((scope) => (level, message) => {
-  if (level === 'error' || level === 'warning') console.error(`${scope.label ?? 'jobs'}: ${message}`)
-})
+const quiet = (log: WorkerLog) =>
+  new Logger(({ taskIdentifier: task, jobId }) => (level, message) => {
+    if (level === 'error') log.error({ task, jobId }, message)
+    if (level === 'warning') log.warn({ task, jobId }, message)
+  })
 
 const cronOf = (jobs: Job[]): CronItem[] =>
   jobs.flatMap((j) => (j.cron ? [{ task: j.name, match: inUtc(j.cron), identifier: j.name }] : []))
@@ -85,9 +98,15 @@ const errandTasks = (pool: Pool, outside: Outside) => {
 }
 
 /** The worker: delivers events, runs jobs and errands, in this process or in one of its own. LISTEN needs a direct connection. */
-export const startWorker = async (pool: Pool, connectionString: string, data: string, outside: Outside) => {
+export const startWorker = async (
+  pool: Pool,
+  connectionString: string,
+  data: string,
+  outside: Outside,
+  log = onConsole,
+) => {
   const queue = queuePool(connectionString)
-  const shared: RunnerOptions = { pgPool: queue, noHandleSignals: true, logger: quiet }
+  const shared: RunnerOptions = { pgPool: queue, noHandleSignals: true, logger: quiet(log) }
   const house = await run({ ...shared, ...houseTasks(pool, data, outside) })
   const lane = await run({ ...shared, ...errandTasks(pool, outside) })
   const stop = async () => {

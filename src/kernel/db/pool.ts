@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { type SlowWatch, watchSlow } from './slow.ts'
 import { prepareOften } from './statements.ts'
 import { endNow } from './transaction.ts'
 
@@ -13,10 +14,17 @@ pg.types.setTypeParser(NUMERIC, Number)
 // A business date has no time zone: it stays the text that it is.
 pg.types.setTypeParser(DATE, (text) => text)
 
-export type PoolOptions = { url: string; max?: number; name?: string; statementTimeoutMs?: number }
+export type PoolOptions = {
+  url: string
+  max?: number
+  name?: string
+  statementTimeoutMs?: number
+  slow?: SlowWatch | undefined
+}
 
 /** Pipelined: statements that do not depend on each other's answer share one round trip. COPY needs a connection of its own. */
-export const openPool = ({ url, max = 20, name = 'parkloop', statementTimeoutMs = 15_000 }: PoolOptions): Pool => {
+export const openPool = (o: PoolOptions): Pool => {
+  const { url, max = 20, name = 'parkloop', statementTimeoutMs = 15_000, slow } = o
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -28,6 +36,7 @@ export const openPool = ({ url, max = 20, name = 'parkloop', statementTimeoutMs 
     pipeline: true,
   } as pg.PoolConfig)
   pool.on('connect', prepareOften)
+  if (slow) pool.on('connect', (client) => watchSlow(client, slow))
   pool.on('acquire', endNow)
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
