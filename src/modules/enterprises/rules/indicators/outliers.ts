@@ -26,16 +26,19 @@ const slip = (value: number, usual: number): number | undefined => {
 }
 
 const words = (value: number, usual: number, times: number, written: Translated): Translated => {
-  const power = slip(value, usual)
   const more = value > usual
-  const zh = `比自身历史的中位数 ${written.zh} ${more ? '高' : '低'}出很多（偏离为通常波动的 ${times} 倍）`
-  const en = `Far ${more ? 'above' : 'below'} the median of its own history, ${written.en} (${times} times the usual deviation)`
-  if (!power) return { zh: `${zh}，请核对`, en: `${en}; please check` }
-  const by = power.toLocaleString('en')
-  return {
-    zh: `${zh}，相差约 ${by} 倍，请核对单位和位数`,
-    en: `${en}, by a factor of about ${by}; please check unit and digits`,
-  }
+  const zh = `比自身历史的中位数（${written.zh}）${more ? '高' : '低'}出很多`
+  const en = `Far ${more ? 'above' : 'below'} the median of its own history (${written.en})`
+  const by = slip(value, usual)?.toLocaleString('en')
+  return by
+    ? {
+        zh: `${zh}，相差约 ${by} 倍，请核对单位和位数`,
+        en: `${en}, by a factor of about ${by}; please check unit and digits`,
+      }
+    : {
+        zh: `${zh}，偏离为通常波动的 ${times} 倍，请核对`,
+        en: `${en}, ${times} times the usual deviation; please check`,
+      }
 }
 
 /**
