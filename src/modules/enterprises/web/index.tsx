@@ -1,4 +1,4 @@
-import { BankOutlined, DiffOutlined, ImportOutlined } from '@ant-design/icons'
+import { BankOutlined, BorderOuterOutlined, DiffOutlined, ImportOutlined } from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
 export const web: ModuleWeb = {
@@ -22,6 +22,29 @@ export const web: ModuleWeb = {
       may: 'enterprise.read',
       title: ['企业档案', 'Enterprise file'],
       load: () => import('./file/EnterprisePage.tsx'),
+    },
+    {
+      path: '/enterprise-places',
+      may: 'enterprise.read',
+      title: ['未落入网格的企业', 'Enterprises in no grid'],
+      load: () => import('./ground/MissingPage.tsx'),
+    },
+    {
+      path: '/ground-changes',
+      may: 'park.read',
+      load: () => import('./ground/ChangeListPage.tsx'),
+      menu: {
+        label: ['网格调整', 'Changes of grids'],
+        icon: <BorderOuterOutlined aria-hidden="true" />,
+        group: 'ground',
+        order: 515,
+      },
+    },
+    {
+      path: '/ground-changes/:id',
+      may: 'park.read',
+      title: ['网格调整', 'Change of grids'],
+      load: () => import('./ground/ChangePage.tsx'),
     },
     {
       path: '/proposals',

@@ -1,8 +1,8 @@
 import { Input, Select } from 'antd'
-import { DayPicker, Field, FormDrawer, useCommand } from '../../../web/kit/index.ts'
+import { DayPicker, Field, FormDrawer, useCommand, useGo } from '../../../web/kit/index.ts'
 import { useOptions, useT } from '../../../web/words.ts'
-import { type Grid, GridKind, type GridRow } from '../contract/index.ts'
-import { GROUND, grids } from './api.ts'
+import { type Border, type Grid, GridKind, type GridRow } from '../contract/index.ts'
+import { changes, GROUND, grids } from './api.ts'
 import { BorderField } from './BorderField.tsx'
 import { readBorder, writeBorder } from './border.ts'
 import { w } from './words.ts'
@@ -33,15 +33,28 @@ const initialOf = (grid: Grid | undefined): Partial<Given> =>
       }
     : { kind: 'grid' }
 
+type Content = { code: string; name: string; parentId: string | null; polygon: Border | null; validFrom?: string }
+/** A border that is drawn already is not written: it becomes a change that is looked at first. */
 const useSave = ({ grid, layerId, onSaved, onClose }: GridFormProps) => {
   const t = useT(w)
+  const go = useGo()
   const options = { done: t('gridSaved'), refreshes: GROUND }
   const add = useCommand(grids.add, options)
   const edit = useCommand(grids.edit, options)
+  const draw = useCommand(changes.draw, { done: t('uploaded'), refreshes: GROUND })
+  const change = async (of: Grid, { polygon, ...rest }: Content, version: number) => {
+    const moved = of.polygon && polygon && JSON.stringify(of.polygon) !== JSON.stringify(polygon)
+    const body = of.polygon ? rest : { ...rest, polygon }
+    const saved = await edit({ id: of.id, version, body })
+    if (!moved) return saved
+    const made = await draw({ body: { layerId, items: [{ gridId: of.id, polygon }] } })
+    go(`/ground-changes/${made.id}`)
+    return saved
+  }
   return async ({ polygon, parentId = undefined, kind, ...given }: Given, version?: number) => {
     const content = { ...given, parentId: parentId ?? null, polygon: readBorder(polygon).border }
     const saved = grid
-      ? await edit({ id: grid.id, version: version ?? grid.version, body: content })
+      ? await change(grid, content, version ?? grid.version)
       : await add({ body: { ...content, kind, layerId } })
     onSaved(saved.id)
     onClose()

@@ -5,11 +5,13 @@ import { EmptyState, ErrorState, Loading, May, useSearchState, useTitle } from '
 import { useT } from '../../../web/words.ts'
 import type { GridLayer } from '../contract/index.ts'
 import { grids, layers } from './api.ts'
+import { CoverPanel } from './CoverPanel.tsx'
 import { GridCard, useGrid } from './GridCard.tsx'
 import { GridForm } from './GridForm.tsx'
 import { GridTree } from './GridTree.tsx'
 import { GroundMap } from './GroundMap.tsx'
 import { LayerForm } from './LayerForm.tsx'
+import { LayerTools } from './LayerTools.tsx'
 import { w } from './words.ts'
 import './parks.css'
 
@@ -59,6 +61,7 @@ const Ground = ({ layer, archived }: { layer: GridLayer; archived: boolean }) =>
             ) : (
               <p className="quiet">{t('pick')}</p>
             )}
+            <CoverPanel layerId={layer.id} />
           </div>
         </div>
       )}
@@ -112,6 +115,7 @@ export default function GridsPage() {
         <span className="grow" />
         {add}
       </header>
+      {layer && <LayerTools layer={layer} />}
       {layer ? (
         <Ground layer={layer} archived={archived === 'true'} />
       ) : (
