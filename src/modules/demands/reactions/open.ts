@@ -1,8 +1,13 @@
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { on } from '../../../kernel/events.ts'
+import { enterpriseMerged, enterpriseUnmerged } from '../../enterprises/index.ts'
 import { countOpen } from '../commands/open.ts'
 import * as fact from '../events.ts'
 import { requestersOf } from '../queries/index.ts'
+
+const countEach = async (ctx: WriteCtx, ids: readonly string[]) => {
+  for (const id of ids) await countOpen(ctx, id)
+}
 
 type About = { demandId: string; enterpriseId: string }
 const count = async (ctx: WriteCtx, { demandId, enterpriseId }: About) => {
@@ -21,4 +26,6 @@ export const openReactions = [
   on(fact.demandMerged, NOTED, (ctx, e) => count(ctx, e.payload)),
   on(fact.demandUnmerged, NOTED, (ctx, e) => count(ctx, e.payload)),
   on(fact.demandSplit, NOTED, (ctx, e) => count(ctx, e.payload)),
+  on(enterpriseMerged, NOTED, (ctx, { payload: p }) => countEach(ctx, [p.enterpriseId, ...p.otherIds])),
+  on(enterpriseUnmerged, NOTED, (ctx, { payload: p }) => countEach(ctx, [p.enterpriseId, ...p.otherIds])),
 ]

@@ -205,7 +205,7 @@ export const mergeFiles =
     const { size: _, ...rest } = plan.main
     const patch = size === undefined ? plan.main : size === main.size ? rest : { ...rest, size }
     const into = others.map((row) => ({ row, patch: { ...plan.others.get(row.id), mergedIntoId: main.id } }))
-    await rewriteFiles(ctx, [{ row: main, patch: stored(patch) }, ...into])
+    await rewriteFiles(ctx, [{ row: main, patch }, ...into])
     await keepTaken(ctx, main.id, plan, files, originOf)
     const done = { files, plan, patch, moves, originOf }
     const id = await keepMerge(ctx, holdings, m, done)
@@ -217,7 +217,3 @@ export const mergeFiles =
     await tell(ctx, id, done, m.note)
     return getMerge(holdings)(ctx, id)
   }
-
-/** jsonb is written as text. */
-export const stored = (patch: Record<string, unknown>) =>
-  'formerNameUntil' in patch ? { ...patch, formerNameUntil: json(patch.formerNameUntil) } : patch

@@ -21,7 +21,6 @@ import {
   whyNot,
 } from '../queries/index.ts'
 import { FIELDS, type FieldName, isField, type Restored, restored } from '../rules/index.ts'
-import { stored } from './merge.ts'
 
 const lockMerge = (ctx: WriteCtx, holdings: readonly Holding[], id: string) => {
   const row = visibleMerges(ctx).selectAll('enterpriseMerge').where('enterpriseMerge.id', '=', id)
@@ -139,7 +138,7 @@ export const undoMerge =
       merged: changesOf(merge).became[column],
       now: main[column as 'name'],
     }))
-    await rewriteFiles(ctx, [{ row: main, patch: stored(back.patch) }, ...others])
+    await rewriteFiles(ctx, [{ row: main, patch: back.patch }, ...others])
     await keepRestored(ctx, merge, back)
     await reopenPairs(ctx, id)
     await change(ctx, 'enterpriseMerge', merge, {

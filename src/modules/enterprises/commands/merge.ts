@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import { change } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import { enterpriseChanged } from '../events.ts'
 import { type EnterpriseRow, figuresOf, filesEvenMerged } from '../queries/index.ts'
 import { judgeSize } from '../rules/size.ts'
 import { asStored } from './add.ts'
 import { keepFresh, keepWords } from './fresh.ts'
+import { isMoved } from './place.ts'
+import { keepPlaces } from './places.ts'
 
 /** Takes these files for this transaction, always in the same order; one out of sight is a 404. */
 export const lockFiles = async (ctx: WriteCtx, ids: readonly string[]): Promise<Map<string, EnterpriseRow>> => {
@@ -37,10 +40,13 @@ export const rewriteFiles = async (ctx: WriteCtx, rewrites: readonly Rewrite[]):
       .where(sql<boolean>`enterprise.id = any(${ids}::uuid[])`)
       .execute()
   for (const { row, patch } of rewrites) await keepWords(ctx, [await change(ctx, 'enterprise', row, asStored(patch))])
+  for (const { row, patch } of rewrites.filter((r) => isMoved(r.patch)))
+    await keepPlaces(ctx, [row.id], typeof patch.gridId === 'string' && !('lng' in patch))
   await keepFresh(
     ctx,
     rewrites.map((r) => r.row.id),
   )
+  for (const { row } of rewrites) await ctx.emit(enterpriseChanged, { enterpriseId: row.id })
 }
 
 /** The size class that the figures of a file decide, where they do. */
