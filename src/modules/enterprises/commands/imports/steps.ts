@@ -44,6 +44,8 @@ const mustFit = (row: ImportRecord, m: ImportMapping) => {
   })
   if (!m.columns.some((c) => c.field === 'code'))
     throw invalid('columns', 'code_column', '请指出哪一列是统一社会信用代码', 'Say which column holds the credit code')
+  if (sheet.rows <= sheet.lastHeaderRow)
+    throw invalid('sheet', 'sheet_no_rows', '表头下面没有数据行', 'There are no rows below the heading')
   return sheet
 }
 
