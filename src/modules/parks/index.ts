@@ -12,8 +12,9 @@ export {
   type NewGrid,
   type NewPark,
   scheduleChange,
+  setNotice,
 } from './commands/index.ts'
-export { Border, type MapGrid, Point } from './contract/index.ts'
+export { Border, type MapGrid, Point, SetNotice } from './contract/index.ts'
 export { bordersMoved, calendarChanged } from './events.ts'
 export {
   type ChangeRow,
@@ -22,6 +23,7 @@ export {
   gridAt,
   gridLocator,
   groundOf,
+  listNotices,
   mainLayer,
   parkCalendar,
   planOf,

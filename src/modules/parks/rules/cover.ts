@@ -21,13 +21,15 @@ const metresAt = (lat: number): Point => {
 
 const ringArea = (ring: Ring): number => {
   const [ox, oy] = ring[0] ?? [0, 0]
-  const [mx, my] = metresAt(oy)
-  let twice = 0
+  let [twice, south, north] = [0, oy, oy]
   for (let i = 1; i < ring.length; i++) {
     const [ax, ay] = ring[i - 1] as Point
     const [bx, by] = ring[i] as Point
     twice += (ax - ox) * (by - oy) - (bx - ox) * (ay - oy)
+    south = Math.min(south, by)
+    north = Math.max(north, by)
   }
+  const [mx, my] = metresAt((south + north) / 2)
   return Math.abs(twice / 2) * mx * my
 }
 const polygonArea = ([outer = [], ...holes]: readonly Ring[]) =>
