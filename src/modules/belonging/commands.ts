@@ -183,7 +183,7 @@ export const organise = async (ctx: WriteCtx, enterpriseId: string, p: NewPartyL
     .execute()
   await told(ctx, id, before && { partyOrganisation: before.name, partyKind: inWords(PartyKind, before.kind) }, {
     partyOrganisation: p.name,
-    partyKind: p.kind,
+    partyKind: inWords(PartyKind, p.kind),
   })
   return belongingOf(ctx, id)
 }

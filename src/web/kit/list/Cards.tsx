@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from '../../navigate.tsx'
 import type { LightColour } from '../parts/Light.tsx'
 
@@ -9,26 +9,44 @@ type CardsProps<Row> = {
   href?: ((row: Row) => string) | undefined
   open: (row: Row) => void
   tone?: ((row: Row) => LightColour | undefined) | undefined
+  /** Near the end more come by themselves. */
+  onEnd?: (() => void) | undefined
+}
+
+const AHEAD = '1200px'
+const useEnd = (onEnd: (() => void) | undefined) => {
+  const end = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (!onEnd || !end.current) return
+    const watch = new IntersectionObserver(([seen]) => seen?.isIntersecting && onEnd(), { rootMargin: AHEAD })
+    watch.observe(end.current)
+    return () => watch.disconnect()
+  }, [onEnd])
+  return end
 }
 
 /** The phone's form of a list: one fact that matters, the whole card is the target. */
-export const Cards = <Row,>({ rows, rowKey, card, href, open, tone }: CardsProps<Row>) => (
-  <ul className="cards">
-    {rows.map((row) => {
-      const look = `list-card ${tone?.(row) ? `row-${tone(row)}` : ''}`
-      return (
-        <li key={rowKey(row)}>
-          {href ? (
-            <Link to={href(row)} className={look}>
-              {card(row)}
-            </Link>
-          ) : (
-            <button type="button" className={look} onClick={() => open(row)}>
-              {card(row)}
-            </button>
-          )}
-        </li>
-      )
-    })}
-  </ul>
-)
+export const Cards = <Row,>({ rows, rowKey, card, href, open, tone, onEnd }: CardsProps<Row>) => {
+  const end = useEnd(onEnd)
+  return (
+    <ul className="cards">
+      {rows.map((row) => {
+        const look = `list-card ${tone?.(row) ? `row-${tone(row)}` : ''}`
+        return (
+          <li key={rowKey(row)}>
+            {href ? (
+              <Link to={href(row)} className={look}>
+                {card(row)}
+              </Link>
+            ) : (
+              <button type="button" className={look} onClick={() => open(row)}>
+                {card(row)}
+              </button>
+            )}
+          </li>
+        )
+      })}
+      {onEnd && <li ref={end} aria-hidden="true" />}
+    </ul>
+  )
+}

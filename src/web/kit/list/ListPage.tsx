@@ -75,7 +75,8 @@ const RowsView = <E extends ListEndpoint>({ props, list, columns, selection, at,
   if (!found.rows) return found.error ? <ErrorState error={found.error} onRetry={found.retry} /> : <Loading rows={12} />
   if (found.rows.length === 0 && !found.error) return <NoRows props={props} list={list} />
   const shared = { rows: found.rows as (RowOf<E> & object)[], rowKey, href, tone, open }
-  if (list.phone) return <Cards {...shared} card={card} />
+  if (list.phone)
+    return <Cards {...shared} card={card} onEnd={props.endless && found.more ? found.loadMore : undefined} />
   return (
     <RowTable
       {...shared}
@@ -89,7 +90,8 @@ const RowsView = <E extends ListEndpoint>({ props, list, columns, selection, at,
       density={density}
       selection={bulk && selection}
       waiting={found.waiting}
-      onEnd={() => found.more && found.loadMore()}
+      endless={props.endless ?? false}
+      onEnd={() => found.more && !found.loadingMore && found.loadMore()}
     />
   )
 }

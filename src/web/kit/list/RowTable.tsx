@@ -4,6 +4,7 @@ import { useAllowed } from '../../api.ts'
 import { Link, plainClick } from '../../navigate.tsx'
 import type { LightColour } from '../parts/Light.tsx'
 import type { Column, PanelAt, RowKey } from './types.ts'
+import { useEndless } from './useEndless.ts'
 import { useReachableTable } from './useReachableTable.ts'
 
 type RowTableProps<Row extends object> = {
@@ -21,6 +22,8 @@ type RowTableProps<Row extends object> = {
   tone?: ((row: Row) => LightColour | undefined) | undefined
   selection?: { chosen: string[]; choose: (keys: string[]) => void } | undefined
   waiting: boolean
+  /** Only the rows in sight are drawn, and more come while one scrolls. */
+  endless: boolean
   /** ↓ on the last row asks for more. */
   onEnd: () => void
   label: string
@@ -54,6 +57,9 @@ const columnsFor = <Row extends object>({ columns, sort, href }: RowTableProps<R
         cell(column, row)
       ),
   }))
+
+const PLAIN_WIDTH = 120
+const widthOf = <Row,>(columns: readonly Column<Row>[]) => columns.reduce((sum, c) => sum + (c.width ?? PLAIN_WIDTH), 0)
 
 const interactive = (target: EventTarget) =>
   target instanceof Element && target.closest('a:not(.row-link), button, input, label, [role=button]') !== null
@@ -115,6 +121,7 @@ export const RowTable = <Row extends object>(props: RowTableProps<Row>) => {
   const { rows, columns, rowKey, onSort, open, openId, tone, selection, waiting, label, density } = props
   const root = useReachableTable<HTMLDivElement>()
   const onKeys = useRowKeys(props)
+  const endless = useEndless(root, props.endless, widthOf(columns), props.onEnd)
   const first = rows[0] && rowKey(rows[0])
   const click = (row: Row) => (e: MouseEvent) => {
     if (interactive(e.target) || !plainClick(e) || window.getSelection()?.toString()) return
@@ -138,6 +145,7 @@ export const RowTable = <Row extends object>(props: RowTableProps<Row>) => {
         pagination={false}
         sticky
         scroll={{ x: 'max-content' }}
+        {...endless}
         showSorterTooltip={false}
         onChange={change}
         rowClassName={rowClass}

@@ -104,6 +104,8 @@ export type ListPageProps<E extends ListEndpoint, Row = RowOf<E>> = {
   map?: (query: QueryOf<E>) => ReactNode
   create?: ReactNode
   empty: { title: string; hint?: ReactNode; action?: ReactNode }
+  /** Tens of thousands of rows: only those in sight are drawn, and more come while one scrolls. */
+  endless?: boolean
   /** A list inside another page: no title of the document, no heading. */
   embedded?: boolean
 }

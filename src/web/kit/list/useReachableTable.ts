@@ -10,7 +10,9 @@ export const useReachableTable = <Around extends HTMLElement>() => {
   const around = useRef<Around>(null)
   useEffect(() => {
     around.current?.querySelector('.ant-table-measure-row')?.setAttribute('inert', '')
-    const scrolls = around.current?.querySelector('.ant-table-body, .ant-table-content')
+    const scrolls = around.current?.querySelector(
+      '.ant-table-body, .ant-table-content, .ant-table-tbody-virtual-holder',
+    )
     const rows = scrolls?.querySelector('.ant-table-tbody')
     if (rows && !rows.querySelector(`tr:not(.ant-table-measure-row) :is(${STOPS}), tr[tabindex="0"]`))
       scrolls?.setAttribute('tabindex', '0')
