@@ -8,9 +8,20 @@ export const proposalDecided = event<{
   enterpriseId: string
   field: string
   proposerId: string
+  source: string
   accepted: boolean
   reason: string | null
 }>('proposal.decided')
+
+/** What was accepted has been taken out of the file again. */
+export const proposalUndone = event<{
+  proposalId: string
+  enterpriseId: string
+  field: string
+  proposerId: string
+  source: string
+  reason: string
+}>('proposal.undone')
 
 /** Something of a file has changed; nobody named: of many at once. */
 export const enterpriseChanged = event<{ enterpriseId: string | null }>('enterprise.changed')

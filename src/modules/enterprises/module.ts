@@ -10,6 +10,7 @@ import { placeRoutes } from './routes/places.ts'
 import { titleRoutes } from './routes/titles.ts'
 import { bulkRoutes } from './routes/together.ts'
 import { contactRoutes, enterpriseRoutes, importRoutes, indicatorRoutes, proposalRoutes } from './routes.ts'
+import { CORRECTIONS } from './rules/corrections.ts'
 import { FRESHNESS } from './rules/freshness.ts'
 
 export const enterprises: Module = {
@@ -28,6 +29,6 @@ export const enterprises: Module = {
   ],
   reactions,
   jobs: [...enterpriseJobs, ...exportJobs, lookOverJob, placeJob, groundJob],
-  ruleSets: [FRESHNESS],
+  ruleSets: [FRESHNESS, CORRECTIONS],
   holdings: enterpriseHoldings,
 }

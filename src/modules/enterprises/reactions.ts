@@ -3,7 +3,11 @@ import { notify } from '../../kernel/notify.ts'
 import { bordersMoved } from '../parks/index.ts'
 import { PLACE_JOB } from './commands/index.ts'
 import { ProposalField } from './contract/index.ts'
-import { importUndone, proposalDecided } from './events.ts'
+import { importUndone, proposalDecided, proposalUndone } from './events.ts'
+
+/** Where the proposer reads what became of it. */
+const pageOf = ({ source, enterpriseId }: { source: string; enterpriseId: string }) =>
+  source === 'portal' ? `/portal/enterprises/${enterpriseId}` : `/proposals?enterpriseId=${enterpriseId}`
 
 export const reactions = [
   on(bordersMoved, '边界变动后为未落格的企业落格', (ctx) =>
@@ -21,7 +25,16 @@ export const reactions = [
             `您建议更正的「${zh}」未采纳：${p.reason ?? ''}`,
             `Your correction was not accepted (${en}): ${p.reason ?? ''}`,
           ],
-      link: `/proposals?enterpriseId=${p.enterpriseId}`,
+      link: pageOf(p),
+    })
+  }),
+  on(proposalUndone, '更正被撤销告知提出人', async (ctx, { payload: p }) => {
+    const [zh, en] = ProposalField.labels[p.field as ProposalField]
+    await notify(ctx, {
+      to: [p.proposerId],
+      kind: 'proposal.undone',
+      title: [`您更正的「${zh}」已被撤销：${p.reason}`, `Your correction was undone (${en}): ${p.reason}`],
+      link: pageOf(p),
     })
   }),
   on(importUndone, '导入被他人撤销时告知经办人', async (ctx, { payload: p }) => {

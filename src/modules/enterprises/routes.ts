@@ -12,6 +12,7 @@ import {
   removeContact,
   revealContact,
   settleConflict,
+  undoProposal,
 } from './commands/index.ts'
 import {
   contactContract,
@@ -35,6 +36,7 @@ import {
   listProposals,
   listRows,
   listTags,
+  openProposalFile,
   previewUndo,
   readFigureHistory,
   readFile,
@@ -109,6 +111,8 @@ export const proposalRoutes = routes(
     get: (ctx, { params }) => getProposal(ctx, params.id),
     accept: (ctx, { params, body }) => acceptProposal(ctx, params.id, body),
     refuse: (ctx, { params, body }) => refuseProposal(ctx, params.id, body.reason),
+    undo: (ctx, { params, body }) => undoProposal(ctx, params.id, body.reason),
+    file: (ctx, { params }) => openProposalFile(ctx, params.id, params.fileId),
   },
   { list: PROPOSALS },
 )

@@ -1,8 +1,15 @@
 import type { Module } from '../../kernel/module.ts'
-import { doorRoutes, portalHazardRoutes, portalPromiseRoutes, portalRoutes, visitPassRoutes } from './routes.ts'
+import {
+  doorRoutes,
+  portalFileRoutes,
+  portalHazardRoutes,
+  portalPromiseRoutes,
+  portalRoutes,
+  visitPassRoutes,
+} from './routes.ts'
 
 export const portal: Module = {
   name: 'portal',
   title: ['企业端', 'Enterprise portal'],
-  routes: [portalRoutes, portalPromiseRoutes, portalHazardRoutes, doorRoutes, visitPassRoutes],
+  routes: [portalRoutes, portalFileRoutes, portalPromiseRoutes, portalHazardRoutes, doorRoutes, visitPassRoutes],
 }

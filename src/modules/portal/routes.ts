@@ -3,6 +3,7 @@ import * as command from './commands/index.ts'
 import {
   doorContract,
   portalContract,
+  portalFileContract,
   portalHazardContract,
   portalPromiseContract,
   visitPassContract,
@@ -23,6 +24,15 @@ export const portalRoutes = routes(portalContract, {
   withdraw: (ctx, { params, body }) => command.withdrawOwn(ctx, params.id, body),
   reopen: (ctx, { params, body }) => command.reopenOwn(ctx, params.id, body),
   file: (ctx, { params }) => query.openOwnFile(ctx, params.id, params.fileId),
+})
+
+export const portalFileRoutes = routes(portalFileContract, {
+  read: (ctx, { params }) => query.ownEnterpriseFile(ctx, params.id),
+  correct: (ctx, { params, body }) => command.correctOwn(ctx, params.id, body),
+  proposals: (ctx, { query: filter }) => query.listOwnProposals(ctx, filter),
+  proposal: (ctx, { params }) => query.ownProposal(ctx, params.id),
+  withdraw: (ctx, { params }) => command.withdrawOwnProposal(ctx, params.id),
+  file: (ctx, { params }) => query.openOwnProof(ctx, params.id, params.fileId),
 })
 
 export const portalPromiseRoutes = routes(portalPromiseContract, {

@@ -8,7 +8,14 @@ export { addIndicator } from './indicators.ts'
 export { lockFiles, rewriteFiles, sizeByFigures } from './merge.ts'
 export { placeByHand } from './place.ts'
 export { keepPlaces, PLACE_JOB, placeAll } from './places.ts'
-export { acceptProposal, type ProposalOrigin, proposeChange, refuseProposal } from './proposals.ts'
+export {
+  acceptProposal,
+  type ProposalOrigin,
+  proposeChange,
+  refuseProposal,
+  undoProposal,
+  withdrawProposal,
+} from './proposals.ts'
 export { settleConflict } from './settle.ts'
 export { keepRuleTag, markByHand, renameTag, type TagMove } from './tags.ts'
 export { addTitle, changeTitle, withdrawTitle } from './titles.ts'

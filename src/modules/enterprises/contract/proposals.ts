@@ -13,11 +13,17 @@ import {
   text,
   Version,
 } from '../../../kernel/contract/index.ts'
+import { Attachment } from '../../files/contract.ts'
 import { EnterpriseSize, EnterpriseStatus } from './shapes.ts'
 
 /** What of a file may be proposed to be corrected; each is accepted or refused by itself. */
 export const ProposalField = choice({
   name: ['企业名称', 'Name'],
+  shortName: ['简称', 'Short name'],
+  code: ['统一社会信用代码', 'Unified social credit code'],
+  kind: ['企业类型', 'Kind'],
+  capital: ['注册资本', 'Registered capital'],
+  foundedOn: ['成立日期', 'Founded on'],
   legalPerson: ['法定代表人', 'Legal representative'],
   address: ['地址', 'Address'],
   contact: ['联系人', 'Contact'],
@@ -32,6 +38,8 @@ export const ProposalState = choice({
   open: ['待核对', 'To be decided'],
   accepted: ['已采纳', 'Accepted'],
   refused: ['未采纳', 'Refused'],
+  withdrawn: ['企业已撤回', 'Taken back'],
+  undone: ['采纳后撤销', 'Undone'],
 })
 export type ProposalState = z.infer<typeof ProposalState>
 export const ProposalSource = choice({
@@ -75,8 +83,12 @@ export const Proposal = z.object({
   state: ProposalState,
   decidedBy: z.string().nullable(),
   decidedAt: Instant.nullable(),
-  /** Why it was refused; the proposer is told. */
+  /** Why it was refused or undone; the proposer is told. */
   reason: z.string().nullable(),
+  /** The rule and its version that accepted it, where nobody of the park did. */
+  rule: z.string().nullable(),
+  /** What was sent along as proof. */
+  attachments: z.array(Attachment),
 })
 export type Proposal = z.infer<typeof Proposal>
 
@@ -118,5 +130,18 @@ export const proposalContract = contract('proposals', {
     summary: '不采纳更正建议',
     body: RefuseProposal,
     returns: Proposal,
+  },
+  undo: {
+    put: '/proposals/:id/undoing',
+    allow: 'enterprise.edit',
+    summary: '撤销已采纳的更正（恢复原内容）',
+    body: RefuseProposal,
+    returns: Proposal,
+  },
+  file: {
+    get: '/proposals/:id/files/:fileId',
+    allow: 'enterprise.read',
+    summary: '打开更正的证明材料',
+    bytes: 'application/octet-stream',
   },
 })

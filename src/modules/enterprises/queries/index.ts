@@ -23,7 +23,16 @@ export { listEnterprises, listTags } from './list.ts'
 export { enterpriseMap } from './map.ts'
 export { effectsOf, findMoves, fingerprintOf, listMoves } from './moves.ts'
 export { missingPlaces, placesOf } from './places.ts'
-export { getProposal, listProposals, openProposalsOf, proposalsOf } from './proposals.ts'
+export {
+  correctionRules,
+  getProposal,
+  listProposals,
+  openProposalFile,
+  openProposalsOf,
+  type ProposalRow,
+  proposalsOf,
+  ruleFor,
+} from './proposals.ts'
 export { refusedWorkbook, undoWorkbook } from './refused.ts'
 export { offerSegments, selectedBy } from './selections.ts'
 export { listDefinitions, readFigureHistory, readSeries } from './series.ts'

@@ -1,6 +1,7 @@
 export * from './doors.ts'
 export { rectifyOwn } from './hazards.ts'
 export * from './own.ts'
+export { correctOwn, withdrawOwnProposal } from './ownFile.ts'
 export { sayOfOwn } from './promises.ts'
 export { uploadTracked } from './trackedFiles.ts'
 export { rateVisited, takeVisitPass } from './visitDoors.ts'

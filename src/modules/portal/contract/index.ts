@@ -1,5 +1,6 @@
 export * from './endpoints.ts'
 export * from './hazards.ts'
+export * from './ownFile.ts'
 export * from './promises.ts'
 export * from './shapes.ts'
 export * from './visitDoors.ts'

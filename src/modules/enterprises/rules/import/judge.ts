@@ -158,7 +158,8 @@ const understood = (cells: readonly Cell[], s: Surroundings): Understood => {
   const draft = withTheRest(draftOf(cells, touched), untouched, coded.file)
   const grid = gridOf(draft, s, untouched, coded.file)
   const own = [coded.reason, grid.reason].filter((r) => r !== undefined)
-  return { draft, coded, codeReason, gridId: grid.gridId, reasons: [...own, ...faultsOf(draft, s, coded.file)] }
+  const said = untouched.has('codeReason') ? null : codeReason
+  return { draft, coded, codeReason: said, gridId: grid.gridId, reasons: [...own, ...faultsOf(draft, s, coded.file)] }
 }
 
 /** The name of a merged file is a former name of the one that stands for it: it does not come back with every register. */

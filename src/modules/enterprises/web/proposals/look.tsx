@@ -4,7 +4,7 @@ import { type Proposal, ProposalField, ProposalState, valueInWords } from '../..
 import { useFieldText } from '../say.tsx'
 import { w } from './words.ts'
 
-const TONES = { open: 'amber', accepted: 'blue', refused: 'grey' } as const
+const TONES = { open: 'amber', accepted: 'blue', refused: 'grey', withdrawn: 'grey', undone: 'grey' } as const
 export const StateTag = ({ proposal: p }: { proposal: Proposal }) => (
   <StatusTag tone={TONES[p.state]}>{useLabel()(ProposalState, p.state)}</StatusTag>
 )

@@ -94,7 +94,7 @@ const Needs = ({ needs }: { needs: Visit['labourNeeds'] }) => {
   )
 }
 
-const TONES = { open: 'amber', accepted: 'blue', refused: 'grey' } as const
+const TONES = { open: 'amber', accepted: 'blue', refused: 'grey', withdrawn: 'grey', undone: 'grey' } as const
 const Corrections = ({ corrections }: { corrections: Visit['corrections'] }) => {
   const t = useT(w)
   const label = useLabel()
