@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { checkResidentId, makeUscc, parseUscc, usccWarning } from '../codes/index.ts'
@@ -120,18 +118,3 @@ test('an ID number with an impossible, future or very old birthday is refused by
   assert.equal(code('1101051949'), 'length')
   assert.equal(code(' '), 'empty')
 })
-
-const shared = process.env.PARKLOOP_SHARED_DATA ?? 'no-shared-data'
-const registry = join(shared, 'enterprise_registry/invalid_codes.csv')
-if (existsSync(registry)) {
-  test('the faults found in a real register are told apart', () => {
-    const found: Record<string, number> = {}
-    for (const line of readFileSync(registry, 'utf8').trim().split('\n').slice(1)) {
-      const code = line.split(',')[2]!
-      const parsed = parseUscc(code)
-      const verdict = parsed.ok ? (parsed.warnings[0] ?? 'ok') : (parsed.legacyKind ?? parsed.code)
-      found[verdict] = (found[verdict] ?? 0) + 1
-    }
-    assert.deepEqual(found, { ok: 125, check_digit: 85, registration_15: 20, registration_13: 2 })
-  })
-}

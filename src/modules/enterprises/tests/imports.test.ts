@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { makeUscc } from '../../../kernel/codes/index.ts'
 import type { Cell } from '../../../kernel/sheets/index.ts'
@@ -250,27 +248,4 @@ test('ten thousand enterprises go in within seconds', async () => {
   assert.equal(done.done.new, 10_000)
   const seconds = (performance.now() - from) / 1000
   assert.ok(seconds < 60 * patience(), `${seconds} s`)
-})
-
-const shared = process.env.PARKLOOP_SHARED_DATA ?? 'no-shared-data'
-const register = join(shared, 'enterprise_registry')
-test('registers that nobody here wrote go in as they are, and every row is accounted for', {
-  skip: !existsSync(register),
-}, async () => {
-  const real = await world.park()
-  const on = importer(real, await real.person('desk'))
-  for (const name of ['xiangyin.csv', 'invalid_codes.csv', 'duplicate_codes.csv']) {
-    const content = readFileSync(join(register, name))
-    const checked = await on.dryRun(name, content)
-    const { counts } = checked
-    assert.equal(counts.new + counts.changed + counts.unchanged + counts.refused, counts.rows)
-    const refused = await on.rows(checked.id, 'refused')
-    assert.equal(refused.length, counts.refused)
-    for (const row of refused) {
-      assert.ok(row.reasons.length > 0)
-      for (const why of row.reasons) assert.ok(why.zh && why.en && why.code)
-    }
-    const done = await on.commit(checked.id)
-    assert.equal(done.done.new + done.done.changed, counts.new + counts.changed)
-  }
 })
