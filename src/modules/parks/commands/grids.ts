@@ -114,7 +114,11 @@ const mustBeEmpty = async (ctx: WriteCtx, id: string) => {
     .selectFrom('enterprise')
     .select(sql<number>`count(*)::int`.as('n'))
     .where('parkId', '=', ctx.actor.parkId)
-    .where('gridId', '=', id)
+    // Of the first layer the file itself says where it lies, of every layer its place.
+    .where(
+      sql<boolean>`(grid_id = ${id}::uuid or id in (select p.enterprise_id from enterprise_place p
+        where p.park_id = ${ctx.actor.parkId}::uuid and p.grid_id = ${id}::uuid and p.until is null))`,
+    )
     .where('mergedIntoId', 'is', null)
     .executeTakeFirstOrThrow()
   if (enterprises > 0)
