@@ -9,7 +9,7 @@ export type Reply = { status: number; headers: Record<string, unknown>; text: st
 
 let asked = 0
 /** Doors open to everyone are counted by address: every call comes from an address of its own. */
-const nextAddress = () => {
+export const nextAddress = () => {
   asked++
   return `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked & 255}`
 }

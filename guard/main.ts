@@ -1,11 +1,17 @@
 import { parseArgs } from 'node:util'
 import type { Line, Outcome } from './line.ts'
+import { inp1 } from './lines/inp-1.ts'
 import { iso1 } from './lines/iso-1.ts'
+import { iso2 } from './lines/iso-2.ts'
+import { iso3 } from './lines/iso-3.ts'
+import { iso7 } from './lines/iso-7.ts'
 import { iso9 } from './lines/iso-9.ts'
 import { iso10 } from './lines/iso-10.ts'
+import { web2 } from './lines/web-2.ts'
+import { web3 } from './lines/web-3.ts'
 import { openSite } from './site.ts'
 
-const LINES: Line[] = [iso1, iso9, iso10]
+const LINES: Line[] = [iso3, iso1, iso2, iso9, iso10, iso7, inp1, web2, web3]
 
 const { values: given } = parseArgs({
   options: {

@@ -6,6 +6,8 @@ import { makeWorld, type World } from '../src/main/testing/world.ts'
 import { type Api, readApi } from './api.ts'
 import { type Call, callWith } from './call.ts'
 import { drySwitch } from './dry.ts'
+import { type Ears, openEars } from './ears.ts'
+import { type Mail, openGateway } from './gateway.ts'
 import { type Random, randomOf } from './random.ts'
 import { makeScene, type Scene } from './scene/index.ts'
 
@@ -20,10 +22,17 @@ export type Site = {
   random: (line: string) => Random
   /** Objects of every kind, made at the first use. */
   scene: () => Promise<Scene>
+  /** Everything that was answered to somebody of the first park. */
+  ears: Ears
+  mails: readonly Mail[]
   /** While it runs, nothing that the product commits stays. */
   dry: <T>(work: () => Promise<T>) => Promise<T>
   /** The product with other modules on the same database: a planted defect. */
-  planted: (modules: Module[]) => Promise<{ app: FastifyInstance; call: Call }>
+  planted: (
+    modules: Module[],
+    before?: (app: FastifyInstance) => void,
+    origins?: string[],
+  ) => Promise<{ app: FastifyInstance; call: Call }>
   close: () => Promise<void>
 }
 
@@ -39,11 +48,13 @@ const saltOf = (line: string) => [...line].reduce((sum, c) => (sum * 31 + c.char
 /** The whole product on a database of its own, with a second park beside and everything in both. */
 export const openSite = async (seed: number): Promise<Site> => {
   const { state, watch } = drySwitch()
-  const world = await makeWorld({ watch })
+  const gateway = await openGateway()
+  const mail = { url: gateway.url, from: '园企通 <park@park.example>' }
+  const world = await makeWorld({ watch, mail })
   const origin = await world.app.listen({ port: 0, host: '127.0.0.1' })
   const random = (line: string) => randomOf(seed ^ saltOf(line))
   const extra: FastifyInstance[] = []
-  const planted: Site['planted'] = async (modules) => {
+  const planted: Site['planted'] = async (modules, before, origins = []) => {
     const { pool, data, outside } = world
     const now = () => world.clock.now
     const app = await createApp({
@@ -55,7 +66,9 @@ export const openSite = async (seed: number): Promise<Site> => {
       strict: true,
       now,
       modules,
+      origins,
     })
+    before?.(app)
     await app.ready()
     extra.push(app)
     return { app, call: callWith(app, origin) }
@@ -71,8 +84,24 @@ export const openSite = async (seed: number): Promise<Site> => {
   const close = async () => {
     await Promise.all(extra.map((app) => app.close()))
     await world.close()
+    await gateway.close()
   }
   const api = await readApi(world.app)
   const scene = once(() => makeScene(world, random('scene'), TOKEN_SCOPES))
-  return { world, api, call: callWith(world.app, origin), origin, seed, random, scene, dry, planted, close }
+  const ears = openEars()
+  const { mails } = gateway
+  return {
+    world,
+    api,
+    call: callWith(world.app, origin),
+    origin,
+    seed,
+    random,
+    scene,
+    ears,
+    mails,
+    dry,
+    planted,
+    close,
+  }
 }

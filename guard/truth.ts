@@ -221,7 +221,7 @@ const words = (text: string) => text.split(/\s+/).filter(Boolean)
 export const MAY = new Map(ROWS.flatMap(([who, ops]) => words(ops).map((op) => [op, new Set(words(who))] as const)))
 
 /** Roles that see the whole park; `token` is a program that was given the whole park. */
-const WHOLE = new Set(words(`${deciding} party-worker system-admin security-admin audit-admin token`))
+export const WHOLE = new Set(words(`${deciding} party-worker system-admin security-admin audit-admin token`))
 
 type Reach = Partial<Record<string, string>>
 const BY_GRID: Reach = { instructor: 'own sibling', 'group-leader': 'own sibling', enterprise: 'own', handler: '' }

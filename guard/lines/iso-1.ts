@@ -63,12 +63,19 @@ const askCell = (call: Call, { op, who, ids, children }: Cell, scene: Scene) =>
 
 export type Ran = { mismatches: string[]; cells: number; passed: number; statuses: Map<string, number> }
 
-export const runCells = async (call: Call, cells: readonly Cell[], scene: Scene): Promise<Ran> => {
+type Hear = (who: string, at: string, text: string) => void
+
+export const runCells = async (call: Call, cells: readonly Cell[], scene: Scene, hear?: Hear): Promise<Ran> => {
   const ran: Ran = { mismatches: [], cells: 0, passed: 0, statuses: new Map() }
   await spread(cells, 6, async (cell) => {
     const { op, who, variant, kind } = cell
     const reply = await askCell(call, cell, scene)
     const found = verdictOf(reply)
+    hear?.(
+      op.permission === 'public' ? `door ${op.id} ${variant}` : who.name,
+      `${op.id} on ${variant}`,
+      reply.text + JSON.stringify(reply.headers),
+    )
     const wanted = expected(op.id, who.name, kind, variant)
     ran.cells++
     if (found === 'passes') ran.passed++
@@ -116,7 +123,7 @@ export const iso1: Line = {
     const { untold, gone } = unknownOf(site)
     const known = site.api.operations.filter((op) => MAY.has(op.id))
     const cells = cellsOf(known, scene)
-    const ran = await site.dry(() => runCells(site.call, cells, scene))
+    const ran = await site.dry(() => runCells(site.call, cells, scene, site.ears.hear))
     const share = ran.passed / ran.cells
     const failures = [...untold, ...gone, ...ran.mismatches]
     if (share < 0.15)

@@ -46,6 +46,12 @@ const SET_GROUND: Record<SetName, (p: Park) => { gridId: string; departmentId: s
   foreign: (p) => ({ gridId: p.gridA, departmentId: p.departmentA }),
 }
 
+/** Mail goes to an address that tells whose it is. */
+const giveAddresses = async (world: World, set: SetName, people: Record<string, Person>) => {
+  for (const [role, { id }] of Object.entries(people))
+    await world.pool.query('update account set mail = $2 where id = $1', [id, `${role}.${set}@park.example`])
+}
+
 /** One firm with everything that the product knows of a firm, and the offices' things around it, through HTTP. */
 const furnish = async (world: World, park: Park, set: SetName, random: Random, canaries: Canary[]) => {
   const ground = { park, ...SET_GROUND[set](park) }
@@ -55,6 +61,7 @@ const furnish = async (world: World, park: Park, set: SetName, random: Random, c
   await openFile(stage)
   const owner = await park.person('enterprise', { enterpriseId: stage.ids.enterprise as string })
   stage.cast.owner = owner
+  await giveAddresses(world, set, { ...cast, owner })
   await furnishOffice(stage)
   await fillFile(stage)
   await gatherTeam(stage)

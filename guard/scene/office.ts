@@ -12,7 +12,12 @@ const demandDesk = async ({ cast, ids, make, say, set, ground }: Stage) => {
     nameZh: say('category.nameZh', '供电'),
     nameEn: say('category.nameEn'),
   })
-  const question = { key: 'duty_phone', kind: 'phone', ...both('question', '容量'), helpZh: say('question.helpZh') }
+  const question = {
+    key: 'duty_phone',
+    kind: 'phone',
+    ...both('demandQuestion', '容量'),
+    helpZh: say('demandQuestion.helpZh'),
+  }
   await make('demandQuestion', desk, 'POST /categories/{category}/questions', question)
   await make('demandCheck', desk, 'POST /demand-checks', { step: 'verify', ...both('check', '电话核实') })
   const { category: categoryId } = ids

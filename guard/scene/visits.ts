@@ -19,7 +19,7 @@ const done = async ({ cast, ids, make, say }: Stage) => {
     people: [{ name: say('visit.person'), role: '总经理' }],
     promises: [{ what: say('promise.what', '联系供电公司'), dueOn: '2026-11-09' }],
     hazards: [{ text: say('hazard.text', '通道堆物'), severity: 'general', place: say('hazard.place') }],
-    questions: [{ question: say('question.question', '补贴何时申报') }],
+    questions: [{ question: say('policyQuestion.question', '补贴何时申报') }],
     labourNeeds: [{ job: say('labour.job', '焊工'), headcount: 3, requirements: say('labour.requirements') }],
     corrections: [{ field: 'address', value: say('proposal.value', '新址'), note: say('proposal.note') }],
   })
@@ -34,7 +34,12 @@ const done = async ({ cast, ids, make, say }: Stage) => {
 const planned = async ({ cast, ids, ask, say }: Stage) => {
   const { items } = await ask(cast.instructor, 'POST /visits/plan', {
     items: [
-      { enterpriseId: ids.enterprise, plannedOn: '2026-11-02', purpose: say('plan.purpose'), basis: say('plan.basis') },
+      {
+        enterpriseId: ids.enterprise,
+        plannedOn: '2026-11-02',
+        purpose: say('visitPlan.purpose'),
+        basis: say('visitPlan.basis'),
+      },
     ],
   })
   ids.plannedVisit = items[0].id
