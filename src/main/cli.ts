@@ -3,6 +3,7 @@ import { refusalOf } from '../kernel/http/problems.ts'
 import type { TokenOrder } from './admin.ts'
 import { readConfig } from './config.ts'
 import type { DemoAccount } from './demo/index.ts'
+import { addLoadCommands } from './loadCommands.ts'
 
 const program = new Command('parkloop').description('ParkLoop · 园企通').version(readConfig().version)
 const say = (line: string) => console.log(line)
@@ -40,11 +41,28 @@ program
 program
   .command('migrate')
   .description('升级数据库结构 / bring the database up to date')
-  .action(async () => {
+  .option('--json', '以 JSON 输出 / as JSON')
+  .action(async (o: { json?: boolean }) => {
     const { openDatabase } = await import('./database.ts')
-    const database = await openDatabase(readConfig(), say)
+    const database = await openDatabase(readConfig(), o.json ? () => {} : say)
     await database.stop()
-    say('数据库已是最新 / the database is up to date')
+    say(o.json ? JSON.stringify({ upToDate: true }) : '数据库已是最新 / the database is up to date')
+  })
+
+program
+  .command('demo')
+  .description('载入演示园区，然后停下 / load the demo park and stop')
+  .option('--json', '以 JSON 输出 / as JSON')
+  .action(async (o: { json?: boolean }) => {
+    const [{ loadDemo }, { withPool }, { outsideFor }] = await Promise.all([
+      import('./demo/index.ts'),
+      import('./offline.ts'),
+      import('./outside.ts'),
+    ])
+    const [config, tell] = [readConfig(), o.json ? () => {} : say]
+    const accounts = await withPool(config, tell, (pool) => loadDemo(pool, outsideFor(config, pool), config, tell))
+    if (o.json) return say(JSON.stringify(accounts))
+    for (const a of accounts) say(`  ${a.label.padEnd(8, '　')}${a.login.padEnd(18)}${a.password}`)
   })
 
 const park = program.command('park').description('园区 / parks')
@@ -161,6 +179,8 @@ program
     const { runRestore } = await import('./backup/commands.ts')
     await runRestore(readConfig(), o.from, say)
   })
+
+addLoadCommands(program, say)
 
 const saidOf = (error: Error) => {
   const { kind, detail, errors } = refusalOf(error)

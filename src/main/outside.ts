@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { networksIn } from '../kernel/addresses.ts'
 import { noteAnchor } from '../kernel/audit/index.ts'
 import { inTransaction, type Pool } from '../kernel/db/index.ts'
 import { folderStore } from '../kernel/files/index.ts'
@@ -6,6 +7,8 @@ import { mailChannel } from '../kernel/mail.ts'
 import type { Outside, Tiles } from '../kernel/outside.ts'
 import { createSender } from '../kernel/sender.ts'
 import { vaultOf } from '../kernel/vault.ts'
+import type { Config } from './config.ts'
+import { secretOf } from './database.ts'
 
 export type OutsideOptions = {
   pool: Pool
@@ -46,3 +49,16 @@ export const outsideOf = ({
   anchors: { note: (parkId, anchor) => noteAnchor(anchors ?? anchorFolder(data), parkId, anchor) },
   aside: (parkId, work) => inTransaction(pool, { parkId }, work),
 })
+
+/** The same as the configuration of this installation says. */
+export const outsideFor = (config: Config, pool: Pool): Outside =>
+  outsideOf({
+    pool,
+    data: config.data,
+    secret: secretOf(config.data),
+    ...(config.PARKLOOP_ANCHORS ? { anchors: config.PARKLOOP_ANCHORS } : {}),
+    networks: networksIn(config.PARKLOOP_WEBHOOK_NETWORKS),
+    ...(config.PARKLOOP_MAIL ? { mail: { url: config.PARKLOOP_MAIL, from: config.PARKLOOP_MAIL_FROM } } : {}),
+    ...(config.PARKLOOP_TILES ? { tiles: { url: config.PARKLOOP_TILES, attribution: config.PARKLOOP_TILES_BY } } : {}),
+    ...(config.PARKLOOP_ORIGIN ? { origin: config.PARKLOOP_ORIGIN } : {}),
+  })

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { networksIn } from '../kernel/addresses.ts'
 import { openPool, type SlowStatement } from '../kernel/db/index.ts'
 import type { Outside } from '../kernel/outside.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
-import { openDatabase, secretOf } from './database.ts'
+import { openDatabase } from './database.ts'
 import { startMetrics } from './metrics.ts'
-import { outsideOf } from './outside.ts'
+import { outsideFor } from './outside.ts'
 import { startWorker } from './worker.ts'
 
 export type Running = {
@@ -20,18 +19,6 @@ export type Running = {
 
 /** What has to be there before anybody is served and before the worker looks for work: the demo park. */
 export type Before = (pool: Running['pool'], outside: Outside) => Promise<void>
-
-const outsideFor = (config: Config, pool: Running['pool']) =>
-  outsideOf({
-    pool,
-    data: config.data,
-    secret: secretOf(config.data),
-    ...(config.PARKLOOP_ANCHORS ? { anchors: config.PARKLOOP_ANCHORS } : {}),
-    networks: networksIn(config.PARKLOOP_WEBHOOK_NETWORKS),
-    ...(config.PARKLOOP_MAIL ? { mail: { url: config.PARKLOOP_MAIL, from: config.PARKLOOP_MAIL_FROM } } : {}),
-    ...(config.PARKLOOP_TILES ? { tiles: { url: config.PARKLOOP_TILES, attribution: config.PARKLOOP_TILES_BY } } : {}),
-    ...(config.PARKLOOP_ORIGIN ? { origin: config.PARKLOOP_ORIGIN } : {}),
-  })
 
 const appFor = (config: Config, pool: Running['pool'], url: string, outside: Outside) => {
   const web = join(config.root, 'dist/web')
