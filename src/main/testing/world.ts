@@ -164,6 +164,8 @@ type WorldOptions = {
   mail?: { url: string; from: string }
   /** Networks that webhooks of this world may go to. */
   networks?: string[]
+  /** Tiles below the maps. */
+  tiles?: { url: string; attribution: string }
   /** Folder of the built web app: the world is then for a browser, and its clock is the real one. */
   web?: string
   /** Sees every connection before the product does. */
@@ -191,6 +193,7 @@ export const makeWorld = async (o: WorldOptions = {}) => {
     secret: TEST_SECRET,
     origin: 'https://park.example',
     ...(o.networks ? { networks: o.networks } : {}),
+    ...(o.tiles ? { tiles: o.tiles } : {}),
     ...(o.mail ? { mail: o.mail } : {}),
   })
   const app = await createApp({
