@@ -15,6 +15,7 @@ import { selectedBy } from '../queries/selections.ts'
 import { type EnterpriseRow, visibleEnterprises } from '../queries/visible.ts'
 import { differing, pick } from '../rules/change.ts'
 import { insertMany, updateEnterprises } from './bulk.ts'
+import { keepPlaces } from './places.ts'
 
 const SHOWN = 20
 type Patched = { row: EnterpriseRow; patch: Record<string, unknown> }
@@ -27,8 +28,8 @@ const tooMany = () =>
     `At most ${MOST_AT_ONCE} files are changed at once; narrow the question`,
   )
 
-/** Those that this person reaches for changing, held until they are written. */
-const chosenRows = async (ctx: WriteCtx, chosen: Chosen): Promise<EnterpriseRow[]> => {
+/** Those that this person reaches for changing; held until they are written, where they will be. */
+const chosenRows = async (ctx: WriteCtx, chosen: Chosen, hold: boolean): Promise<EnterpriseRow[]> => {
   const seen = visibleEnterprises(ctx)
   const selected = 'ids' in chosen ? undefined : await selectedBy(ctx, chosen.query)
   const among =
@@ -37,7 +38,7 @@ const chosenRows = async (ctx: WriteCtx, chosen: Chosen): Promise<EnterpriseRow[
     .selectAll('enterprise')
     .orderBy('enterprise.id')
     .limit(MOST_AT_ONCE + 1)
-    .forUpdate('enterprise')
+    .$if(hold, (q) => q.forUpdate('enterprise'))
     .execute()) as EnterpriseRow[]
   if (rows.length > MOST_AT_ONCE) throw tooMany()
   return rows
@@ -54,16 +55,16 @@ const patchFor = (row: EnterpriseRow, c: BulkChange) =>
     ...(c.tier === undefined ? {} : { tier: c.tier }),
   })
 
-const patched = async (ctx: WriteCtx, { chosen, change }: BulkAsk) => {
-  if (change.gridId) await holdGrid(ctx, change.gridId)
-  const rows = await chosenRows(ctx, chosen)
+const patched = async (ctx: WriteCtx, { chosen, change }: BulkAsk, hold: boolean) => {
+  if (change.gridId && hold) await holdGrid(ctx, change.gridId)
+  const rows = await chosenRows(ctx, chosen, hold)
   const all = rows.map((row): Patched => ({ row, patch: patchFor(row, change) }))
   return { total: rows.length, changed: all.filter(({ patch }) => Object.keys(patch).length > 0) }
 }
 
 /** What would change, without changing anything. */
 export const previewTogether = async (ctx: WriteCtx, ask: BulkAsk): Promise<BulkPreview> => {
-  const { total, changed } = await patched(ctx, ask)
+  const { total, changed } = await patched(ctx, ask, false)
   const sample = changed.slice(0, SHOWN).map(({ row, patch }) => ({
     enterprise: { id: row.id, name: row.name },
     changes: Object.entries(patch).map(([field, after]) => ({ field, before: row[field as 'tier'] ?? null, after })),
@@ -80,7 +81,7 @@ const factsOf = (ctx: WriteCtx, { row, patch }: Patched) =>
 
 /** Tags, grid, tier of many files at once, each with its own facts and its own trace. Others than the preview found are refused. */
 export const changeTogether = async (ctx: WriteCtx, { expected, ...ask }: BulkOrder): Promise<{ changed: number }> => {
-  const { changed } = await patched(ctx, ask)
+  const { changed } = await patched(ctx, ask, true)
   if (changed.length !== expected)
     throw conflict(
       'changed_since',
@@ -92,6 +93,12 @@ export const changeTogether = async (ctx: WriteCtx, { expected, ...ask }: BulkOr
     ...{ version: row.version + 1, updatedAt: ctx.now },
   }))
   await updateEnterprises(ctx, written)
+  if (ask.change.gridId !== undefined)
+    await keepPlaces(
+      ctx,
+      written.map((w) => w.id),
+      true,
+    )
   await insertMany(
     ctx,
     'enterprise_fact_line',
