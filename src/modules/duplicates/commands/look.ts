@@ -91,7 +91,7 @@ const readAll = async (
   }
 }
 
-const FETCHED = 5000
+const FETCHED = 2000
 /** Pairs that share a key, in portions: neither all of them nor all files are ever in memory. */
 const eachPortion = async (ctx: WriteCtx, work: (pairs: Two[]) => Promise<void>) => {
   // A cursor takes no parameters; the id of the park is our own.

@@ -17,7 +17,7 @@ const POINTS = {
   nearCode: 15,
 }
 /** Two codes in order with different organisation codes are two registered bodies: somebody should look all the same. */
-const TWO_BODIES = 20
+const TWO_BODIES = 24
 /** A firm and its branch, number one and number two: never by the name alone. */
 const SISTERS = 45
 const NEAR = 0.6
@@ -25,7 +25,16 @@ const SURE = 0.999
 
 export type Finding = { score: number; reasons: Reason[]; evidence: string }
 
-type Clue = { kind: PairReason; points: number; zh?: string; en?: string; said: string; sisters?: boolean }
+type Clue = {
+  kind: PairReason
+  points: number
+  zh?: string
+  en?: string
+  said: string
+  sisters?: boolean
+  /** Differs in one sign: as often another firm as another spelling. */
+  oneSign?: boolean
+}
 
 const WORDS: Record<PairReason, readonly [string, string]> = {
   code: ['同一组织机构代码', 'Same organisation code'],
@@ -51,7 +60,14 @@ const nameClue = (a: Profile, b: Profile): Clue | undefined => {
   const [zh, en] = likenessWords(now.why)
   const sisters = now.why === 'branch' || now.why === 'number'
   const words = { zh: `名称相近：${zh}`, en: `Similar names: ${en}` }
-  return { kind: 'near', points: Math.round(POINTS.near * now.score), ...words, said: both, sisters }
+  return {
+    kind: 'near',
+    points: Math.round(POINTS.near * now.score),
+    ...words,
+    said: both,
+    sisters,
+    oneSign: now.why === 'sign',
+  }
 }
 
 /** A character mistyped, or two that changed places. */
@@ -88,7 +104,9 @@ const areTwoBodies = (a: Profile, b: Profile, clues: readonly Clue[]) =>
 const scoreOf = (own: readonly Clue[], more: readonly Clue[], twoBodies: boolean) => {
   const best = Math.max(...own.map((c) => c.points))
   const sum = best + more.reduce((n, c) => n + c.points, 0) - (twoBodies ? TWO_BODIES : 0)
-  const most = own.length === 1 && own[0]?.sisters ? SISTERS : 100
+  const [only] = own.length === 1 ? own : []
+  const apart = only?.sisters || (only?.oneSign && twoBodies && more.length === 0)
+  const most = apart ? SISTERS : 100
   return Math.max(0, Math.min(most, sum))
 }
 

@@ -87,6 +87,13 @@ test('a firm and its branch, number one and number two, are not proposed by thei
   assert.equal(found(firm('昆山第一塑料厂', legacy('1')), firm('昆山第二塑料厂', legacy('2'))), undefined)
 })
 
+test('two registered firms whose names differ in one sign are not proposed by that alone', () => {
+  const [a, b] = ['青岛经济技术开发区江山实业公司', '青岛经济技术开发区庐山实业公司'] as const
+  assert.equal(found(firm(a), firm(b)), undefined)
+  const at = { address: '青岛市黄岛区长江中路216号' }
+  assert.ok(found(firm(a, at), firm(b, at)))
+})
+
 test('a code mistyped in one place beside the same name is said', () => {
   const a = firm('昆山达泰精密机械有限公司')
   const wrong = `${a.code.slice(0, 12)}${a.code[12] === '1' ? '2' : '1'}${a.code.slice(13)}`

@@ -1,0 +1,328 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { openWorld, type Park, type Person } from '../../../main/testing/world.ts'
+import { modules } from '../../../modules.ts'
+import { contactOf, instructorOf } from '../../workforce/tests/workforce.world.ts'
+import { freshCode, mergeOf, openFile, search, versionOf } from './duplicates.world.ts'
+
+const world = await openWorld()
+
+const merged = async (more: { one?: object; other?: object; choices?: object } = {}) => {
+  const park = await world.park()
+  const desk = await park.person('desk', {}, '王芳')
+  const main = await openFile(park, { name: '昆山达泰精密机械有限公司', ...more.one })
+  const other = await openFile(park, { name: '江苏昆山达泰精密机械有限公司', legalPerson: '李明', ...more.other })
+  const body = await mergeOf(desk, main, [other], { choices: more.choices ?? {} })
+  const { body: merge } = await desk.post('/enterprise-merges', body)
+  return { park, desk, main, other, merge }
+}
+const undo = (desk: Person, id: string) => desk.post(`/enterprise-merges/${id}/undo`)
+
+test('undoing a merge gives both files back as they were', async () => {
+  const { desk, main, other, merge } = await merged({ other: { tags: ['出口'], address: '环庆路1号' } })
+  const { status, body } = await undo(desk, merge.id)
+  assert.equal(status, 200)
+  assert.equal(body.state, 'undone')
+  assert.equal(body.undone.by, '王芳')
+  assert.deepEqual(body.kept, [])
+  const [one, two] = [(await desk.get(`/enterprises/${main}`)).body, (await desk.get(`/enterprises/${other}`)).body]
+  assert.deepEqual([one.legalPerson, one.tags, one.formerNames, one.address], [null, [], [], null])
+  assert.equal(two.id, other)
+  assert.deepEqual([two.legalPerson, two.tags], ['李明', ['出口']])
+})
+
+test('what was changed since the merge stays, and the undo lists what it was then and what it is now', async () => {
+  const { desk, main, merge } = await merged({ other: { tags: ['出口'] } })
+  const patch = { legalPerson: '赵敏', tags: ['出口', '重点'] }
+  await desk.patch(`/enterprises/${main}`, patch, { version: await versionOf(desk, main) })
+  const preview = (await desk.get(`/enterprise-merges/${merge.id}/undo`)).body
+  assert.equal(preview.refused, null)
+  const expected = [
+    {
+      field: 'legalPerson',
+      label: { zh: '法定代表人', en: 'Legal representative' },
+      merged: { zh: '李明', en: '李明' },
+      now: { zh: '赵敏', en: '赵敏' },
+    },
+  ]
+  assert.deepEqual(preview.kept, expected)
+  const { body } = await undo(desk, merge.id)
+  assert.deepEqual(body.kept, expected)
+  const file = (await desk.get(`/enterprises/${main}`)).body
+  assert.equal(file.legalPerson, '赵敏')
+  assert.deepEqual(file.tags, ['重点'], 'what the merge added is taken back, what came since stays')
+})
+
+test('what was added to the main file since stays with it, and is told beforehand', async () => {
+  const { desk, main, other, merge } = await merged()
+  world.at('2026-11-02T10:20:00+08:00')
+  await desk.post(`/enterprises/${main}/contacts`, { name: '陈静', role: '行政', phone: '13900139000' })
+  const preview = (await desk.get(`/enterprise-merges/${merge.id}/undo`)).body
+  assert.deepEqual(preview.added, [{ noun: { zh: '联系人', en: 'Contacts' }, n: 1 }])
+  await undo(desk, merge.id)
+  assert.equal((await desk.get(`/enterprises/${main}`)).body.contacts.length, 1)
+  assert.equal((await desk.get(`/enterprises/${other}`)).body.contacts.length, 0)
+  world.at('2026-11-02T10:00:00+08:00')
+})
+
+test('a merge is undone once; the second try is refused and changes nothing', async () => {
+  const { desk, merge } = await merged()
+  const twice = [
+    await desk.post(`/enterprise-merges/${merge.id}/undo`, undefined, { key: 'u-1' }),
+    await desk.post(`/enterprise-merges/${merge.id}/undo`, undefined, { key: 'u-1' }),
+  ]
+  assert.deepEqual(
+    twice.map((r) => r.status),
+    [200, 200],
+    'the same request is one',
+  )
+  const again = await undo(desk, merge.id)
+  assert.equal(again.status, 409)
+  const both = await Promise.all([undo(desk, merge.id), undo(desk, merge.id)])
+  assert.deepEqual(
+    both.map((r) => r.status),
+    [409, 409],
+  )
+})
+
+test('of several merges one after the other the last is undone first', async () => {
+  const { park, desk, main, other, merge } = await merged()
+  const third = await openFile(park, { name: '昆山达泰机械厂' })
+  const { body: later } = await desk.post('/enterprise-merges', await mergeOf(desk, third, [main]))
+  assert.equal((await desk.get(`/enterprises/${other}`)).body.id, third, 'the first leads on to the last')
+  const refused = await undo(desk, merge.id)
+  assert.equal(refused.status, 409)
+  assert.match(refused.body.detail, /先撤销/)
+  assert.equal((await undo(desk, later.id)).status, 200)
+  assert.equal((await desk.get(`/enterprises/${other}`)).body.id, main)
+  assert.equal((await undo(desk, merge.id)).status, 200)
+  assert.equal((await desk.get(`/enterprises/${other}`)).body.id, other)
+})
+
+test('codes that changed places go back; where one was changed since, both stay', async () => {
+  const [mine, theirs] = [freshCode(), freshCode()]
+  const choices = (other: string) => ({ choices: { code: other } })
+  const start = async () => {
+    const park = await world.park()
+    const desk = await park.person('desk')
+    const main = await openFile(park, { name: '昆山甲精密有限公司', code: mine })
+    const other = await openFile(park, { name: '昆山市甲精密有限公司', code: theirs })
+    const { body: merge } = await desk.post('/enterprise-merges', await mergeOf(desk, main, [other], choices(other)))
+    return { desk, main, other, merge }
+  }
+  const code = async (desk: Person, id: string) => (await desk.get(`/enterprises/${id}`)).body.code
+  const a = await start()
+  await undo(a.desk, a.merge.id)
+  assert.deepEqual([await code(a.desk, a.main), await code(a.desk, a.other)], [mine, theirs])
+  const b = await start()
+  const fresh = freshCode()
+  await b.desk.patch(`/enterprises/${b.main}`, { code: fresh }, { version: await versionOf(b.desk, b.main) })
+  const { body } = await undo(b.desk, b.merge.id)
+  assert.deepEqual(
+    body.kept.map((k: { field: string }) => k.field),
+    ['code'],
+  )
+  assert.deepEqual([await code(b.desk, b.main), await code(b.desk, b.other)], [fresh, mine])
+})
+
+test('pairs are open again after the undo, and a verdict given before stands again', async () => {
+  const park = await world.park()
+  const desk = await park.person('desk')
+  const main = await openFile(park, { name: '昆山乙精密有限公司' })
+  const other = await openFile(park, { name: '昆山市乙精密有限公司' })
+  const [pair] = await search(park, desk)
+  const { body: merge } = await desk.post('/enterprise-merges', await mergeOf(desk, main, [other]))
+  await undo(desk, merge.id)
+  const back = (await desk.get(`/duplicates/${pair.id}`)).body
+  assert.deepEqual([back.state, back.mergeId, back.decidedAt], ['open', null, null])
+})
+
+test('the undo is audited for each file, told as a fact, and stands in both timelines', async () => {
+  const { park, desk, main, other, merge } = await merged()
+  await undo(desk, merge.id)
+  const entries = await park.see((ctx) =>
+    ctx.db
+      .selectFrom('auditEntry')
+      .select('entityId')
+      .where('parkId', '=', park.id)
+      .where('action', '=', 'enterprise.unmerge')
+      .execute(),
+  )
+  assert.deepEqual(entries.map((e) => e.entityId).sort(), [main, other].sort())
+  const told = await park.see((ctx) =>
+    ctx.db
+      .selectFrom('outbox')
+      .select('id')
+      .where('parkId', '=', park.id)
+      .where('type', '=', 'enterprise.unmerged')
+      .execute(),
+  )
+  assert.equal(told.length, 1)
+  for (const id of [main, other]) {
+    const { items } = (await desk.get(`/enterprises/${id}/timeline?sort=-at&limit=50`)).body
+    assert.ok(items.some((m: { kind: string }) => m.kind === 'unmerge'))
+  }
+})
+
+test('merges are listed with what they did, found by the name of either file, and out of sight elsewhere', async () => {
+  const { desk, other, merge } = await merged()
+  const list = (await desk.get('/enterprise-merges?q=江苏昆山')).body
+  assert.equal(list.items[0].id, merge.id)
+  assert.equal((await desk.get(`/enterprise-merges?enterpriseId=${other}`)).body.total, 1)
+  assert.equal((await desk.get('/enterprise-merges?state=undone')).body.total, 0)
+  const stranger = await (await world.park()).person('desk')
+  assert.equal((await stranger.get(`/enterprise-merges/${merge.id}`)).status, 404)
+  assert.equal((await undo(stranger, merge.id)).status, 404)
+  assert.equal((await (await world.park()).person('system-admin')).id.length > 0, true)
+})
+
+// What is only ever added to, who worked when, and what the merge itself keeps: the rest has to be as it was.
+const HISTORY = new Set([
+  'audit_entry',
+  'audit_link',
+  'outbox',
+  'idempotency_key',
+  'enterprise_fact_line',
+  'enterprise_fact_sheet',
+])
+for (const t of [
+  'enterprise_moment',
+  'enterprise_word_aside',
+  'enterprise_merge',
+  'enterprise_merge_part',
+  'enterprise_merge_move',
+  'counter',
+])
+  HISTORY.add(t)
+// Versions and times of the files themselves, and what is computed from the rest.
+const TOUCHED: Record<string, string[]> = {
+  enterprise: ['version', 'updated_at', 'stale_from'],
+  // Where a file lies is a history of its own: what counts is where it lies now.
+  enterprise_place: ['id', 'since', 'by_name'],
+  duplicate_pair: ['version', 'updated_at'],
+}
+
+const TABLES = sql<{ t: string }>`select table_name as t from information_schema.columns
+  where table_schema = 'public' and column_name = 'park_id' order by 1`
+const rowsOf = (t: string, park: string) => {
+  const less = (TOUCHED[t] ?? []).map((c) => ` - '${c}'`).join('')
+  const only = t === 'enterprise_place' ? ' and until is null' : ''
+  const rows = sql.raw(`select (to_jsonb(x)${less})::text as r from ${t} x where park_id = '${park}'${only}`)
+  return sql<{ d: string | null }>`select md5(string_agg(r, '|' order by r)) as d from (${rows}) y`
+}
+/** Of every table of the park: what it says, but for history. */
+const digestOf = (park: Park) =>
+  park.see(async ({ db }) => {
+    const { rows: tables } = await TABLES.execute(db as never)
+    const found: Record<string, string> = {}
+    for (const { t } of tables.filter((x) => !HISTORY.has(x.t) && x.t !== 'enterprise_fact'))
+      found[t] = (await rowsOf(t, park.id).execute(db as never)).rows[0]?.d ?? ''
+    assert.ok(Object.keys(found).length > 60, 'the tables were hardly read')
+    return found
+  })
+
+type Held = {
+  contacts: number
+  visits: number
+  figures: number
+  titles: number
+  team: boolean
+  account: boolean
+  primary: boolean
+}
+const held: fc.Arbitrary<Held> = fc.record({
+  contacts: fc.nat(2),
+  visits: fc.nat(2),
+  figures: fc.nat(3),
+  titles: fc.nat(2),
+  team: fc.boolean(),
+  account: fc.boolean(),
+  primary: fc.boolean(),
+})
+const file = fc.record({
+  legalPerson: fc.constantFrom(null, '李明', '赵敏'),
+  address: fc.constantFrom(null, '环庆路1号', '环庆路2号'),
+  tags: fc.subarray(['重点', '出口', '高新']),
+  formerNames: fc.subarray(['旧名一', '旧名二']),
+  registeredCapitalFen: fc.constantFrom(null, 1_000_000, 2_000_000),
+  formerNameUntil: fc.constantFrom({}, { 旧名一: '2020-01-01' }),
+  far: fc.boolean(),
+})
+
+const fileIn = (park: Park, { far, ...said }: { far: boolean }) => ({ ...said, gridId: far ? park.gridB : park.gridA })
+
+const hang = async (park: Park, desk: Person, id: string, h: Held) => {
+  for (let i = 0; i < h.contacts; i++)
+    await desk.post(`/enterprises/${id}/contacts`, {
+      name: `联系人${i}`,
+      role: '行政',
+      phone: `1380013800${i}`,
+      isPrimary: h.primary && i === 0,
+    })
+  for (let i = 0; i < h.visits; i++) {
+    const form = {
+      enterpriseId: id,
+      startedAt: '2026-11-02T09:00:00+08:00',
+      people: [{ name: '王总', role: '总经理' }],
+      purpose: '走访',
+    }
+    const answer = await desk.post('/visits', form)
+    assert.equal(answer.status, 201, answer.text)
+  }
+  for (let i = 0; i < h.figures; i++)
+    await desk.post(`/enterprises/${id}/indicators`, {
+      kind: 'revenue',
+      period: `202${i + 3}`,
+      value: i + h.contacts,
+      unit: 'wan',
+    })
+  for (let i = 0; i < h.titles; i++)
+    await desk.post(`/enterprises/${id}/titles`, { kind: 'high-tech', name: `高企${i}` })
+  if (h.account) await park.person('enterprise', { enterpriseId: id })
+  if (h.team) {
+    const worker = await instructorOf(park, desk, '周涛', false)
+    await contactOf(desk, worker.id, id)
+  }
+}
+
+test('whatever two files say and whatever hangs on them: merged and taken apart again, everything is as it was', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      file,
+      file,
+      held,
+      held,
+      fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }),
+      async (a, b, x, y, picks) => {
+        const park = await world.park()
+        const desk = await park.person('desk')
+        const main = await openFile(park, { name: '昆山达泰精密机械有限公司', ...fileIn(park, a) })
+        const other = await openFile(park, { name: '江苏昆山达泰精密机械有限公司', ...fileIn(park, b) })
+        await hang(park, desk, main, x)
+        await hang(park, desk, other, y)
+        await park.settle()
+        await search(park, desk)
+        const before = await digestOf(park)
+        const sheet = (await desk.get(`/enterprise-merge-sheet?mainId=${main}&otherId=${other}`)).body
+        const pick = (fields: { field: string }[], from: number) =>
+          Object.fromEntries(fields.map((f, i) => [f.field, picks[(from + i) % picks.length] ? main : other]))
+        const choices = { choices: pick(sheet.fields, 0), figures: pick(sheet.figures, 7) }
+        const done = await desk.post('/enterprise-merges', await mergeOf(desk, main, [other], choices))
+        assert.equal(done.status, 201, done.text)
+        const undone = await undo(desk, done.body.id)
+        assert.equal(undone.status, 200, undone.text)
+        assert.deepEqual([undone.body.kept, undone.body.left], [[], []])
+        const after = await digestOf(park)
+        const differing = Object.keys(before).filter((t) => before[t] !== after[t])
+        assert.deepEqual(differing, [])
+      },
+    ),
+    { numRuns: 12 },
+  )
+})
+
+test('the modules that keep something of an enterprise are those the property walks through', () => {
+  assert.ok(modules.flatMap((m) => m.holdings ?? []).filter((h) => h.merge === 'move').length >= 15)
+})
