@@ -166,18 +166,22 @@ program
     '备份数据库、附件和密钥到一个新文件夹；不用停服务 / database, files and secret into a new folder, while serving',
   )
   .requiredOption('--to <folder>', '还不存在的文件夹 / a folder that does not exist yet')
-  .action(async (o: { to: string }) => {
+  .option('--json', '以 JSON 输出 / as JSON')
+  .action(async (o: { to: string; json?: boolean }) => {
     const { runBackup } = await import('./backup/commands.ts')
-    await runBackup(readConfig(), o.to, say)
+    const made = await runBackup(readConfig(), o.to, o.json ? () => {} : say)
+    if (o.json) say(JSON.stringify(made))
   })
 
 program
   .command('restore')
   .description('把备份恢复到空的数据目录 / a backup into an empty data folder')
   .requiredOption('--from <folder>', '备份文件夹 / folder of the backup')
-  .action(async (o: { from: string }) => {
+  .option('--json', '以 JSON 输出 / as JSON')
+  .action(async (o: { from: string; json?: boolean }) => {
     const { runRestore } = await import('./backup/commands.ts')
-    await runRestore(readConfig(), o.from, say)
+    const made = await runRestore(readConfig(), o.from, o.json ? () => {} : say)
+    if (o.json) say(JSON.stringify(made))
   })
 
 addLoadCommands(program, say)
