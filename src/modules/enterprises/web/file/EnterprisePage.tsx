@@ -1,6 +1,6 @@
 import { Alert, Tabs } from 'antd'
-import { useState } from 'react'
-import { DayText, DetailPage, May, StatusTag, useParams, useSearchState } from '../../../../web/kit/index.ts'
+import { useEffect, useState } from 'react'
+import { DayText, DetailPage, May, StatusTag, useGo, useParams, useSearchState } from '../../../../web/kit/index.ts'
 import { Slot } from '../../../../web/Slot.tsx'
 import { useLabel, useT } from '../../../../web/words.ts'
 import { CodeWarning, type EnterpriseFile, EnterpriseSize } from '../../contract/index.ts'
@@ -76,11 +76,21 @@ const Rest = ({ file }: { file: EnterpriseFile }) => {
   )
 }
 
+/** The address of a file that was merged into another leads to that one. */
+const useLead = (asked: string, file: EnterpriseFile | undefined) => {
+  const go = useGo()
+  const stands = file?.id
+  useEffect(() => {
+    if (stands && stands !== asked) go(`/enterprises/${stands}`, { replace: true })
+  }, [asked, stands, go])
+}
+
 /** Who it is in five seconds, what is open, what is stale; the rest in tabs. */
 export default function EnterprisePage() {
   const t = useT(w)
   const { id } = useParams<'id'>()
   const { data: file, error, refetch } = useFile(id)
+  useLead(id, file)
   const [editing, setEditing] = useState(false)
   const { primary, more } = useSteps(file, () => setEditing(true))
   return (
