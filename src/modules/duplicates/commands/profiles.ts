@@ -63,17 +63,21 @@ export const keepProfiles = async (ctx: WriteCtx, profiles: Iterable<Profile>) =
   await ctx.client.query(KEEP, [ctx.actor.parkId, JSON.stringify(rows)])
 }
 
+// As sets: told apart quickly however much or little the planner knows of these tables.
+const GONE = (column: string) =>
+  `select ${column} from duplicate_pair where park_id = $1 except select id from enterprise where park_id = $1`
+
 /** Files that are gone or were merged are compared no more. */
 export const dropProfiles = async (ctx: WriteCtx) => {
   const { parkId } = ctx.actor
   await ctx.client.query(
-    `delete from duplicate_profile p where p.park_id = $1 and not exists
-     (select 1 from enterprise e where e.park_id = $1 and e.id = p.enterprise_id and e.merged_into_id is null)`,
+    `delete from duplicate_profile where park_id = $1 and enterprise_id in (select enterprise_id from duplicate_profile where park_id = $1
+       except select id from enterprise where park_id = $1 and merged_into_id is null)`,
     [parkId],
   )
   await ctx.client.query(
-    `delete from duplicate_pair p where p.park_id = $1 and p.state <> 'merged' and
-       (select count(*) from enterprise e where e.park_id = $1 and e.id in (p.one_id, p.other_id)) < 2`,
+    `delete from duplicate_pair where park_id = $1 and state <> 'merged'
+       and (one_id in (${GONE('one_id')}) or other_id in (${GONE('other_id')}))`,
     [parkId],
   )
 }
