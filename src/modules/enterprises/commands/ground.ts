@@ -39,7 +39,7 @@ const tell = async (ctx: WriteCtx, plan: GroundPlan, moves: readonly Moving[]) =
   ])
 }
 
-const moveAll = async (ctx: WriteCtx, plan: GroundPlan, moves: readonly Moving[]) => {
+const moveSome = async (ctx: WriteCtx, plan: GroundPlan, moves: readonly Moving[]) => {
   await closePlaces(
     ctx,
     moves.flatMap((m) => m.placeId ?? []),
@@ -58,6 +58,12 @@ const moveAll = async (ctx: WriteCtx, plan: GroundPlan, moves: readonly Moving[]
   await tell(ctx, plan, moves)
 }
 
+const AT_A_TIME = 5000
+/** In portions: no single statement holds the park up. */
+const moveAll = async (ctx: WriteCtx, plan: GroundPlan, moves: readonly Moving[]) => {
+  for (let i = 0; i < moves.length; i += AT_A_TIME) await moveSome(ctx, plan, moves.slice(i, i + AT_A_TIME))
+}
+
 /** Borders and the places of enterprises in one transaction: nobody sees the one without the other. */
 const putInForce = async (ctx: WriteCtx, row: ChangeRow, plan: GroundPlan, { moves }: Moves, by: string) => {
   await applyChange(ctx, row, by, moves.length)
@@ -71,9 +77,8 @@ const holdMoves = async (ctx: WriteCtx, plan: GroundPlan): Promise<Moves> => {
   const seen = await findMoves(ctx, plan)
   if (seen.moves.length === 0) return seen
   const ids = seen.moves.map((m) => m.id)
-  await sql`select id from enterprise where park_id = ${ctx.actor.parkId}::uuid and id = any(${ids}::uuid[]) order by id for update`.execute(
-    ctx.db,
-  )
+  await sql`select e.id from unnest(${ids}::uuid[]) as x(id) join enterprise e on e.park_id = ${ctx.actor.parkId}::uuid and e.id = x.id
+    order by e.id for update of e`.execute(ctx.db)
   return findMoves(ctx, plan)
 }
 

@@ -35,8 +35,9 @@ export const openPlaces = async (ctx: WriteCtx, rows: readonly Opening[], change
 
 const placesOf = async (ctx: WriteCtx, ids: readonly string[]) => {
   const { rows } = await ctx.client.query<Placed>(
-    `select id, enterprise_id as "enterpriseId", layer_id as "layerId", grid_id as "gridId", by
-     from enterprise_place where park_id = $1 and enterprise_id = any($2::uuid[]) and until is null`,
+    // Joined, not searched in a list: whatever the statistics say, no row is held against ten thousand ids.
+    `select p.id, p.enterprise_id as "enterpriseId", p.layer_id as "layerId", p.grid_id as "gridId", p.by
+     from unnest($2::uuid[]) as x(id) join enterprise_place p on p.park_id = $1 and p.enterprise_id = x.id and p.until is null`,
     [ctx.actor.parkId, ids],
   )
   return new Map(rows.map((r) => [`${r.enterpriseId} ${r.layerId}`, r]))
@@ -114,7 +115,7 @@ const takeIn = async (ctx: WriteCtx, first: Layer, files: Spot[]): Promise<Spot[
   return files.map((f) => ({ ...f, gridId: found.get(f.id) ?? f.gridId }))
 }
 
-const AT_A_TIME = 10_000
+const AT_A_TIME = 5000
 /** Every file of the park in every layer: after an import, where borders were drawn, and each night. Answers how many places are new. */
 export const placeAll = async (ctx: WriteCtx): Promise<number> => {
   const layers = await groundOf(ctx)

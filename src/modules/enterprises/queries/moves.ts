@@ -92,16 +92,18 @@ const shiftsOf = (plan: GroundPlan, moves: readonly Moving[], all: readonly Hold
       }
     })
 
-const WORK = (park: string, ids: readonly string[], day: string) => sql<Effects['work']>`select
-  (select count(*)::int from demand d where d.park_id = ${park}::uuid and d.enterprise_id = any(${ids as string[]}::uuid[])
+const WORK = (park: string, ids: readonly string[], day: string) => sql<
+  Effects['work']
+>`with gone as materialized (select unnest(${ids as string[]}::uuid[]) as id) select
+  (select count(*)::int from demand d where d.park_id = ${park}::uuid and d.enterprise_id in (select id from gone)
     and d.status not in ('closed', 'declined', 'redirected', 'withdrawn', 'merged')) as demands,
-  (select count(*)::int from visit v where v.park_id = ${park}::uuid and v.enterprise_id = any(${ids as string[]}::uuid[])
+  (select count(*)::int from visit v where v.park_id = ${park}::uuid and v.enterprise_id in (select id from gone)
     and v.status = 'planned') as visits,
-  (select count(*)::int from promise p where p.park_id = ${park}::uuid and p.enterprise_id = any(${ids as string[]}::uuid[])
+  (select count(*)::int from promise p where p.park_id = ${park}::uuid and p.enterprise_id in (select id from gone)
     and p.state = 'open') as promises,
-  (select count(*)::int from hazard h where h.park_id = ${park}::uuid and h.enterprise_id = any(${ids as string[]}::uuid[])
+  (select count(*)::int from hazard h where h.park_id = ${park}::uuid and h.enterprise_id in (select id from gone)
     and h.state in ('open', 'rectified')) as hazards,
-  (select count(*)::int from responsibility r where r.park_id = ${park}::uuid and r.enterprise_id = any(${ids as string[]}::uuid[])
+  (select count(*)::int from responsibility r where r.park_id = ${park}::uuid and r.enterprise_id in (select id from gone)
     and r.valid_from <= ${day}::date and (r.valid_to is null or r.valid_to >= ${day}::date)) as contacts`
 
 const workOf = async (ctx: Looking, moves: readonly Moving[]): Promise<Effects['work']> => {
