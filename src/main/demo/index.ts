@@ -18,7 +18,9 @@ import type { Deed } from './lives.ts'
 import { castOf, type DemoPerson, playing } from './people.ts'
 import { sendFromPhones } from './phones.ts'
 import { publishPolicies } from './policies.ts'
+import { tellSegments } from './segments.ts'
 import { keepTeam, planMeetings } from './team.ts'
+import { writeTwice } from './twice.ts'
 import { prepareVisits } from './visits.ts'
 import { leaveOnTheDesk, type Stage, tellYear } from './year.ts'
 
@@ -88,7 +90,9 @@ const tell = async (
   await keepTeam(stage, telling, now)
   await publishPolicies(stage, telling, now)
   await tellBelonging(stage, telling, now)
+  await writeTwice(stage, telling, now)
   await prepareVisits(stage, telling, now)
+  await tellSegments(stage, telling, now)
   await quieten(stage, now)
 }
 
