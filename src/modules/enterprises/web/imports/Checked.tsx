@@ -31,6 +31,7 @@ export const Checked = ({ of, onRemap }: { of: Import; onRemap: () => void }) =>
     <section className="card stack">
       <h2>{t('checkedTitle')}</h2>
       <p>{t('checkedLead', said)}</p>
+      {counts.warned > 0 && <p>{t('warnedLead', { n: counts.warned })}</p>}
       <div className="row">
         <ActionButton primary action={commit} />
         <ActionButton action={{ key: 'remap', label: t('remap'), run: onRemap }} />

@@ -28,6 +28,23 @@ const Override = ({ reason, onChange }: { reason: string | null; onChange: (reas
   )
 }
 
+/** A table may be something else altogether: then it is said which columns are not there. */
+const Missing = ({ sheet, columns }: { sheet: ImportSheet; columns: readonly { field: ImportField }[] }) => {
+  const t = useT(w)
+  const has = (field: ImportField) => columns.some((c) => c.field === field)
+  const lacks = sheet.missing.filter((field) => !has(field))
+  if (lacks.includes('code'))
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        title={t(lacks.includes('name') ? 'noRegister' : 'noCode')}
+        description={t('noCodeHelp')}
+      />
+    )
+  return lacks.includes('name') ? <Alert type="info" showIcon title={t('noName')} /> : null
+}
+
 /** What each column means: a proposal to be looked at, not a form to be filled in. */
 export const Mapping = ({ of, onDone }: { of: Import; onDone: () => void }) => {
   const t = useT(w)
@@ -55,6 +72,7 @@ export const Mapping = ({ of, onDone }: { of: Import; onDone: () => void }) => {
           style={{ maxWidth: 320 }}
         />
       )}
+      <Missing sheet={sheet} columns={columns} />
       <MappingRows {...mapping} />
       <Override reason={reason} onChange={setReason} />
       <div className="row">

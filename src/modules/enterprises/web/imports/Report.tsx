@@ -19,7 +19,7 @@ export const Report = ({ of }: { of: Import }) => {
       {refused > 0 && <RefusedLink importId={of.id} />}
       <RowTabs
         importId={of.id}
-        counts={{ refused, changed: done.changed, new: done.new, unchanged: counts.unchanged }}
+        counts={{ refused, changed: done.changed, new: done.new, unchanged: counts.unchanged, warned: counts.warned }}
       />
     </section>
   )

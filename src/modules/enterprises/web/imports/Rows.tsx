@@ -6,12 +6,24 @@ import { Changes } from '../file/Story.tsx'
 import '../file/file.css'
 import { importWords as w } from './words.ts'
 
-const Told = ({ row }: { row: ImportRow }) =>
-  row.reasons.length > 0 ? (
-    <RowReasons reasons={row.reasons} />
-  ) : (
-    <Changes changes={row.changes} without={row.kind === 'new' ? ['name', 'code'] : []} />
+type Shown = ImportRowKind | 'warned'
+/** Looked at before the word is given; the row goes in nevertheless. */
+const Remarks = ({ row }: { row: ImportRow }) =>
+  row.warnings.length > 0 && (
+    <div className="row-remarks">
+      <RowReasons reasons={row.warnings} />
+    </div>
   )
+const Told = ({ row, kind }: { row: ImportRow; kind: Shown }) => {
+  if (row.reasons.length > 0) return <RowReasons reasons={row.reasons} />
+  return (
+    <>
+      {kind !== 'warned' && <Changes changes={row.changes} without={row.kind === 'new' ? ['name', 'code'] : []} />}
+      <Remarks row={row} />
+    </>
+  )
+}
+const SAYS = { refused: 'why', warned: 'remark' } as const
 const Name = ({ row }: { row: ImportRow }) =>
   row.enterpriseId && row.outcome !== 'refused' ? (
     <Link to={`/enterprises/${row.enterpriseId}`}>{row.name}</Link>
@@ -20,7 +32,7 @@ const Name = ({ row }: { row: ImportRow }) =>
   )
 
 /** The rows of one kind, exactly as they would be (or were) written, or why not. */
-export const Rows = ({ importId, kind }: { importId: string; kind: ImportRowKind }) => {
+export const Rows = ({ importId, kind }: { importId: string; kind: Shown }) => {
   const t = useT(w)
   const columns: Column<ImportRow>[] = [
     { key: 'row', title: t('row'), sort: true, width: 70 },
@@ -31,9 +43,9 @@ export const Rows = ({ importId, kind }: { importId: string; kind: ImportRowKind
       : [
           {
             key: 'told',
-            title: t(kind === 'refused' ? 'why' : 'what'),
+            title: t(kind === 'refused' || kind === 'warned' ? SAYS[kind] : 'what'),
             width: 480,
-            render: (row: ImportRow) => <Told row={row} />,
+            render: (row: ImportRow) => <Told row={row} kind={kind} />,
           },
         ]),
   ]
@@ -43,7 +55,9 @@ export const Rows = ({ importId, kind }: { importId: string; kind: ImportRowKind
       contract={importContract.endpoints.rows}
       title={t('title')}
       queryKey={[IMPORTS, 'rows', importId, kind]}
-      fetch={(query) => imports.rows({ id: importId, query: { ...query, kind } })}
+      fetch={(query) =>
+        imports.rows({ id: importId, query: { ...query, ...(kind === 'warned' ? { warned: true } : { kind }) } })
+      }
       rowKey={(row) => row.id}
       filters={[{ key: 'q', kind: 'search', label: t('search') }]}
       columns={columns}
@@ -52,7 +66,7 @@ export const Rows = ({ importId, kind }: { importId: string; kind: ImportRowKind
           <span>
             <span className="quiet figures">{row.row}</span> <strong>{row.name}</strong>
           </span>
-          <Told row={row} />
+          <Told row={row} kind={kind} />
         </div>
       )}
       empty={{ title: t('noRows') }}

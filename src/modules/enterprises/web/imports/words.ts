@@ -40,7 +40,30 @@ export const importWords = words('enterprise-imports', {
   unitHelp: ['单元格里没写单位时用', 'For cells that name none'],
   ignore: ['不导入', 'Leave out'],
   needCode: ['请指出哪一列是统一社会信用代码', 'Say which column holds the credit code'],
-  override: ['校验码不符的行也要导入', 'Also take rows whose check digit does not hold'],
+  noRegister: [
+    '这张表不像企业名册：没有找到统一社会信用代码和企业名称这两列',
+    'This does not look like a register of enterprises: no column of credit codes and none of names was found',
+  ],
+  noCode: ['没有找到统一社会信用代码这一列', 'No column of unified social credit codes was found'],
+  noCodeHelp: [
+    '档案靠代码认企业，没有代码的表不能导入。如果表里其实有，请在下面指出是哪一列；也可以换一张工作表。',
+    'Files are known by their code; a table without codes cannot be imported. If there is one, point it out below, or choose another sheet.',
+  ],
+  noName: [
+    '没有找到企业名称这一列：只能更新已建档的企业，不能新建',
+    'No column of names was found: files that exist can be updated, none can be opened',
+  ],
+  warned: ['有提醒', 'With remarks'],
+  warnedLead: [
+    '其中 {{n}} 行有提醒（可能重名、地点不符等），会照样导入，请先看一眼。',
+    '{{n}} rows go in with a remark (perhaps the same firm, another place …); please look at them first.',
+    '{{n}} row goes in with a remark (perhaps the same firm, another place …); please look at it first.',
+  ],
+  remark: ['提醒（照样导入）', 'Remark (goes in nevertheless)'],
+  override: [
+    '校验码不符的行也要导入（只放行个别行的，在表中加一列“代码核对说明”）',
+    'Also take rows whose check digit does not hold (for single rows add a column “Reason for the code”)',
+  ],
   overrideReason: ['理由（会留在每家企业的记录里）', 'The reason (kept with each enterprise)'],
   startCheck: ['开始预演', 'Start the dry run'],
   checking: ['正在预演：逐行核对，还没有改动任何档案', 'Dry run: each row is compared; nothing is changed yet'],
