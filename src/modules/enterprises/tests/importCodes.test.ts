@@ -97,10 +97,19 @@ test('one reason for the whole import lets wrong check digits in, marked and kep
   const file = (await list('codeMarked=true&q=内码')).items[0]
   const { codeOverrideReason, codeWarning } = (await desk.get(`/enterprises/${file.id}`)).body
   assert.deepEqual([codeWarning, codeOverrideReason], ['check_digit', '逐一核对过营业执照'])
-  const trail = await world.pool.query(`select after from audit_entry where action = 'import.map' and entity_id = $1`, [
-    checked.id,
-  ])
-  assert.equal(trail.rows[0]?.after.codeOverrideReason, '逐一核对过营业执照')
+  const entries = await park.see((ctx) =>
+    ctx.db
+      .selectFrom('auditEntry')
+      .select('after')
+      .where('parkId', '=', park.id)
+      .where('action', '=', 'import.map')
+      .where('entityId', '=', checked.id)
+      .execute(),
+  )
+  assert.deepEqual(
+    entries.map((e) => (e.after as { codeOverrideReason: string }).codeOverrideReason),
+    ['逐一核对过营业执照'],
+  )
 })
 
 test('a reason in the row lets only this row in, and stands in its file', async () => {
