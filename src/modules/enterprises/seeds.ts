@@ -1,7 +1,10 @@
+import { shanghaiDate } from '../../kernel/calendar/index.ts'
 import { makeUscc } from '../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../kernel/context.ts'
 import type { Story } from '../../kernel/story.ts'
 import { addContact, addEnterprise, addIndicator } from './commands/index.ts'
+import type { NewIndicator } from './contract/index.ts'
+import { hasBegun } from './rules/indicators/index.ts'
 
 export type SeededEnterprise = {
   id: string
@@ -137,15 +140,38 @@ const seedFigures = async (ctx: WriteCtx, story: Story, id: string) => {
     [story.between(300, 1500), 2],
   ] as const)
   const revenue = staff * story.between(25, 90)
-  await addIndicator(ctx, id, { kind: 'staff', period: '2025', value: staff, source: 'desk' })
-  await addIndicator(ctx, id, { kind: 'revenue', period: '2025', value: revenue, unit: 'wan', source: 'desk' })
-  await addIndicator(ctx, id, {
-    kind: 'assets',
-    period: '2025',
-    value: Math.round(revenue * 0.8),
-    unit: 'wan',
-    source: 'desk',
-  })
+  const year = Number(shanghaiDate(ctx.now).slice(0, 4))
+  const of = (kind: NewIndicator['kind'], period: string, value: number, source: NewIndicator['source'] = 'desk') =>
+    hasBegun(period, shanghaiDate(ctx.now)) ? addIndicator(ctx, id, { kind, period, value, source }) : undefined
+  // Drawn from what is there already: the story goes on as if nothing had been drawn.
+  const grown = 0.85 + (revenue % 40) / 100
+  for (const [share, y] of [
+    [1 / grown, year - 1],
+    [1, year],
+  ] as const) {
+    await of('staff', `${y}`, Math.max(1, Math.round(staff * (0.5 + share / 2))))
+    await of('revenue', `${y}`, Math.round(revenue * share))
+    await of('assets', `${y}`, Math.round(revenue * 0.8 * share))
+  }
+  if (revenue % 5 === 0) await seedPower(of, revenue, year)
+}
+
+type Tell = (kind: NewIndicator['kind'], period: string, value: number, source?: NewIndicator['source']) => unknown
+/** Electricity by quarter, with one slip of the decimal point, and a tax figure that two sources say differently. */
+const seedPower = async (of: Tell, revenue: number, year: number) => {
+  const usual = Math.round(revenue / 40) / 10
+  for (const y of [year - 1, year])
+    for (const q of [1, 2, 3, 4]) {
+      const slip = revenue % 3 === 0 && y === year && q === 2 ? 10 : 1
+      await of(
+        'electricity',
+        `${y}-Q${q}`,
+        Math.round(usual * (1 + ((revenue + q) % 7) / 50) * slip * 100) / 100,
+        'authority',
+      )
+    }
+  await of('tax', `${year - 1}`, Math.round(revenue * 0.05), 'portal')
+  await of('tax', `${year - 1}`, Math.round(revenue * 0.055), 'authority')
 }
 
 const oneEnterprise = async (

@@ -56,6 +56,8 @@ export const Enterprise = z.object({
   grid: GridName.nullable(),
   legalPerson: z.string().nullable(),
   tags: z.array(z.string()),
+  /** Given by rules; nobody writes these. */
+  ruleTags: z.array(z.string()),
   /** How many of its contacts can be reached by phone. */
   reachable: z.number().int(),
   /** From this day on something in the file is to be asked about again. */

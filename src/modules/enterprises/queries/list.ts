@@ -59,6 +59,7 @@ export const present = (r: NamedRow): Enterprise => ({
   grid: r.grid,
   legalPerson: r.legalPerson,
   tags: r.tags,
+  ruleTags: r.ruleTags,
   reachable: r.reachable,
   staleFrom: r.staleFrom === NEVER ? null : r.staleFrom,
   openDemands: r.openDemands,
@@ -94,7 +95,15 @@ export const listEnterprises = async (ctx: ReadCtx, f: EnterpriseFilter) => {
 
 export const listTags = async (ctx: ReadCtx) => ({
   items: await ctx.db
-    .selectFrom(visibleEnterprises(ctx).select(sql<string>`unnest(enterprise.tags)`.as('tag')).as('used'))
+    .selectFrom(
+      visibleEnterprises(ctx)
+        .select(
+          sql<string>`unnest(array(select unnest(enterprise.tags) union select unnest(enterprise.rule_tags)))`.as(
+            'tag',
+          ),
+        )
+        .as('used'),
+    )
     .select(['tag', sql<number>`count(*)::int`.as('count')])
     .groupBy('tag')
     .orderBy('count', 'desc')

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, useMay } from '../../../web/api.ts'
 import { gridContract } from '../../parks/contract/index.ts'
+import { segmentContract } from '../../segments/contract/index.ts'
 import {
   bulkContract,
   contactContract,
@@ -17,6 +18,7 @@ export const indicators = api(indicatorContract)
 export const imports = api(importContract)
 export const titles = api(titleContract)
 const grids = api(gridContract)
+const segments = api(segmentContract)
 
 /** Everything about enterprises hangs under one key: a change reads lists and files again. */
 export const KEY = 'enterprises'
@@ -31,6 +33,13 @@ export const useFigures = (id: string) =>
 
 export const useTags = () =>
   useQuery({ queryKey: [KEY, 'tags'], queryFn: () => enterprises.tags({}), ...CALM }).data?.items ?? []
+
+/** Segments build on this module; only their names are needed here. */
+export const useSegmentOptions = () =>
+  (useQuery({ queryKey: ['segments', 'list'], queryFn: () => segments.list({}) }).data?.items ?? []).map((s) => ({
+    value: s.id,
+    label: s.name,
+  }))
 
 export type Branch = { value: string; label: string; children?: Branch[] }
 type Row = { id: string; parentId: string | null; name: string }

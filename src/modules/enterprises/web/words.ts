@@ -16,6 +16,7 @@ export const enterpriseWords = words('enterprises', {
   grid: ['网格', 'Grid'],
   industry: ['行业', 'Industry'],
   tag: ['标签', 'Tags'],
+  segment: ['企业分组', 'Segment'],
   updated: ['更新', 'Updated'],
   reachable: ['可联系', 'Can be called'],
   people: ['{{n}} 人', '{{n}} people', '{{n}} person'],

@@ -37,7 +37,7 @@ const Lead = ({ file }: { file: EnterpriseFile }) => {
       <Tier of={file} />
       {file.size !== 'unknown' && <StatusTag tone="plain">{label(EnterpriseSize, file.size)}</StatusTag>}
       <span className="quiet">{[file.grid?.name ?? t('noGrid'), file.industryName].filter(Boolean).join(' · ')}</span>
-      {file.tags.map((tag) => (
+      {[...new Set([...file.tags, ...file.ruleTags])].map((tag) => (
         <StatusTag key={tag} tone="plain">
           {tag}
         </StatusTag>

@@ -1,34 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Table } from 'antd'
+import { Button, Radio, Select } from 'antd'
 import { useState } from 'react'
-import { EmptyState, ErrorState, Loading, May, Moment, useReachableTable } from '../../../../web/kit/index.ts'
-import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
-import { type EnterpriseFile, FactSource, type Indicator, IndicatorKind, IndicatorUnit } from '../../contract/index.ts'
+import { EmptyState, ErrorState, Loading, May, useSearchState } from '../../../../web/kit/index.ts'
+import { useLabel, useLanguage, useOptions, useT } from '../../../../web/words.ts'
+import { type EnterpriseFile, IndicatorKind, type IndicatorSeries, Span } from '../../contract/index.ts'
 import { indicators, KEY } from '../data.ts'
 import { enterpriseWords as w } from '../words.ts'
+import { IndicatorChart } from './IndicatorChart.tsx'
 import { IndicatorForm } from './IndicatorForm.tsx'
-
-const useColumns = () => {
-  const t = useT(w)
-  const label = useLabel()
-  const figures = new Intl.NumberFormat()
-  return [
-    { title: t('indicatorKind'), key: 'kind', render: (_: unknown, r: Indicator) => label(IndicatorKind, r.kind) },
-    { title: t('period'), key: 'period', dataIndex: 'period' },
-    {
-      title: t('value'),
-      key: 'value',
-      align: 'right' as const,
-      render: (_: unknown, r: Indicator) => `${figures.format(r.value)} ${label(IndicatorUnit, r.unit)}`,
-    },
-    {
-      title: t('source'),
-      key: 'source',
-      render: (_: unknown, r: Indicator) => `${label(FactSource, r.source)} · ${r.byName}`,
-    },
-    { title: t('at'), key: 'at', render: (_: unknown, r: Indicator) => <Moment at={r.updatedAt} /> },
-  ]
-}
+import { IndicatorTable } from './IndicatorTable.tsx'
+import { indicatorWords } from './indicatorWords.ts'
 
 const SizeBasis = ({ file }: { file: EnterpriseFile }) => {
   const t = useT(w)
@@ -41,29 +22,61 @@ const SizeBasis = ({ file }: { file: EnterpriseFile }) => {
   )
 }
 
+type ChosenProps = {
+  items: readonly IndicatorSeries[]
+  kind: string
+  span: Span
+  set: (more: Record<string, string>) => void
+}
+const Choice = ({ items, kind, span, set }: ChosenProps) => {
+  const t = useT(indicatorWords)
+  const label = useLabel()
+  return (
+    <div className="row">
+      <Select
+        style={{ minWidth: 150 }}
+        aria-label={t('which')}
+        value={kind}
+        onChange={(figure: string) => set({ figure })}
+        options={items.map((s) => ({ value: s.kind, label: label(IndicatorKind, s.kind) }))}
+      />
+      <Radio.Group
+        aria-label={t('span')}
+        optionType="button"
+        value={span}
+        onChange={(e) => set({ span: e.target.value })}
+        options={useOptions(Span)}
+      />
+    </div>
+  )
+}
+
+/** Figures over time: one of them as bars and as a table, by month, quarter or year. */
 export const Indicators = ({ file }: { file: EnterpriseFile }) => {
   const t = useT(w)
+  const i = useT(indicatorWords)
   const [adding, setAdding] = useState(false)
-  const columns = useColumns()
-  const around = useReachableTable<HTMLDivElement>()
-  const query = { queryKey: [KEY, 'indicators', file.id], queryFn: () => indicators.list({ id: file.id }) }
+  const [{ figure, span: asked }, set] = useSearchState({ figure: '', span: 'year' })
+  const span = Span.safeParse(asked).data ?? 'year'
+  const query = {
+    queryKey: [KEY, 'indicators', file.id, span],
+    queryFn: () => indicators.series({ id: file.id, query: { span } }),
+  }
   const { data, error, refetch } = useQuery(query)
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} compact />
   if (!data) return <Loading rows={4} />
+  const series = data.items.find((s) => s.kind === figure) ?? data.items[0]
   return (
-    <div ref={around} className="stack">
+    <div className="stack">
       <SizeBasis file={file} />
-      {data.items.length === 0 ? (
-        <EmptyState compact title={t('noIndicators')} hint={t('noIndicatorsHint')} />
+      <Choice items={data.items} kind={series?.kind ?? ''} span={span} set={set} />
+      {series ? (
+        <>
+          <IndicatorChart series={series} />
+          <IndicatorTable enterpriseId={file.id} series={series} />
+        </>
       ) : (
-        <Table
-          size="small"
-          rowKey="id"
-          columns={columns}
-          dataSource={data.items}
-          pagination={false}
-          scroll={{ x: 560 }}
-        />
+        <EmptyState compact title={span === 'year' ? t('noIndicators') : i('none')} hint={t('noIndicatorsHint')} />
       )}
       <May do="enterprise.edit">
         <div>

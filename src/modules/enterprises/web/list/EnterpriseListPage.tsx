@@ -11,7 +11,7 @@ import {
   enterpriseContract,
 } from '../../contract/index.ts'
 import { writtenCapital, writtenFounding } from '../../rules/written.ts'
-import { KEY, useGridTree, useTags } from '../data.ts'
+import { KEY, useGridTree, useSegmentOptions, useTags } from '../data.ts'
 import { listWords } from '../fileWords.ts'
 import { EnterpriseForm } from '../form/EnterpriseForm.tsx'
 import { EnterpriseMap } from '../map/EnterpriseMap.tsx'
@@ -144,7 +144,7 @@ const useColumns = () => {
       title: t('tag'),
       width: 160,
       default: false as const,
-      render: (row: Enterprise) => row.tags.join('、'),
+      render: (row: Enterprise) => [...new Set([...row.tags, ...row.ruleTags])].join('、'),
     },
     {
       key: 'updatedAt',
@@ -193,6 +193,7 @@ export default function EnterpriseListPage() {
           { key: 'tier', kind: 'multi', label: t('tier'), options: options.tier },
           { key: 'size', kind: 'multi', label: t('size'), options: options.size },
           { key: 'tag', kind: 'multi', label: t('tag'), options: tags },
+          { key: 'segmentId', kind: 'select', label: t('segment'), options: useSegmentOptions() },
           { key: 'capitalFrom', kind: 'select', label: l('capitalFrom'), options: CAPITALS },
           { key: 'capitalUntil', kind: 'select', label: l('capitalUntil'), options: CAPITALS },
           { key: 'foundedFrom', until: 'foundedUntil', kind: 'range', label: l('founded') },
