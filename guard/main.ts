@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { Line, Outcome } from './line.ts'
+import { aut2 } from './lines/aut-2.ts'
+import { con2 } from './lines/con-2.ts'
+import { con7 } from './lines/con-7.ts'
 import { inp1 } from './lines/inp-1.ts'
 import { iso1 } from './lines/iso-1.ts'
 import { iso2 } from './lines/iso-2.ts'
@@ -11,7 +14,7 @@ import { web2 } from './lines/web-2.ts'
 import { web3 } from './lines/web-3.ts'
 import { openSite } from './site.ts'
 
-const LINES: Line[] = [iso3, iso1, iso2, iso9, iso10, iso7, inp1, web2, web3]
+const LINES: Line[] = [iso3, iso1, iso2, iso9, iso10, iso7, inp1, con2, con7, web2, web3, aut2]
 
 const { values: given } = parseArgs({
   options: {

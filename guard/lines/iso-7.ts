@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
 import { z } from 'zod'
 import { sql } from '../../src/kernel/testing/cluster.ts'
 import type { Operation, Schema } from '../api.ts'
@@ -79,16 +80,15 @@ const marked = async (site: Site) => {
     site.world.ownerUrl,
     "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
   )) as { name: string }[]
-  const hit = await Promise.all(
-    tables.map(async ({ name }) => {
-      const rows = await sql(
-        site.world.ownerUrl,
-        `select count(*)::int as n from "${name}" t where t::text like '%${MARK}%'`,
-      )
-      return { name, n: Number((rows[0] as { n: number }).n) }
-    }),
-  )
-  return hit.filter((h) => h.n > 0).map((h) => `${h.n} rows of ${h.name} hold what no shape names`)
+  const client = new pg.Client({ connectionString: site.world.ownerUrl })
+  await client.connect()
+  const hit: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await client.query(`select count(*)::int as n from "${name}" t where t::text like '%${MARK}%'`)
+    if (rows[0].n > 0) hit.push(`${rows[0].n} rows of ${name} hold what no shape names`)
+  }
+  await client.end()
+  return hit
 }
 
 export const iso7: Line = {

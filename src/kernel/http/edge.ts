@@ -221,7 +221,9 @@ export const refuseForeignOrigin = (request: FastifyRequest, origins: ReadonlySe
   if (site && site !== 'same-origin' && site !== 'none')
     throw conflict('foreign_origin', '请求来自其他网站', 'The request comes from another site')
   const origin = request.headers.origin
-  if (origin && !site && !origins.has(origin) && new URL(origin).host !== request.headers.host)
+  // A sandboxed page and a file call themselves `null`.
+  const host = origin && URL.canParse(origin) ? new URL(origin).host : undefined
+  if (origin && !site && !origins.has(origin) && host !== request.headers.host)
     throw conflict('foreign_origin', '请求来自其他网站', 'The request comes from another site')
 }
 

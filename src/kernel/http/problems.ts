@@ -16,6 +16,8 @@ const asField = (issue: core.$ZodIssue): FieldProblem => {
   return fieldProblem(issue.path.join('.'), given.code ?? issue.code ?? 'invalid', words.zh, words.en)
 }
 
+export const hiddenCharacters = (path: string) =>
+  invalidFields([fieldProblem(path, 'hidden_characters', HIDDEN.zh, HIDDEN.en)])
 export const refusedByShape = (error: ZodError) => invalidFields(error.issues.map(asField))
 
 type PgError = Error & { code?: string; constraint?: string }

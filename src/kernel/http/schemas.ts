@@ -3,12 +3,15 @@ import type { FastifySchemaCompiler } from 'fastify'
 import type { FastifySerializerCompiler } from 'fastify/types/schema.js'
 import { z } from 'zod'
 import { lean } from './leanSchema.ts'
-import { refusedByShape } from './problems.ts'
+import { hiddenCharacters, refusedByShape } from './problems.ts'
+import { unwritableIn } from './unwritable.ts'
 
 /** Our contract's zod schemas as Fastify's validator: a refusal names each field in both languages. */
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   ({ schema }) =>
   (data: unknown) => {
+    const hidden = unwritableIn(data)
+    if (hidden !== undefined) return { error: hiddenCharacters(hidden) }
     const read = schema.safeParse(data)
     return read.success ? { value: read.data } : { error: refusedByShape(read.error) }
   }

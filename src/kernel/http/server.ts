@@ -49,6 +49,8 @@ const CSP = {
   upgradeInsecureRequests: null,
 }
 
+const YEAR_SECONDS = 31_536_000
+
 const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
   const refusal = refusalOf(error)
   if (refusal.kind === 'failed') request.log.error({ err: error }, 'failed')
@@ -99,13 +101,19 @@ export const createServer = async (o: ServerOptions): Promise<FastifyInstance> =
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 300, querystringParser: undefined as never },
   }) as unknown as FastifyInstance
+  // A form of another site can send text without asking; the product reads JSON, and forms with files.
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler as never)
   app.setSerializerCompiler(serializerCompiler(o.strict) as never)
   app.setErrorHandler((e: FastifyError, request, reply) => refuse(e, request, reply))
   app.setNotFoundHandler((request, reply) => refuse(notFound(), request, reply))
   await app.register(helmet, {
     contentSecurityPolicy: { directives: csp(o.outside.tiles?.url) },
-    hsts: false,
+    // Only where browsers come by TLS: over plain HTTP they would not listen, and a trial at home has none.
+    hsts: [...o.origins].some((origin) => origin.startsWith('https:')) && {
+      maxAge: YEAR_SECONDS,
+      includeSubDomains: true,
+    },
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
   })
