@@ -47,10 +47,16 @@ export type ReadProfiles = Awaited<ReturnType<typeof profileReader>>
 const KEEP = `insert into duplicate_profile (park_id, enterprise_id, keys, seen)
   select $1::uuid, x.id, array(select hashtextextended(k, hashtextextended(($1::uuid)::text, 0)) from jsonb_array_elements_text(x.keys) k), x.seen
   from jsonb_to_recordset($2::jsonb) as x(id uuid, keys jsonb, seen text)
-  on conflict (park_id, enterprise_id) do update set keys = excluded.keys, seen = excluded.seen`
+  on conflict (park_id, enterprise_id) do update set keys = excluded.keys, seen = excluded.seen
+  where duplicate_profile.seen <> excluded.seen or duplicate_profile.keys <> excluded.keys`
 
+// The same state as SEEN, put together for the whole park at once.
 const CHANGED = `select e.id from enterprise e left join duplicate_profile p on p.park_id = e.park_id and p.enterprise_id = e.id
-  where e.park_id = $1 and e.merged_into_id is null and p.seen is distinct from ${SEEN} order by e.id limit $2`
+  left join (select enterprise_id, count(*) as n, sum(version) as v from enterprise_contact where park_id = $1 group by enterprise_id) c
+    on c.enterprise_id = e.id
+  where e.park_id = $1 and e.merged_into_id is null
+    and p.seen is distinct from e.version || ':' || coalesce(c.n, 0) || ':' || coalesce(c.v, 0)
+  order by e.id limit $2`
 
 /** Files that are new or were changed since they were last compared, at most so many. */
 export const changedSince = async (ctx: WriteCtx, most: number): Promise<string[]> => {

@@ -4,6 +4,7 @@ import type { PageOf } from '../../../kernel/contract/index.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { page, type SortColumn } from '../../../kernel/lists.ts'
 import { within } from '../../../kernel/reach.ts'
+import { allOf, typed } from '../../../kernel/words/index.ts'
 import type { Pair, PairFilter, PairSide } from '../contract/index.ts'
 
 /** The only door to pairs: who sees both files. */
@@ -52,11 +53,15 @@ const SORTS: Record<string, SortColumn> = {
   score: { column: 'duplicatePair.score', type: 'int8' },
   foundAt: { column: 'duplicatePair.foundAt', type: 'timestamptz' },
 }
-const like = (q: string) => `%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
 
-/** Looked up once, not for every pair. */
-const saying = ({ actor }: Looking, part: string) => sql`select e.id from enterprise e
-  where e.park_id = ${actor.parkId}::uuid and (e.name ilike ${part} or e.code ilike ${part})`
+/** By the words that files are found by; looked up once, not for every pair. */
+const saying = ({ actor }: Looking, q: string) => {
+  const query = allOf(actor.parkId, typed(q))
+  if (!query) return sql<boolean>`false`
+  const found = sql`select f.enterprise_id from enterprise_found_by f
+    where f.park_id = ${actor.parkId}::uuid and f.words @@ ${sql.lit(query.words)}::tsquery`
+  return sql<boolean>`(duplicate_pair.one_id in (${found}) or duplicate_pair.other_id in (${found}))`
+}
 
 export const listPairs = (ctx: ReadCtx, f: PairFilter): Promise<PageOf<Pair>> => {
   let rows = shown(ctx)
@@ -67,12 +72,7 @@ export const listPairs = (ctx: ReadCtx, f: PairFilter): Promise<PageOf<Pair>> =>
     const id = f.enterpriseId
     rows = rows.where((eb) => eb.or([eb('duplicatePair.oneId', '=', id), eb('duplicatePair.otherId', '=', id)]))
   }
-  if (f.q) {
-    const part = like(f.q)
-    rows = rows.where(
-      sql<boolean>`(duplicate_pair.one_id in (${saying(ctx, part)}) or duplicate_pair.other_id in (${saying(ctx, part)}))`,
-    )
-  }
+  if (f.q) rows = rows.where(saying(ctx, f.q))
   return page<Row, Pair>(ctx, rows, f, { sorts: SORTS, id: 'duplicatePair.id', present: presentPair })
 }
 
