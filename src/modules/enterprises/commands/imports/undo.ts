@@ -87,7 +87,7 @@ const digestOf = (before: string, judged: readonly Judged[]) => {
 }
 
 const HOLD = `select count(*) from (select e.id from enterprise e where e.park_id = $1 and e.id = any(array(
-    select coalesce(r.enterprise_id, r.id) from enterprise_import_row r where r.park_id = $1 and r.import_id = $2 and r.kind in ('new', 'changed')))
+    select case when r.enterprise_id is null then r.id else r.enterprise_id end from enterprise_import_row r where r.park_id = $1 and r.import_id = $2 and r.kind in ('new', 'changed')))
   order by e.id for update) held`
 
 /** Takes back what an import did, as far as nothing has been built on it since, all in this one transaction. */
