@@ -1,16 +1,17 @@
 import type { WriteCtx } from '../../kernel/context.ts'
+import type { AskedCondition } from '../enterprises/contract/index.ts'
 import { addSegment, addTag, keepTags } from './commands/index.ts'
 import type { SegmentText, TagText } from './contract/index.ts'
 
-const INDUSTRIAL = { field: 'industry', operator: 'one-of', values: ['B', 'C', 'D'] } as const
-const LARGE_REVENUE = {
+const INDUSTRIAL: AskedCondition = { field: 'industry', operator: 'one-of', values: ['B', 'C', 'D'] }
+const LARGE_REVENUE: AskedCondition = {
   field: 'figure',
   kind: 'revenue',
   period: 'last-year',
   operator: 'at-least',
   value: 2000,
   unit: 'wan',
-} as const
+}
 const TAGS: TagText[] = [
   { name: '外贸企业', description: '有进出口经营实绩，由经济部门确认', colour: 'blue' },
   {
