@@ -159,6 +159,12 @@ type PageOptions<Row, Item> = {
   known?: () => Promise<number | undefined>
 }
 
+/** What was gathered is counted; what would not be gathered is more than the bound. */
+const totalAfter = (gathered: boolean | undefined, whole: { total: number } | undefined): Total | undefined => {
+  if (whole) return { total: whole.total, totalIsExact: true }
+  return gathered ? { total: COUNTED, totalIsExact: false } : undefined
+}
+
 type Known = PageOptions<never, never>['known']
 const totalOf = async (ctx: ReadCtx, parts: AnyQuery[], cursor: Cursor | undefined, known: Known): Promise<Total> => {
   const before = cursor && told(cursor)
@@ -185,10 +191,12 @@ export const page = async <Row, Item>(
   const source = { rows, parts, narrowed: options.narrowed ?? false }
   const order = { sort, id: options.id, down }
   const most = request.limit + 1
-  const whole = options.gathered ? await gather(ctx, source, order, most, cursor) : undefined
+  // What an earlier page found to be more than the bound is not gathered again.
+  const gathered = options.gathered && cursor?.e !== false
+  const whole = gathered ? await gather(ctx, source, order, most, cursor) : undefined
   const [found, counted] = await Promise.all([
     whole ? whole.found : find(source, order, most, cursor),
-    whole && !cursor ? { total: whole.total, totalIsExact: true } : totalOf(ctx, parts, cursor, options.known),
+    (cursor ? undefined : totalAfter(gathered, whole)) ?? totalOf(ctx, parts, cursor, options.known),
   ])
   const items = found.slice(0, request.limit) as (Row & Found)[]
   const last = items.at(-1)

@@ -40,6 +40,7 @@ export interface EnterpriseTable {
   sizeRank: ColumnType<number, never, never>
   tierRank: ColumnType<number, never, never>
   statusRank: ColumnType<number, never, never>
+  phones: ColumnType<number, number | undefined, number>
 }
 
 export interface EnterpriseContactTable {

@@ -6,6 +6,7 @@ import { newId } from '../../../kernel/ids.ts'
 import type { ContactPatch, NewContact, Revealed } from '../contract/index.ts'
 import { contactRows, enterpriseFor, presentContact } from '../queries/index.ts'
 import { differing, pick } from '../rules/change.ts'
+import { keepFresh } from './fresh.ts'
 
 /** The number as it is kept, or 422. */
 export const mustBePhone = (phone: string | null | undefined): string | null => {
@@ -46,6 +47,7 @@ const inserted = async (ctx: WriteCtx, { enterpriseId, ...c }: NewContact & { en
   const words = { name: c.name, role: c.role, enterpriseId, createdAt: ctx.now, updatedAt: ctx.now }
   const added = await insert(ctx, 'enterpriseContact', { id: newId(ctx.now), ...row, ...words })
   await ctx.audit('enterprise.add-contact', { id: enterpriseId, after: { contactId: added.id, ...hidden(row) } })
+  await keepFresh(ctx, [enterpriseId])
   return added
 }
 
@@ -71,12 +73,14 @@ export const editContact = async (ctx: WriteCtx, enterpriseId: string, contactId
   const after = await change(ctx, 'enterpriseContact', row, patch)
   const said = (of: Record<string, unknown>) => ({ contactId, name: after.name, ...hidden(pick(of, fields)) })
   await ctx.audit('enterprise.change-contact', { id: enterpriseId, before: said(row), after: said(after) })
+  await keepFresh(ctx, [after.enterpriseId])
   return presentContact(after)
 }
 
 export const removeContact = async (ctx: WriteCtx, enterpriseId: string, contactId: string): Promise<undefined> => {
   const row = await lockContact(ctx, enterpriseId, contactId)
   await ctx.db.deleteFrom('enterpriseContact').where('parkId', '=', ctx.actor.parkId).where('id', '=', row.id).execute()
+  await keepFresh(ctx, [row.enterpriseId])
   const { name, role, phone, mail } = row
   await ctx.audit('enterprise.remove-contact', {
     id: enterpriseId,

@@ -2,14 +2,14 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { staleDays } from '../queries/stale.ts'
 import { type FoundBy, foundByWords } from '../rules/words.ts'
 
-/** Of these files: from which day on something is to be asked about. No version counts up: nothing in the file has changed. */
+/** Of these files: who can be reached, and from which day on something is to be asked about. No version counts up: nothing in the file has changed. */
 export const keepFresh = async (ctx: WriteCtx, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return
   const days = await staleDays(ctx, ids)
   await ctx.client.query(
-    `update enterprise e set stale_from = x.day from unnest($2::uuid[], $3::date[]) as x(id, day)
-     where e.park_id = $1 and e.id = x.id and e.stale_from is distinct from x.day`,
-    [ctx.actor.parkId, days.map((d) => d.id), days.map((d) => d.day)],
+    `update enterprise e set stale_from = x.day, phones = x.phones from unnest($2::uuid[], $3::date[], $4::int[]) as x(id, day, phones)
+     where e.park_id = $1 and e.id = x.id and (e.stale_from is distinct from x.day or e.phones <> x.phones)`,
+    [ctx.actor.parkId, days.map((d) => d.id), days.map((d) => d.day), days.map((d) => d.phones)],
   )
 }
 

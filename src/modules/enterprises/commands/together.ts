@@ -31,9 +31,10 @@ const tooMany = () =>
 /** Those that this person reaches for changing; held until they are written, where they will be. */
 const chosenRows = async (ctx: WriteCtx, chosen: Chosen, hold: boolean): Promise<EnterpriseRow[]> => {
   const seen = visibleEnterprises(ctx)
-  const selected = 'ids' in chosen ? undefined : await selectedBy(ctx, chosen.query)
   const among =
-    'ids' in chosen ? seen.where('enterprise.id', 'in', chosen.ids) : filtered(ctx, seen, chosen.query, selected)
+    'ids' in chosen
+      ? seen.where('enterprise.id', 'in', chosen.ids)
+      : filtered(ctx, seen, chosen.query, await selectedBy(ctx, chosen.query))
   const rows = (await among
     .selectAll('enterprise')
     .orderBy('enterprise.id')

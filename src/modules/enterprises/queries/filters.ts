@@ -18,8 +18,17 @@ const DAY_MS = 86_400_000
 const EXPIRING_DAYS = 90
 const ENDED_DAYS = 365
 
-/** Every word that was typed is one of those it is found by; the beginning will do, of a code as of pinyin. What found a file that was merged finds where it went. */
+/** The beginning of a code, long before it says which: as the index of codes stands. */
+const CODE = /^\d[0-9A-Z]{3,14}$/
+const END = 'Z'.repeat(18)
+
+/**
+ * Every word that was typed is one of those it is found by; the beginning will do, of a code as of pinyin. What found a file
+ * that was merged finds where it went.
+ */
 const matching = (rows: Rows, parkId: string, q: string) => {
+  const code = q.normalize('NFKC').toUpperCase()
+  if (CODE.test(code)) return rows.where(sql<boolean>`enterprise.code between ${code} and ${code + END}`)
   const query = allOf(parkId, typed(q))
   if (!query) return rows.where(sql<boolean>`false`)
   const said = sql`f.park_id = ${parkId}::uuid and f.words @@ ${sql.lit(query.words)}::tsquery`
@@ -30,23 +39,13 @@ const matching = (rows: Rows, parkId: string, q: string) => {
   )
 }
 
-/** An area stands for all grids below it; a grid of another layer for those placed there. */
-const inGrids = (rows: Rows, parkId: string, ids: string[]) =>
-  rows.where(
-    sql<boolean>`enterprise.id in (
-      with recursive below as (
-        select id from grid where park_id = ${parkId}::uuid and id = any(${ids}::uuid[])
-        union
-        select g.id from grid g join below b on g.parent_id = b.id where g.park_id = ${parkId}::uuid)
-      select e.id from enterprise e where e.park_id = ${parkId}::uuid and e.grid_id in (select id from below)
-      union
-      select p.enterprise_id from enterprise_place p
-        where p.park_id = ${parkId}::uuid and p.until is null and p.grid_id in (select id from below))`,
-  )
-
-const inBox = (rows: Rows, said: string) => {
-  const [w, s, e, n] = boxIn(said) ?? [0, 0, 0, 0]
-  return between(between(rows, 'enterprise.lng', w, e), 'enterprise.lat', s, n)
+/** Of the first layer the files say it themselves; of others, the places. */
+const inGrids = (rows: Rows, parkId: string, { first, others }: NonNullable<Selected['grids']>) => {
+  const home = sql<boolean>`enterprise.grid_id = any(${first}::uuid[])`
+  const placed = sql<boolean>`enterprise.id in (select p.enterprise_id from enterprise_place p
+    where p.park_id = ${parkId}::uuid and p.until is null and p.grid_id = any(${others}::uuid[]))`
+  if (others.length === 0) return rows.where(home)
+  return rows.where(first.length === 0 ? placed : sql<boolean>`(${home} or ${placed})`)
 }
 
 const oneOf = (rows: Rows, column: string, values: readonly string[] | undefined) =>
@@ -65,13 +64,17 @@ const between = (rows: Rows, column: string, from: unknown, until: unknown) => {
 }
 const fen = (wan: number | undefined) => (wan === undefined ? undefined : Math.round(wan * FEN_IN_WAN))
 
+const inBox = (rows: Rows, said: string) => {
+  const [w, s, e, n] = boxIn(said) ?? [0, 0, 0, 0]
+  return between(between(rows, 'enterprise.lng', w, e), 'enterprise.lat', s, n)
+}
+
 const wanted = (rows: Rows, asked: boolean | undefined, is: ReturnType<typeof sql<boolean>>) => {
   if (asked === undefined) return rows
   return rows.where(asked ? is : sql<boolean>`not ${is}`)
 }
 
-const CALLED = sql<boolean>`exists (select 1 from enterprise_contact c
-  where c.park_id = enterprise.park_id and c.enterprise_id = enterprise.id and c.phone is not null)`
+const NOBODY = sql<boolean>`(enterprise.phones = 0)`
 const OPEN = sql<boolean>`exists (select 1 from enterprise_open o
   where o.park_id = enterprise.park_id and o.enterprise_id = enterprise.id and o.kind = 'demand' and o.n > 0)`
 const ending = (from: string, until: string) => sql<boolean>`exists (select 1 from enterprise_title t
@@ -83,14 +86,14 @@ const byState = (given: Rows, f: Asked, now: Date) => {
   let rows = wanted(given, f.stale, sql<boolean>`(enterprise.stale_from <= ${day(0)}::date)`)
   rows = wanted(rows, f.expiringTitles, ending(day(-ENDED_DAYS), day(EXPIRING_DAYS)))
   rows = wanted(rows, f.openDemands, OPEN)
-  rows = wanted(rows, f.missingContact === undefined ? undefined : !f.missingContact, CALLED)
+  rows = wanted(rows, f.missingContact, NOBODY)
   return wanted(rows, f.codeMarked, sql<boolean>`(enterprise.code_warning is not null)`)
 }
 
 /** Only what the question asks for; `rows` begins at the one door to enterprises. */
-export const filtered = ({ actor, now }: Looking, given: Rows, f: Asked, selected?: Selected): Rows => {
+export const filtered = ({ actor, now }: Looking, given: Rows, f: Asked, selected: Selected): Rows => {
   let rows = f.q ? matching(given, actor.parkId, f.q) : given
-  if (f.gridId) rows = inGrids(rows, actor.parkId, f.gridId)
+  if (selected.grids) rows = inGrids(rows, actor.parkId, selected.grids)
   rows = oneOf(rows, 'enterprise.status', f.status)
   rows = oneOf(rows, 'enterprise.tier', f.tier)
   rows = oneOf(rows, 'enterprise.size', f.size)
@@ -100,7 +103,7 @@ export const filtered = ({ actor, now }: Looking, given: Rows, f: Asked, selecte
   if (f.box) rows = inBox(rows, f.box)
   rows = between(rows, 'enterprise.registeredCapitalFen', fen(f.capitalFrom), fen(f.capitalUntil))
   rows = between(rows, 'enterprise.foundedOn', f.foundedFrom, f.foundedUntil)
-  if (selected) rows = rows.where(sql<boolean>`enterprise.id in (${selected.ids})`)
+  if (selected.segment) rows = rows.where(sql<boolean>`enterprise.id in (${selected.segment.ids})`)
   return byState(rows, f, now)
 }
 

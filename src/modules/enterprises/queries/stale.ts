@@ -45,8 +45,12 @@ export const staleOf = async (ctx: Looking, ids: readonly string[]): Promise<Map
   return new Map(rows.map((r) => [r.id, staleFields(toldOf(r), limits, ctx.now, today)]))
 }
 
-/** From which day on something of each is to be asked about. */
+/** From which day on something of each is to be asked about, and how many there can be reached by phone. */
 export const staleDays = async (ctx: Looking, ids: readonly string[]) => {
   const [rows, limits] = [await rowsOf(ctx, ids), await limitsOf(ctx)]
-  return rows.map((r) => ({ id: r.id, day: staleSince(toldOf(r), limits, shanghaiDate(r.openedAt)) }))
+  return rows.map((r) => ({
+    id: r.id,
+    phones: Number(r.values.contacts),
+    day: staleSince(toldOf(r), limits, shanghaiDate(r.openedAt)),
+  }))
 }

@@ -20,7 +20,7 @@ export const ABOUT: Record<MomentAbout, About> = {
   event: { heads: ['event', 'activity'] },
   change: { heads: ['enterprise'], source: 'desk' },
   title: { heads: ['title'], source: 'desk' },
-  belonging: { heads: ['belonging', 'chain', 'building', 'organisation'], source: 'desk' },
+  belonging: { heads: ['belonging', 'ground', 'chain', 'building', 'organisation'], source: 'desk' },
   import: { heads: ['import'], source: 'import' },
   merge: { heads: ['merge', 'duplicate'], source: 'desk' },
 }
