@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { openWorld, type Park, type Person } from '../../../main/testing/world.ts'
+import { knownPhone } from '../../field/tests/field.world.ts'
 import { contactOf, instructorOf } from '../../workforce/tests/workforce.world.ts'
 import { freshCode, mergeOf, openFile, search, versionOf } from './duplicates.world.ts'
 
@@ -342,4 +344,52 @@ test('what another wrote about it in the moment of the merge is brought along', 
   await park.work('duplicates.stragglers')
   assert.equal((await desk.get(`/visits/${visit.id}`)).body.enterprise.id, main)
   assert.equal((await desk.get(`/enterprise-merges/${merge.id}/undo`)).body.rows > 0, true)
+})
+
+test('a phone that still knows the merged file: what it sends is filed at the main one', async () => {
+  const { park, desk, main, other } = await two()
+  const worker = await instructorOf(park, desk, '周涛')
+  await contactOf(desk, worker.id, other)
+  const phone = await knownPhone(worker.person, world.clock)
+  const before = (await phone.pack()).enterprises.map((e) => e.id)
+  assert.deepEqual(before, [other])
+  await desk.post('/enterprise-merges', await mergeOf(desk, main, [other]))
+  const clientId = randomUUID()
+  const form = {
+    clientId,
+    startedAt: '2026-11-02T09:00:00+08:00',
+    people: [{ name: '王总', role: '总经理' }],
+    purpose: '走访',
+  }
+  const visit = await phone.send('visit', { enterpriseId: other, ...form }, { clientId })
+  assert.equal(visit.state, 'applied', JSON.stringify(visit))
+  assert.equal((await desk.get(`/visits/${visit.recordId}`)).body.enterprise.id, main)
+  const demand = await phone.send('demand', { enterpriseId: other, title: '车间电压不稳', detail: '下午停机' })
+  assert.equal((await desk.get(`/demands/${demand.recordId}`)).body.enterprise.id, main)
+  assert.deepEqual(
+    (await phone.pack()).enterprises.map((e) => e.id),
+    [main],
+  )
+})
+
+test('who speaks for a merged enterprise speaks for the main one, and does again for the old one after the undo', async () => {
+  const { park, desk, main, other } = await two()
+  const owner = await park.person('enterprise', { enterpriseId: other })
+  const seen = async () => JSON.stringify((await owner.get('/portal/home')).body)
+  assert.ok((await seen()).includes(other))
+  const { body: merge } = await desk.post('/enterprise-merges', await mergeOf(desk, main, [other]))
+  assert.ok((await seen()).includes(main))
+  await desk.post(`/enterprise-merges/${merge.id}/undo`)
+  assert.ok((await seen()).includes(other) && !(await seen()).includes(main))
+})
+
+test('several files go into one at once', async () => {
+  const { park, desk, main, other } = await two()
+  const third = await openFile(park, { name: '达泰精密机械厂', legalPerson: '李明' })
+  const body = await mergeOf(desk, main, [other, third])
+  const { status, body: merge } = await desk.post('/enterprise-merges', body)
+  assert.equal(status, 201)
+  assert.equal(merge.others.length, 2)
+  for (const id of [other, third]) assert.equal((await desk.get(`/enterprises/${id}`)).body.id, main)
+  assert.deepEqual((await desk.get(`/enterprises/${main}`)).body.formerNames.length, 2)
 })
