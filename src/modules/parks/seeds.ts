@@ -75,6 +75,26 @@ export const spotIn = (story: Story, g: SeededGrid): Spot => {
   ]
 }
 
+/** A corner pulled off its place: what happens where two offices draw the same ground. */
+const NOWHERE: Spot = [0, 0]
+const PULLED: Record<string, Spot> = { 'Y 3,2': [0.003, 0], 'X 0,3': [0.004, -0.003] }
+/** The safety office's grids, one for each area, drawn by hand: one laps over its neighbour, one leaves a corner open. */
+const seedSafety = async (ctx: WriteCtx, corner: (x: number, y: number) => Spot) => {
+  const layerId = await addLayer(ctx, { code: 'safety', name: '安全网格', position: 10 })
+  for (const [i, { name, code, cells }] of AREAS.entries()) {
+    const pulled = (x: number, y: number): Spot => {
+      const at = corner(x, y)
+      const by = PULLED[`${code} ${x},${y}`] ?? NOWHERE
+      return [round(at[0] + by[0]), round(at[1] + by[1])]
+    }
+    const rings = cells.map(([x, y]) => [
+      [pulled(x, y), pulled(x + 1, y), pulled(x + 1, y + 1), pulled(x, y + 1), pulled(x, y)],
+    ])
+    const polygon = { type: 'MultiPolygon' as const, coordinates: rings }
+    await addGrid(ctx, { layerId, kind: 'grid', code: `S${i + 1}`, name: `${name.slice(0, -2)}安全网格`, polygon })
+  }
+}
+
 export const seedGround = async (ctx: WriteCtx, story: Story): Promise<Ground> => {
   const corner = meshOf(story)
   const layerId = await addLayer(ctx, { code: 'service', name: '服务网格' })
@@ -98,5 +118,6 @@ export const seedGround = async (ctx: WriteCtx, story: Story): Promise<Ground> =
       ground.grids.push({ id: grid, name, areaId: id, ring, centre })
     }
   }
+  await seedSafety(ctx, corner)
   return ground
 }
