@@ -5,6 +5,7 @@ import { belonging } from './modules/belonging/module.ts'
 import { compliance } from './modules/compliance/module.ts'
 import { demands } from './modules/demands/module.ts'
 import { departments } from './modules/departments/module.ts'
+import { dossiersOf } from './modules/dossiers/module.ts'
 import { duplicatesOf } from './modules/duplicates/module.ts'
 import { enterprises } from './modules/enterprises/module.ts'
 import { feeds } from './modules/feeds/module.ts'
@@ -67,6 +68,7 @@ export const modules: Module[] = [
   rulesetsOf(business.flatMap((m) => m.ruleSets ?? [])),
   digestsOf(business.flatMap((m) => m.digest ?? [])),
   webhooksOf(business.flatMap((m) => m.outward ?? [])),
+  dossiersOf(business.flatMap((m) => m.held ?? [])),
 ]
 
 /** Owners of migrations; what does not exist yet is passed over. */
@@ -96,6 +98,7 @@ const FOLDERS = [
   'insights',
   'portal',
   'compliance',
+  'dossiers',
   'duplicates',
 ]
 export const migrationSources: MigrationSource[] = [

@@ -4,6 +4,7 @@ import type { Contract, Endpoint, ExportColumns, Label, ReturnOf } from './contr
 import type { DigestPart } from './digest.ts'
 import type { Errand } from './errands.ts'
 import type { Outward, Reaction } from './events.ts'
+import type { HeldPart } from './held.ts'
 import type { Holding } from './holdings.ts'
 import type { Job } from './jobs.ts'
 import type { Protocol } from './protocol.ts'
@@ -60,4 +61,6 @@ export type Module = {
   outward?: Outward[]
   /** Its rows that hang on an enterprise, and what becomes of them when two enterprises turn out to be one. */
   holdings?: readonly Holding[]
+  /** What it holds about an enterprise, for the enterprise itself to take along. */
+  held?: readonly HeldPart[]
 }

@@ -1,10 +1,12 @@
 import type { Module } from '../../kernel/module.ts'
+import { BELONGING_HELD } from './queries.ts'
 import { belongingRoutes, buildingRoutes, chainRoutes } from './routes.ts'
 
 export const belonging: Module = {
   name: 'belonging',
   title: ['企业归属', 'Belonging'],
   routes: [chainRoutes, buildingRoutes, belongingRoutes],
+  held: BELONGING_HELD,
   holdings: [
     {
       table: 'chain_member',

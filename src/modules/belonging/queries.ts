@@ -1,9 +1,23 @@
 import { sql } from 'kysely'
 import type { Looking, ReadCtx } from '../../kernel/context.ts'
+import { labelOf } from '../../kernel/contract/index.ts'
 import { notFound } from '../../kernel/errors.ts'
+import { type HeldPart, heldPart, onePage } from '../../kernel/held.ts'
 import { page } from '../../kernel/lists.ts'
 import { enterpriseFor, visibleEnterprises } from '../enterprises/index.ts'
-import type { Belonging, Building, BuildingKind, Chain, ChainMember, Membership, PartyLine, Space } from './contract.ts'
+import {
+  type Belonging,
+  type Building,
+  type BuildingKind,
+  type Chain,
+  type ChainMember,
+  ChainRole,
+  type Membership,
+  PartyKind,
+  type PartyLine,
+  type Space,
+  Tenure,
+} from './contract.ts'
 
 const BY_NAME = (column: string) => ({ name: { column, type: 'text' } }) as const
 type List = { limit: number; cursor?: string | undefined; sort: string; q?: string | undefined }
@@ -179,3 +193,70 @@ export const belongingOf = async (ctx: Looking, enterpriseId: string): Promise<B
   ])
   return { alliances, chains: ofChains, spaces: found.map(presentSpace), party }
 }
+
+const chainsHeld = ({ db, actor }: Looking, enterpriseId: string) =>
+  db
+    .selectFrom('chainMember as m')
+    .innerJoin('chain as c', (j) => j.onRef('c.parkId', '=', 'm.parkId').onRef('c.id', '=', 'm.chainId'))
+    .select(['c.name', 'm.role', 'm.segment'])
+    .where('m.parkId', '=', actor.parkId)
+    .where('m.enterpriseId', '=', enterpriseId)
+    .orderBy('c.name')
+    .execute()
+const spacesHeld = ({ db, actor }: Looking, enterpriseId: string) =>
+  db
+    .selectFrom('buildingSpace as s')
+    .innerJoin('building as b', (j) => j.onRef('b.parkId', '=', 's.parkId').onRef('b.id', '=', 's.buildingId'))
+    .select(['b.name', 's.unit', 's.tenure', 's.areaSqm', 's.since', 's.until'])
+    .where('s.parkId', '=', actor.parkId)
+    .where('s.enterpriseId', '=', enterpriseId)
+    .orderBy('b.name')
+    .execute()
+const partyHeld = ({ db, actor }: Looking, enterpriseId: string) =>
+  db
+    .selectFrom('partyLine')
+    .select(['name', 'kind', 'foundedOn'])
+    .where('parkId', '=', actor.parkId)
+    .where('enterpriseId', '=', enterpriseId)
+    .execute()
+type One<F extends (...given: never[]) => Promise<unknown[]>> = Awaited<ReturnType<F>>[number]
+
+/** Where the enterprise belongs, for itself. */
+export const BELONGING_HELD: readonly HeldPart[] = [
+  heldPart<One<typeof chainsHeld>>({
+    key: 'chains',
+    title: ['所在产业链', 'Chains'],
+    tables: ['chain_member'],
+    columns: [
+      { key: 'name', title: ['产业链', 'Chain'], value: (c) => c.name, width: 30 },
+      { key: 'role', title: ['角色', 'Role'], value: (c, l) => labelOf(ChainRole, c.role as ChainRole, l) },
+      { key: 'segment', title: ['环节', 'Segment'], value: (c) => c.segment },
+    ],
+    rows: (ctx, id) => onePage(chainsHeld(ctx, id)),
+  }),
+  heldPart<One<typeof spacesHeld>>({
+    key: 'spaces',
+    title: ['所在楼宇', 'Spaces in buildings'],
+    tables: ['building_space'],
+    columns: [
+      { key: 'building', title: ['楼宇', 'Building'], value: (s) => s.name, width: 24 },
+      { key: 'unit', title: ['单元', 'Unit'], value: (s) => s.unit },
+      { key: 'tenure', title: ['权属', 'Tenure'], value: (s, l) => labelOf(Tenure, s.tenure as Tenure, l) },
+      { key: 'areaSqm', title: ['面积（平方米）', 'Area (m²)'], value: (s) => s.areaSqm },
+      { key: 'since', title: ['起', 'From'], value: (s) => s.since },
+      { key: 'until', title: ['止', 'To'], value: (s) => s.until },
+    ],
+    rows: (ctx, id) => onePage(spacesHeld(ctx, id)),
+  }),
+  heldPart<One<typeof partyHeld>>({
+    key: 'party',
+    title: ['党组织', 'Party organisation'],
+    tables: ['party_line'],
+    columns: [
+      { key: 'name', title: ['名称', 'Name'], value: (p) => p.name, width: 30 },
+      { key: 'kind', title: ['类型', 'Kind'], value: (p, l) => labelOf(PartyKind, p.kind as PartyKind, l) },
+      { key: 'foundedOn', title: ['成立日期', 'Founded on'], value: (p) => p.foundedOn },
+    ],
+    rows: (ctx, id) => onePage(partyHeld(ctx, id)),
+  }),
+]

@@ -42,6 +42,7 @@ export {
   offerSegments,
   openProposalFile,
   openProposalsOf,
+  ownSide,
   proposalsOf,
   readFile,
   staleOf,

@@ -4,6 +4,7 @@ import { exportJobs } from './jobs/exports.ts'
 import { groundJob, placeJob } from './jobs/ground.ts'
 import { lookOverJob } from './jobs/lookOver.ts'
 import { enterpriseJobs } from './jobs.ts'
+import { ENTERPRISE_HELD } from './queries/held.ts'
 import { reactions } from './reactions.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { placeRoutes } from './routes/places.ts'
@@ -31,4 +32,5 @@ export const enterprises: Module = {
   jobs: [...enterpriseJobs, ...exportJobs, lookOverJob, placeJob, groundJob],
   ruleSets: [FRESHNESS, CORRECTIONS],
   holdings: enterpriseHoldings,
+  held: ENTERPRISE_HELD,
 }

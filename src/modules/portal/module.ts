@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { PORTAL_HELD } from './queries/held.ts'
 import {
   doorRoutes,
   portalFileRoutes,
@@ -11,5 +12,6 @@ import {
 export const portal: Module = {
   name: 'portal',
   title: ['企业端', 'Enterprise portal'],
+  held: PORTAL_HELD,
   routes: [portalRoutes, portalFileRoutes, portalPromiseRoutes, portalHazardRoutes, doorRoutes, visitPassRoutes],
 }

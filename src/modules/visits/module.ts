@@ -1,6 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { sweepQuestions, sweepVisits } from './jobs.ts'
-import { promiseDigest } from './queries/index.ts'
+import { promiseDigest, VISITS_HELD } from './queries/index.ts'
 import { groundReactions } from './reactions/ground.ts'
 import { promiseReactions } from './reactions/promises.ts'
 import { questionReactions } from './reactions/questions.ts'
@@ -31,6 +31,7 @@ export const visits: Module = {
   reactions: [...reactions, ...promiseReactions, ...questionReactions, ...groundReactions],
   jobs: [sweepVisits, sweepQuestions],
   digest: promiseDigest,
+  held: VISITS_HELD,
   holdings: [
     { table: 'visit', column: 'enterprise_id', noun: ['走访', 'Visits'], merge: 'move' },
     { table: 'promise', column: 'enterprise_id', noun: ['承诺', 'Promises'], merge: 'move' },

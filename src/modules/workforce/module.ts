@@ -1,7 +1,7 @@
 import type { Holding } from '../../kernel/holdings.ts'
 import type { Module } from '../../kernel/module.ts'
 import { lookForGaps, remind } from './jobs.ts'
-import { teamDigest } from './queries/index.ts'
+import { teamDigest, WORKFORCE_HELD } from './queries/index.ts'
 import { reactions } from './reactions.ts'
 import {
   allianceRoutes,
@@ -70,4 +70,5 @@ export const workforce: Module = {
   ruleSets: [TASKS],
   digest: teamDigest,
   holdings,
+  held: WORKFORCE_HELD,
 }

@@ -45,6 +45,7 @@ export {
   enterpriseFor,
   familyOf,
   filesEvenMerged,
+  ownSide,
   standing,
   standingOfCode,
   visibleEnterprises,

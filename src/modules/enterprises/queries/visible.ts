@@ -34,3 +34,10 @@ export const enterpriseFor = async (ctx: Looking, id: string) => {
   return row
 }
 export type EnterpriseRow = Awaited<ReturnType<typeof enterpriseFor>>
+
+/** The enterprise's own side: nothing but its own enterprises, whatever else the same account may be granted. */
+export const ownSide = <C extends Looking>(ctx: C): C => {
+  const { enterprises } = ctx.actor.reachFor(ctx.actor.permission)
+  const reach = { all: false, grids: [], departments: [], enterprises }
+  return { ...ctx, actor: { ...ctx.actor, reachFor: () => reach } }
+}

@@ -1,14 +1,9 @@
 import type { Looking } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { statusNow, visibleDemands } from '../../demands/index.ts'
-import { visibleEnterprises } from '../../enterprises/index.ts'
+import { ownSide, visibleEnterprises } from '../../enterprises/index.ts'
 
-/** The enterprise's own side: nothing but its own enterprises, whatever else the same account may be granted. */
-export const ownSide = <C extends Looking>(ctx: C): C => {
-  const { enterprises } = ctx.actor.reachFor(ctx.actor.permission)
-  const reach = { all: false, grids: [], departments: [], enterprises }
-  return { ...ctx, actor: { ...ctx.actor, reachFor: () => reach } }
-}
+export { ownSide }
 
 /** A draft is still in the head of whoever writes it; a child is the park's own affair. The enterprise sees what it filed. */
 export const ownDemands = (ctx: Looking) =>

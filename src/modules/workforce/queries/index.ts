@@ -1,6 +1,7 @@
 export * from './digest.ts'
 export * from './gaps.ts'
 export { getGroup, ledAccounts, listGroups, visibleGroups } from './groups.ts'
+export { WORKFORCE_HELD } from './held.ts'
 export { freeAccounts, getInstructor, listInstructors, visibleInstructors } from './instructors.ts'
 export {
   getAlliance,

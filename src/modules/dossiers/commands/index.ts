@@ -1,0 +1,2 @@
+export { askDossier, pruneDossiers } from './ask.ts'
+export { makeDossier } from './make.ts'
