@@ -19,4 +19,5 @@ export {
 } from './uscc.ts'
 
 export const loadIndustries = () => import('./industries.ts')
+export const loadIndustryTree = () => import('./industryTree.ts')
 export const loadDivisions = () => import('./divisions.ts')

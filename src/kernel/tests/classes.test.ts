@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { currentDivision, divisionName, divisionPath, divisionSuccessor, divisionsUnder } from '../codes/divisions.ts'
 import { maskIdNumber, maskName, maskPhone, normalisePhone, sizeClass, sizeRowOf, sizeRows } from '../codes/index.ts'
 import { industries, industriesUnder, industryName, industryPath, searchIndustry } from '../codes/industries.ts'
+import { type IndustryBranch, industriesMeant, industryTree } from '../codes/industryTree.ts'
 
 test('the size of an enterprise changes exactly at the bounds of each row', () => {
   const sample = [
@@ -127,6 +128,19 @@ test('an industry is found by its code with or without letter, and by words', ()
     ['I652', 'I6520'],
   )
   assert.equal(searchIndustry('651')[0]!.code, 'I651')
+})
+
+test('in the tree of industries one is found by code, by name, by pinyin and by initials', () => {
+  const found = (typed: string) => industriesMeant(typed)
+  assert.equal(industryTree().length, 20)
+  assert.ok(found('C392').has('C3921') && !found('C392').has('C3911'))
+  assert.ok(found('3921').has('C3921'))
+  assert.ok(found('应用软件').has('I6513'))
+  assert.ok(found('yingyongruanjian').has('I6513'))
+  assert.ok(found('yyrj').has('I6513') && !found('yyrj').has('C3921'))
+  assert.equal(found('没有这个行业').size, 0)
+  const codes = (branches: IndustryBranch[]): string[] => branches.flatMap((b) => [b.value, ...codes(b.children ?? [])])
+  assert.equal(new Set(codes(industryTree())).size, industries.length)
 })
 
 test('a division has its name and place, and a retired one leads to its successor', () => {

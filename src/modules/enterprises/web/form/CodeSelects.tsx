@@ -1,4 +1,7 @@
-import { loadDivisions, loadIndustries } from '../../../../kernel/codes/index.ts'
+import { useQuery } from '@tanstack/react-query'
+import { TreeSelect } from 'antd'
+import { useMemo, useState } from 'react'
+import { loadDivisions, loadIndustryTree } from '../../../../kernel/codes/index.ts'
 import { RemoteSelect } from '../../../../web/kit/index.ts'
 
 type SelectProps = {
@@ -10,29 +13,26 @@ type SelectProps = {
 const one = (onChange: SelectProps['onChange']) => (value: string | string[] | undefined) =>
   onChange?.(typeof value === 'string' ? value : null)
 
-const industryNamed = async (code: string) => {
-  const { industryName, industryPath } = await loadIndustries()
-  const hint = industryPath(code)
-    .slice(0, -1)
-    .map((i) => i.name)
-    .join(' › ')
-  return { value: code, label: `${code} ${industryName(code) ?? ''}`.trim(), ...(hint ? { hint } : {}) }
+/** The tree of GB/T 4754, searched by code, name and pinyin; fetched when somebody opens a form. */
+export const IndustrySelect = ({ onChange, value, ...rest }: SelectProps) => {
+  const [typed, setTyped] = useState('')
+  const { data, isFetching } = useQuery({ queryKey: ['industry-tree'], queryFn: loadIndustryTree, staleTime: Infinity })
+  const meant = useMemo(() => (typed.trim() ? data?.industriesMeant(typed) : undefined), [data, typed])
+  return (
+    <TreeSelect<string>
+      {...rest}
+      value={data ? (value ?? undefined) : undefined}
+      onChange={one(onChange)}
+      treeData={data?.industryTree() ?? []}
+      fieldNames={FIELDS}
+      showSearch={{ onSearch: setTyped, filterTreeNode: (_, node) => meant?.has(String(node.value)) ?? true }}
+      loading={isFetching}
+      allowClear
+      popupMatchSelectWidth={false}
+    />
+  )
 }
-
-/** GB/T 4754 by name or code; the tree is fetched when somebody types. */
-export const IndustrySelect = ({ onChange, value, ...rest }: SelectProps) => (
-  <RemoteSelect
-    {...rest}
-    source="industries"
-    value={value ?? null}
-    onChange={one(onChange)}
-    named={industryNamed}
-    search={async (text) => {
-      const { searchIndustry } = await loadIndustries()
-      return Promise.all(searchIndustry(text).map((i) => industryNamed(i.code)))
-    }}
-  />
-)
+const FIELDS = { label: 'label', value: 'value', children: 'children' }
 
 const divisionNamed = async (code: string) => {
   const { divisionPath } = await loadDivisions()
