@@ -83,8 +83,19 @@ export const queryFor = (op: string, query: { name: string; required?: boolean; 
       .map((q) => [q.name, String(one(q.name, q.schema, ids))]),
   )
 
+const SMALL = {
+  match: 'all',
+  groups: [{ match: 'all', conditions: [{ field: 'size', operator: 'one-of', values: ['small'] }] }],
+}
+
 /** Where rules beyond the shape decide: what a body needs besides, or instead. */
 export const SPECIAL: Record<string, (ids: Ids) => Record<string, unknown>> = {
+  'segments.add': () => ({ rule: SMALL }),
+  'segments.edit': () => ({ rule: SMALL }),
+  'segments.preview': () => ({ rule: SMALL }),
+  'enterprise-bulk.preview': ({ enterprise }) => ({ chosen: { ids: [enterprise] }, change: { tier: 'key' } }),
+  'enterprise-bulk.change': ({ enterprise }) => ({ chosen: { ids: [enterprise] }, change: { tier: 'key' } }),
+  'portalFile.correct': () => ({ field: 'address', value: '新址一号' }),
   'demandQuestions.reveal': () => ({ key: 'duty_phone' }),
   'digests.setPreference': () => ({ kind: 'digest.daily', mail: true }),
   'handovers.commit': ({ instructor, leading }) => ({ fromInstructorId: instructor, toInstructorId: leading }),

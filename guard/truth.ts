@@ -29,17 +29,20 @@ const ROWS: Row[] = [
      compliance.get compliance.forms compliance.fields
      digests.now digests.get digests.preferences digests.setPreference`,
   ],
-  [everyone, 'parks.list field-items.send'],
+  [everyone, 'parks.list parks.mapBase field-items.send'],
   // Programs send files with what they file, and ask for what became of their jobs.
   [`${everyone} token`, 'files.upload files.open jobs.get'],
   // The ground of the park: everybody on its staff and programs; the desk keeps it.
   [
     `${deciding} handler ${field} party-worker system-admin security-admin token`,
-    'parks.current grid-layers.list grids.list grids.map grids.get grids.staff departments.list departments.get departments.members',
+    `grid-cover.get grid-cover.geojson ground-changes.list ground-changes.get ground-changes.items
+     parks.current grid-layers.list grids.list grids.map grids.get grids.staff departments.list departments.get departments.members`,
   ],
   [
     'desk',
     `parks.edit grid-layers.add grid-layers.edit grids.add grids.edit grids.archive grids.restore
+     ground-changes.draw ground-changes.upload ground-changes.edit ground-changes.cancel ground-changes.back
+     enterprise-places.effects enterprise-places.moves enterprise-places.decide
      departments.add departments.edit departments.deactivate departments.reactivate`,
   ],
   [`${deciding} handler ${field} party-worker system-admin token`, 'calendars.list calendars.notices'],
@@ -75,7 +78,11 @@ const ROWS: Row[] = [
   [
     `${deciding} handler ${field} party-worker token`,
     `enterprises.list enterprises.get enterprises.timeline enterprises.facts enterprises.tags contacts.list indicators.list
-     proposals.list proposals.get titles.list`,
+     proposals.list proposals.get proposals.file titles.list indicators.definitions indicators.series indicators.history
+     enterprise-exports.start enterprise-exports.file enterprise-places.map enterprise-places.list enterprise-places.missing
+     chains.list chains.members buildings.list buildings.inside belonging.get
+     segments.list segments.get segments.count segments.members segments.explain segments.moves
+     tags.list tags.ofEnterprise tags.explain`,
   ],
   [
     'desk',
@@ -84,6 +91,24 @@ const ROWS: Row[] = [
      imports.list imports.start imports.get imports.map imports.rows imports.commit imports.cancel imports.refused`,
   ],
   [`desk ${field}`, 'contacts.reveal'],
+  // Lists of one’s own are a person’s; the words of the park are the desk’s, and what makes one file of two is decided from above.
+  [
+    `${deciding} handler ${field} party-worker`,
+    'segments.add segments.edit segments.remove segments.look segments.preview',
+  ],
+  [
+    'desk',
+    `tags.add tags.edit tags.remove tags.merge tags.give tags.take tags.except tags.unexcept enterprises.settle
+     imports.undoPreview imports.undo imports.undoReport proposals.undo enterprise-bulk.preview enterprise-bulk.change
+     enterprise-places.place chains.add chains.change buildings.add buildings.change
+     belonging.join belonging.leave belonging.settle belonging.resettle belonging.vacate belonging.organise`,
+  ],
+  [
+    deciding,
+    `duplicates.list duplicates.find duplicates.get duplicates.different duplicates.reopen
+     enterpriseMerges.list enterpriseMerges.merge enterpriseMerges.sheet enterpriseMerges.get enterpriseMerges.preview
+     enterpriseMerges.undo`,
+  ],
   // The field team.
   [
     `${deciding} ${field} party-worker token`,
@@ -178,6 +203,7 @@ const ROWS: Row[] = [
     `publicKnowledge.list publicKnowledge.suggest publicKnowledge.get publicKnowledge.useful publicKnowledge.notUseful
      publicKnowledge.solved portal.home portal.categories portal.list portal.submit portal.hints portal.join portal.get
      portal.message portal.material portal.rate portal.withdraw portal.reopen portal.file
+     portalFile.read portalFile.correct portalFile.proposals portalFile.proposal portalFile.withdraw portalFile.file
      portalPromises.list portalPromises.say portalHazards.list portalHazards.rectify`,
   ],
   // Visits and what they bring in.
@@ -260,6 +286,10 @@ export const REACH: Record<string, Reach> = {
   fieldItem: only('instructor'),
   notification: only('handler'),
   job: only('desk'),
+  export: only('desk'),
+  segment: only('desk'),
+  space: BY_GRID,
+  portalProposal: BY_GRID,
   macroRun: only('desk'),
   device: only('instructor'),
   load: { instructor: 'own', 'group-leader': 'own' },
@@ -268,7 +298,9 @@ export const REACH: Record<string, Reach> = {
 
 /** Of one person, not of an office: somebody else with the same office does not see it. */
 const PERSONAL = new Set(
-  words('view file upload fieldItem notification job macroRun device load teamTask teamMeeting visitProposal'),
+  words(
+    'export segment view file upload fieldItem notification job macroRun device load teamTask teamMeeting visitProposal',
+  ),
 )
 
 export type Verdict = 'passes' | 'unknown' | 'refused' | 'hidden'

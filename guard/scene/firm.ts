@@ -18,6 +18,34 @@ export const openFile = async ({ cast, make, say, ground }: Stage) => {
   })
 }
 
+const RULE = {
+  match: 'all',
+  groups: [{ match: 'all', conditions: [{ field: 'size', operator: 'one-of', values: ['small'] }] }],
+}
+
+/** Where it belongs: chain, building, tag; and a list of the desk's own. */
+export const place = async ({ cast, ids, ask, make, say }: Stage) => {
+  const { desk } = cast
+  await make('chain', desk, 'POST /chains', { name: say('chain.name', '电子信息'), note: say('chain.note') })
+  await ask(desk, 'PUT /enterprises/{enterprise}/chains/{chain}', { role: 'core', segment: say('chain.segment') })
+  await make('building', desk, 'POST /buildings', {
+    name: say('building.name', '厂房'),
+    kind: 'factory',
+    address: say('building.address'),
+  })
+  const space = { buildingId: ids.building, unit: say('space.unit'), tenure: 'tenant' }
+  const { spaces } = await ask(desk, 'POST /enterprises/{enterprise}/spaces', space)
+  ids.space = spaces[0].id
+  await make('tag', desk, 'POST /tags', { name: say('tag.name'), description: say('tag.description'), rule: RULE })
+  await make('segment', desk, 'POST /segments', {
+    name: say('segment.name'),
+    description: say('segment.description'),
+    rule: RULE,
+  })
+  const { jobId } = await ask(desk, 'POST /enterprise-exports', { format: 'csv', columns: ['name', 'code'] })
+  ids.export = jobId
+}
+
 export const fillFile = async ({ cast, ids, make, say }: Stage) => {
   const { desk } = cast
   await make('contact', desk, 'POST /enterprises/{enterprise}/contacts', {

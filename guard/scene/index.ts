@@ -3,7 +3,7 @@ import type { Park, Person, World } from '../../src/main/testing/world.ts'
 import { grantRole } from '../../src/modules/identity/index.ts'
 import type { Random } from '../random.ts'
 import { administer } from './admin.ts'
-import { fillFile, openFile } from './firm.ts'
+import { fillFile, openFile, place } from './firm.ts'
 import { runLoop } from './loop.ts'
 import { furnishOffice } from './office.ts'
 import { keepPersonal, openDoors } from './personal.ts'
@@ -64,6 +64,7 @@ const furnish = async (world: World, park: Park, set: SetName, random: Random, c
   await giveAddresses(world, set, { ...cast, owner })
   await furnishOffice(stage)
   await fillFile(stage)
+  await place(stage)
   await gatherTeam(stage)
   await runLoop(stage)
   await visit(stage)
