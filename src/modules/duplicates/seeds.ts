@@ -2,7 +2,7 @@ import { makeUscc } from '../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../kernel/context.ts'
 import type { Holding } from '../../kernel/holdings.ts'
 import { addContact, addEnterprise, type EnterpriseRow, visibleEnterprises } from '../enterprises/index.ts'
-import { judgeDifferent, lookAt, mergeFiles } from './commands/index.ts'
+import { judgeDifferent, lookEverywhere, mergeFiles } from './commands/index.ts'
 import { listPairs } from './queries/index.ts'
 
 const SERIAL = 880_001
@@ -38,7 +38,7 @@ export const seedDuplicates = async (ctx: WriteCtx, firms: readonly string[], ho
   const again = written(rows)
   const ids: string[] = []
   for (const [i, one] of again.entries()) ids.push(await writeDown(ctx, one, i))
-  await lookAt(ctx, ids)
+  await lookEverywhere(ctx, async () => undefined)
   const [third, last] = [again[2], ids[3]]
   if (third && ids[2]) {
     const main = { mainId: third.of.id, mainVersion: third.of.version }

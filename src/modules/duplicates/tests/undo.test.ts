@@ -55,6 +55,30 @@ test('what was changed since the merge stays, and the undo lists what it was the
   assert.deepEqual(file.tags, ['重点'], 'what the merge added is taken back, what came since stays')
 })
 
+test('whoever was the first to call at the other file is it again after the undo', async () => {
+  const park = await world.park()
+  const desk = await park.person('desk')
+  const [main, other] = [
+    await openFile(park, { name: '昆山丙精密有限公司' }),
+    await openFile(park, { name: '昆山市丙精密有限公司' }),
+  ]
+  const first = (name: string, phone: string) => ({ name, role: '总经理', phone, isPrimary: true })
+  await desk.post(`/enterprises/${main}/contacts`, first('王伟', '13800138000'))
+  await desk.post(`/enterprises/${other}/contacts`, first('陈静', '13900139000'))
+  const { body: merge } = await desk.post('/enterprise-merges', await mergeOf(desk, main, [other]))
+  const firsts = async (id: string) =>
+    (await desk.get(`/enterprises/${id}`)).body.contacts.map((c: { name: string; isPrimary: boolean }) => [
+      c.name,
+      c.isPrimary,
+    ])
+  assert.deepEqual(await firsts(main), [
+    ['王伟', true],
+    ['陈静', false],
+  ])
+  await undo(desk, merge.id)
+  assert.deepEqual(await firsts(other), [['陈静', true]])
+})
+
 test('what was added to the main file since stays with it, and is told beforehand', async () => {
   const { desk, main, other, merge } = await merged()
   world.at('2026-11-02T10:20:00+08:00')
@@ -231,15 +255,17 @@ type Held = {
   team: boolean
   account: boolean
   primary: boolean
+  otherPhones: boolean
 }
 const held: fc.Arbitrary<Held> = fc.record({
-  contacts: fc.nat(2),
+  contacts: fc.constantFrom(0, 1, 2, 2),
   visits: fc.nat(2),
   figures: fc.nat(3),
   titles: fc.nat(2),
   team: fc.boolean(),
   account: fc.boolean(),
-  primary: fc.boolean(),
+  primary: fc.constantFrom(true, true, false),
+  otherPhones: fc.boolean(),
 })
 const file = fc.record({
   legalPerson: fc.constantFrom(null, '李明', '赵敏'),
@@ -258,7 +284,7 @@ const hang = async (park: Park, desk: Person, id: string, h: Held) => {
     await desk.post(`/enterprises/${id}/contacts`, {
       name: `联系人${i}`,
       role: '行政',
-      phone: `1380013800${i}`,
+      phone: `1380013800${h.otherPhones ? i + 5 : i}`,
       isPrimary: h.primary && i === 0,
     })
   for (let i = 0; i < h.visits; i++) {
