@@ -21,7 +21,7 @@ export type Limits = {
   emptyCells: number
   rowCharacters: number
   sharedCharacters: number
-  /** Longest silence allowed while opening or fetching a batch. */
+  /** Longest time of a processor for opening or for fetching a batch; by the clock eight times as long. */
   milliseconds: number
   heapMegabytes: number
 }

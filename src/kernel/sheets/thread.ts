@@ -39,18 +39,43 @@ export function startThread(limits: Limits): Thread {
 function askOnce(worker: Worker, question: Ask, milliseconds: number, ending: () => SheetRefused): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const onExit = () => reject(ending())
-  const timer = setTimeout(() => {
+  const stopWatch = watch(worker, milliseconds, () => {
     reject(new SheetRefused('too_slow'))
     void worker.terminate()
-  }, milliseconds)
+  })
   worker.ref()
   worker.once('message', resolve)
   worker.once('exit', onExit)
   worker.postMessage(question)
   return promise.finally(() => {
-    clearTimeout(timer)
+    stopWatch()
     worker.off('message', resolve)
     worker.off('exit', onExit)
     worker.unref()
   })
+}
+
+/** On a busy machine a thread gets a small part of a processor: a file is not to blame for that, up to a point. */
+const PATIENCE = 8
+const spent = async (worker: Worker) => {
+  const { user, system } = await worker.cpuUsage()
+  return (user + system) / 1000
+}
+
+/** Calls once when the thread has used so much time of a processor, or has taken many times as long by the clock. */
+function watch(worker: Worker, milliseconds: number, tooSlow: () => void): () => void {
+  const [begun, before] = [performance.now(), spent(worker).catch(() => 0)]
+  let timer: NodeJS.Timeout | undefined
+  let ended = false
+  const look = async () => {
+    const used = (await spent(worker).catch(() => 0)) - (await before)
+    if (ended) return
+    if (used >= milliseconds || performance.now() - begun >= PATIENCE * milliseconds) tooSlow()
+    else timer = setTimeout(look, Math.max(5, milliseconds - used))
+  }
+  timer = setTimeout(look, milliseconds)
+  return () => {
+    ended = true
+    clearTimeout(timer)
+  }
 }

@@ -72,7 +72,7 @@ export const portionEnd = async (ctx: Looking, record: ImportRecord, from: numbe
 export const BELONGINGS = ['enterprise_contact', 'enterprise_found_by', 'enterprise_open', 'enterprise_place'] as const
 /** These stay: they say what was. */
 const HISTORY = ['enterprise_fact_sheet', 'enterprise_moment', 'enterprise_import_row']
-const WHO: Record<string, Label> = {
+const WHO: Record<string, Label | null> = {
   demand: ['诉求', 'demands'],
   visit: ['走访', 'visits'],
   promise: ['承诺', 'promises'],
@@ -83,7 +83,8 @@ const WHO: Record<string, Label> = {
   enterprise_indicator: ['指标', 'figures'],
   enterprise_title: ['资质证书', 'titles'],
   enterprise_proposal: ['更正建议', 'proposals'],
-  enterprise_fact_line: ['核实的字段', 'confirmed values'],
+  enterprise_fact_line: null,
+  enterprise_word_aside: null,
   enterprise: ['并入的档案', 'files merged into it'],
 }
 const OTHER: Label = ['其他业务记录', 'other records']
@@ -123,7 +124,8 @@ export const hangingOn = async (
       select ${sql.ref(`t.${t.column}`)} as id, count(*)::int as n from ${sql.table(t.table)} t
       where t.park_id = ${ctx.actor.parkId}::uuid and ${sql.ref(`t.${t.column}`)} = any(${ids as string[]}::uuid[]) ${notItsOwn(t, record)}
       group by 1`.execute(ctx.db as never)
-    for (const { id, n } of rows) found.set(id, [...(found.get(id) ?? []), { noun: WHO[t.table] ?? OTHER, n }])
+    for (const { id, n } of rows)
+      found.set(id, [...(found.get(id) ?? []), { noun: t.table in WHO ? (WHO[t.table] ?? null) : OTHER, n }])
   }
   return found
 }

@@ -18,8 +18,8 @@ export type Undoable = {
   merged: boolean
   person: Person | null
 }
-/** What has come to hang on a file since: a noun and how many. */
-export type Hanging = { noun: Label; n: number }
+/** What has come to hang on a file since: a noun and how many; without one, somebody looked after the file itself. */
+export type Hanging = { noun: Label | null; n: number }
 export type Verdict = {
   /** The file is taken away again. */
   withdraw: boolean
@@ -46,13 +46,17 @@ const reason = (
 })
 const GONE = reason('gone', '这家企业的档案已经不在', 'The file of this enterprise is gone')
 const MERGED = reason('merged', '已并入另一家企业的档案', 'Merged into another file since')
-const EDITED = reason('edited_since', '导入之后有人修改过档案，保留', 'Somebody changed the file since; it stays')
+const EDITED = reason(
+  'edited_since',
+  '导入之后有人修改或核实过档案，保留',
+  'Somebody changed or confirmed the file since; it stays',
+)
 const PERSON = reason(
   'contact_since',
   '导入的联系人之后又改过或已删除，不动',
   'The contact it brought was changed or removed since; left alone',
 )
-const hangs = (hanging: readonly Hanging[]) => {
+const hangs = (hanging: readonly { noun: Label; n: number }[]) => {
   const said = (side: 0 | 1) => hanging.map(({ noun, n }) => `${noun[side]} ${n}`).join(side === 0 ? '、' : ', ')
   return reason('used_since', `导入之后已有：${said(0)}，保留`, `Since then it has ${said(1)}; it stays`)
 }
@@ -91,8 +95,10 @@ const personOf = ({ kind, contact, person }: Undoable): Pick<Verdict, 'person' |
 const NOTHING = { withdraw: false, back: {}, person: null } as const
 const ofNew = (row: Undoable, hanging: readonly Hanging[]): Verdict => {
   const met = row.contact !== null && (row.person === null || row.person.version > 1)
-  const edited = met || (row.version !== null && row.version > 1)
-  const reasons = [...(edited ? [EDITED] : []), ...(hanging.length > 0 ? [hangs(hanging)] : [])]
+  const tended = hanging.some((h) => h.noun === null)
+  const others = hanging.flatMap(({ noun, n }) => (noun ? [{ noun, n }] : []))
+  const edited = met || tended || (row.version !== null && row.version > 1)
+  const reasons = [...(edited ? [EDITED] : []), ...(others.length > 0 ? [hangs(others)] : [])]
   return { ...NOTHING, withdraw: reasons.length === 0, reasons }
 }
 const ofChanged = (row: Undoable): Verdict => {

@@ -7,7 +7,7 @@ import { REASONS } from '../../rules/import/reasons.ts'
 import { COLUMNS, saidOf, setting, VALUES } from '../../rules/import/written.ts'
 import type { FoundBy } from '../../rules/words.ts'
 import { keepWords } from '../fresh.ts'
-import { type Portion, portionsOf, steady } from './portions.ts'
+import { alone, type Portion, portionsOf, steady } from './portions.ts'
 
 export type Done = { new: number; changed: number; refused: number; digest: string }
 
@@ -94,6 +94,7 @@ const commitPortion = async (ctx: WriteCtx, record: ImportRecord, { from, until 
  */
 export const commitRows = async (ctx: WriteCtx, record: ImportRecord): Promise<Done | undefined> => {
   await steady(ctx)
+  await alone(ctx)
   const done: Done = { new: 0, changed: 0, refused: 0, digest: '' }
   for await (const portion of portionsOf(ctx, record)) {
     const told = await commitPortion(ctx, record, portion)

@@ -21,6 +21,13 @@ export const steady = async ({ client }: WriteCtx) => {
   for (const setting of STEADY) await client.query(setting)
 }
 
+/** Imports write the files of a park one after the other, whoever runs them: what the second refuses depends on what the first wrote. */
+export const alone = async ({ client, actor }: WriteCtx) => {
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 7216032))', [
+    `enterprise-imports ${actor.parkId}`,
+  ])
+}
+
 /** Numbers of rows, from (without) and until (with); the rows between them are one portion. */
 export type Portion = { from: number; until: number }
 const NEXT = `select r.row from enterprise_import_row r where r.park_id = $1 and r.import_id = $2 and r.row > $3 and r.kind in ('new', 'changed')

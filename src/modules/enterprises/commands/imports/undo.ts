@@ -8,7 +8,7 @@ import { saidOf, setting } from '../../rules/import/written.ts'
 import { outcomeOfUndo } from '../../rules/undo.ts'
 import type { FoundBy } from '../../rules/words.ts'
 import { keepWords } from '../fresh.ts'
-import { steady } from './portions.ts'
+import { alone, steady } from './portions.ts'
 
 const who = (record: ImportRecord) => [record.undoneById, record.undoneBy]
 
@@ -93,6 +93,7 @@ const HOLD = `select count(*) from (select e.id from enterprise e where e.park_i
 /** Takes back what an import did, as far as nothing has been built on it since, all in this one transaction. */
 export const undoRows = async (ctx: WriteCtx, record: ImportRecord): Promise<UndoCounts & { digest: string }> => {
   await steady(ctx)
+  await alone(ctx)
   await ctx.client.query(HOLD, [ctx.actor.parkId, record.id])
   let [counts, digest, rows] = [NONE, '', 0]
   for await (const judged of undoPlan(ctx, record)) {
