@@ -70,8 +70,8 @@ export const portionEnd = async (ctx: Looking, record: ImportRecord, from: numbe
 
 /** Of a file that an import opened these go with it: what was computed from it, and where it lies. */
 export const BELONGINGS = ['enterprise_contact', 'enterprise_found_by', 'enterprise_open', 'enterprise_place'] as const
-/** These stay: they say what was. */
-const HISTORY = ['enterprise_fact_sheet', 'enterprise_moment', 'enterprise_import_row']
+/** These stay: they say what was, or are computed anew. None of them is anybody's work on the file. */
+const HISTORY = ['enterprise_fact_sheet', 'enterprise_moment', 'enterprise_import_row', 'tag_move', 'duplicate_profile']
 const WHO: Record<string, Label | null> = {
   demand: ['诉求', 'demands'],
   visit: ['走访', 'visits'],
