@@ -4,6 +4,7 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { ContactPatch, NewContact, Revealed } from '../contract/index.ts'
+import { enterpriseChanged } from '../events.ts'
 import { contactRows, enterpriseFor, presentContact } from '../queries/index.ts'
 import { differing, pick } from '../rules/change.ts'
 import { keepFresh } from './fresh.ts'
@@ -46,6 +47,7 @@ const inserted = async (ctx: WriteCtx, { enterpriseId, ...c }: NewContact & { en
   if (c.isPrimary) await stepBack(ctx, enterpriseId)
   const words = { name: c.name, role: c.role, enterpriseId, createdAt: ctx.now, updatedAt: ctx.now }
   const added = await insert(ctx, 'enterpriseContact', { id: newId(ctx.now), ...row, ...words })
+  await ctx.emit(enterpriseChanged, { enterpriseId })
   await ctx.audit('enterprise.add-contact', { id: enterpriseId, after: { contactId: added.id, ...hidden(row) } })
   await keepFresh(ctx, [enterpriseId])
   return added
@@ -72,6 +74,7 @@ export const editContact = async (ctx: WriteCtx, enterpriseId: string, contactId
   if (patch.isPrimary && !row.isPrimary) await stepBack(ctx, enterpriseId)
   const after = await change(ctx, 'enterpriseContact', row, patch)
   const said = (of: Record<string, unknown>) => ({ contactId, name: after.name, ...hidden(pick(of, fields)) })
+  await ctx.emit(enterpriseChanged, { enterpriseId })
   await ctx.audit('enterprise.change-contact', { id: enterpriseId, before: said(row), after: said(after) })
   await keepFresh(ctx, [after.enterpriseId])
   return presentContact(after)
@@ -82,6 +85,7 @@ export const removeContact = async (ctx: WriteCtx, enterpriseId: string, contact
   await ctx.db.deleteFrom('enterpriseContact').where('parkId', '=', ctx.actor.parkId).where('id', '=', row.id).execute()
   await keepFresh(ctx, [row.enterpriseId])
   const { name, role, phone, mail } = row
+  await ctx.emit(enterpriseChanged, { enterpriseId })
   await ctx.audit('enterprise.remove-contact', {
     id: enterpriseId,
     before: hidden({ contactId, name, role, phone, mail }),
