@@ -34,5 +34,7 @@ function textOf(cell: Cell): string {
  * A text that a spreadsheet program would run gets an apostrophe in front, also one that only looks guarded already,
  * so that reading can take exactly one away. NUL, which no csv may hold, is left out.
  */
-export const guarded = (text: string) =>
-  (/^'*[=+\-@\t\r\n\0＝＋－＠]/.test(text) ? `'${text}` : text).replaceAll('\0', '')
+export const guarded = (text: string) => {
+  const said = text.replaceAll('\0', '')
+  return /^'*[=+\-@\t\r\n＝＋－＠]/.test(said) ? `'${said}` : said
+}

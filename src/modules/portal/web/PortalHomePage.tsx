@@ -6,6 +6,7 @@ import { useT } from '../../../web/words.ts'
 import type { PortalDemandRow, PortalHome } from '../contract/index.ts'
 import { DemandCards } from './DemandCards.tsx'
 import { useHome } from './data.ts'
+import { fw } from './ownFile/words.ts'
 import { w } from './words.ts'
 import './portal.css'
 
@@ -45,6 +46,7 @@ const Group = ({ title, rows }: { title: string; rows: readonly PortalDemandRow[
 /** What waits for the enterprise first, then what is promised to it. */
 export default function PortalHomePage() {
   const t = useT(w)
+  const f = useT(fw)
   const { data, error, refetch } = useHome()
   if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} />
   if (!data) return <Loading rows={8} />
@@ -62,6 +64,7 @@ export default function PortalHomePage() {
         </div>
       )}
       <p className="row">
+        <Link to="/portal/file">{f('home')}</Link>
         {open > 0 && <Link to="/portal/demands">{t('allOpen', { n: open })}</Link>}
         {closed > 0 && <Link to="/portal/demands?view=done">{t('doneN', { n: closed })}</Link>}
       </p>

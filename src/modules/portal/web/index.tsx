@@ -1,4 +1,11 @@
-import { CheckSquareOutlined, HomeOutlined, InboxOutlined, PlusCircleOutlined, SafetyOutlined } from '@ant-design/icons'
+import {
+  CheckSquareOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  PlusCircleOutlined,
+  SafetyOutlined,
+} from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
 const may = 'portal.use'
@@ -40,6 +47,18 @@ export const web: ModuleWeb = {
       may,
       load: () => import('./hazards/HazardsPage.tsx'),
       menu: { label: ['安全隐患', 'Hazards'], icon: <SafetyOutlined />, group: 'work', order: 44 },
+    },
+    {
+      path: '/portal/file',
+      may,
+      load: () => import('./ownFile/OwnFilePage.tsx'),
+      menu: { label: ['本企业档案', 'Our file'], icon: <FileTextOutlined />, group: 'work', order: 45 },
+    },
+    {
+      path: '/portal/enterprises/:id',
+      may,
+      title: ['本企业档案', 'Our file'],
+      load: () => import('./ownFile/OwnFilePage.tsx'),
     },
     {
       path: '/v/:token',

@@ -12,6 +12,7 @@ import {
 } from '../../contract/index.ts'
 import { writtenCapital, writtenFounding } from '../../rules/written.ts'
 import { KEY, useGridTree, useSegmentOptions, useTags } from '../data.ts'
+import { ExportTool } from '../exports/ExportTool.tsx'
 import { listWords } from '../fileWords.ts'
 import { EnterpriseForm } from '../form/EnterpriseForm.tsx'
 import { EnterpriseMap } from '../map/EnterpriseMap.tsx'
@@ -47,6 +48,7 @@ const Tools = () => {
   const [opening, setOpening] = useState(false)
   return (
     <>
+      <ExportTool />
       <May do="enterprise.import">
         <Button icon={<ImportOutlined />} onClick={() => go('/imports')}>
           {t('import')}

@@ -1,10 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type Action, DetailPage, Facts, Link, Moment, useCommand, useConfirm } from '../../../../web/kit/index.ts'
+import {
+  type Action,
+  DetailPage,
+  Facts,
+  FileList,
+  Link,
+  Moment,
+  useCommand,
+  useConfirm,
+} from '../../../../web/kit/index.ts'
 import { useLabel, useT } from '../../../../web/words.ts'
 import { type Proposal, ProposalField } from '../../contract/index.ts'
 import { AcceptForm } from './AcceptForm.tsx'
-import { PROPOSALS, proposals, REFRESHES } from './api.ts'
+import { PROPOSALS, proofFile, proposals, REFRESHES } from './api.ts'
 import { Change, Origin, StateTag, useValueText } from './look.tsx'
 import { w } from './words.ts'
 
@@ -19,6 +28,18 @@ export const useRefuse = () => {
     if (reason === undefined) return false
     await refuse({ id, body: { reason } })
     return true
+  }
+}
+
+/** Takes what was accepted out of the file again. */
+const useUndo = () => {
+  const t = useT(w)
+  const confirm = useConfirm()
+  const undo = useCommand(proposals.undo, { done: t('undoDone'), refreshes: REFRESHES })
+  return async (id: string) => {
+    const words = { title: t('undoAsk'), action: t('undo'), danger: true }
+    const reason = await confirm({ ...words, reason: { label: t('undoReason'), min: 2 } })
+    if (reason !== undefined) await undo({ id, body: { reason } })
   }
 }
 
@@ -40,7 +61,14 @@ const ProposalFacts = ({ proposal: p }: { proposal: Proposal }) => {
         { label: t('by'), value: p.by.name },
         { label: t('at'), value: <Moment at={p.at} /> },
         { label: t('decidedBy'), value: p.decidedBy, hidden: p.decidedBy === null },
+        { label: t('rule'), value: p.rule, hidden: p.rule === null },
         { label: t('reason'), value: p.reason, hidden: p.reason === null, wide: true },
+        {
+          label: t('proof'),
+          value: <FileList files={p.attachments} hrefOf={(f) => proofFile(p.id, f.id)} />,
+          hidden: p.attachments.length === 0,
+          wide: true,
+        },
       ]}
     />
   )
@@ -54,6 +82,7 @@ export const ProposalCase = ({ id, inPanel = false, onDone }: CaseProps) => {
   const { data, error, refetch } = one
   const [accepting, setAccepting] = useState(false)
   const refuse = useRefuse()
+  const undo = useUndo()
   const may = 'enterprise.edit'
   const turnDown = async () => {
     if (await refuse(id)) onDone?.()
@@ -70,7 +99,12 @@ export const ProposalCase = ({ id, inPanel = false, onDone }: CaseProps) => {
         address={`/proposals/${id}`}
         {...(!inPanel && { back: { to: '/proposals', label: t('title') } })}
         primary={open ? accept : undefined}
-        more={open ? [{ key: 'refuse', label: t('refuse'), may, danger: true, run: turnDown }] : []}
+        more={[
+          ...(open ? [{ key: 'refuse', label: t('refuse'), may, danger: true, run: turnDown }] : []),
+          ...(data?.state === 'accepted'
+            ? [{ key: 'undo', label: t('undo'), may, danger: true, run: () => undo(id) }]
+            : []),
+        ]}
         {...(data && { status: <StateTag proposal={data} />, facts: <ProposalFacts proposal={data} /> })}
       />
       {data && accepting && (
