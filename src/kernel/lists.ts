@@ -155,6 +155,8 @@ type PageOptions<Row, Item> = {
   narrowed?: boolean
   /** The filter finds its rows by an index of its own, in no order: they are gone through once. */
   gathered?: boolean
+  /** The parts again, said so that one row after the other is asked: for what is too much to be gathered. */
+  walked?: AnyQuery[]
   /** How many there are, where that is kept and need not be counted. */
   known?: () => Promise<number | undefined>
 }
@@ -195,7 +197,7 @@ export const page = async <Row, Item>(
   const gathered = options.gathered && cursor?.e !== false
   const whole = gathered ? await gather(ctx, source, order, most, cursor) : undefined
   const [found, counted] = await Promise.all([
-    whole ? whole.found : find(source, order, most, cursor),
+    whole ? whole.found : find({ ...source, parts: options.walked ?? parts }, order, most, cursor),
     (cursor ? undefined : totalAfter(gathered, whole)) ?? totalOf(ctx, parts, cursor, options.known),
   ])
   const items = found.slice(0, request.limit) as (Row & Found)[]

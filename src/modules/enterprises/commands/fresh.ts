@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { staleDays } from '../queries/stale.ts'
 import { type FoundBy, foundByWords } from '../rules/words.ts'
@@ -13,16 +14,34 @@ export const keepFresh = async (ctx: WriteCtx, ids: readonly string[]): Promise<
   )
 }
 
+type Words = FoundBy & { id: string; mergedIntoId?: string | null }
+/** What was merged into these files: whoever looks for it finds where it went. */
+const mergedInto = ({ db, actor }: WriteCtx, ids: readonly string[]) =>
+  db
+    .selectFrom('enterprise as e')
+    .select(['e.id', 'e.name', 'e.shortName', 'e.formerNames', 'e.code', 'e.legacyRegNo', 'e.mergedIntoId'])
+    .where('e.parkId', '=', actor.parkId)
+    .where(sql<boolean>`e.merged_into_id = any(${ids as string[]}::uuid[])`)
+    .execute()
+
 /** The words by which these files are found. */
 export const keepWords = async (ctx: WriteCtx, files: readonly (FoundBy & { id: string })[]): Promise<void> => {
   if (files.length === 0) return
   const { parkId } = ctx.actor
+  const merged = Map.groupBy<string | null, Words>(
+    await mergedInto(
+      ctx,
+      files.map((f) => f.id),
+    ),
+    (m) => m.mergedIntoId ?? null,
+  )
+  const wordsOf = (f: Words) => [f, ...(merged.get(f.id) ?? [])].map((one) => foundByWords(parkId, one)).join(' ')
   await ctx.client.query(
     `insert into enterprise_found_by (park_id, enterprise_id, words)
      select $1, x.id, x.words::tsvector from unnest($2::uuid[], $3::text[]) as x(id, words)
      on conflict (park_id, enterprise_id) do update set words = excluded.words
      where enterprise_found_by.words is distinct from excluded.words`,
-    [parkId, files.map((f) => f.id), files.map((f) => foundByWords(parkId, f))],
+    [parkId, files.map((f) => f.id), files.map(wordsOf)],
   )
 }
 

@@ -39,7 +39,9 @@ export const rewriteFiles = async (ctx: WriteCtx, rewrites: readonly Rewrite[]):
       .where('parkId', '=', ctx.actor.parkId)
       .where(sql<boolean>`enterprise.id = any(${ids}::uuid[])`)
       .execute()
-  for (const { row, patch } of rewrites) await keepWords(ctx, [await change(ctx, 'enterprise', row, asStored(patch))])
+  const written = []
+  for (const { row, patch } of rewrites) written.push(await change(ctx, 'enterprise', row, asStored(patch)))
+  await keepWords(ctx, written)
   for (const { row, patch } of rewrites.filter((r) => isMoved(r.patch)))
     await keepPlaces(ctx, [row.id], typeof patch.gridId === 'string' && !('lng' in patch))
   await keepFresh(

@@ -22,21 +22,19 @@ const ENDED_DAYS = 365
 const CODE = /^\d[0-9A-Z]{3,14}$/
 const END = 'Z'.repeat(18)
 
-/**
- * Every word that was typed is one of those it is found by; the beginning will do, of a code as of pinyin. What found a file
- * that was merged finds where it went.
- */
-const matching = (rows: Rows, parkId: string, q: string) => {
+/** Every word that was typed is one of those it is found by; the beginning will do, of a code as of pinyin. */
+const matching = (rows: Rows, parkId: string, q: string, walking: boolean) => {
   const code = q.normalize('NFKC').toUpperCase()
   if (CODE.test(code)) return rows.where(sql<boolean>`enterprise.code between ${code} and ${code + END}`)
   const query = allOf(parkId, typed(q))
   if (!query) return rows.where(sql<boolean>`false`)
   const said = sql`f.park_id = ${parkId}::uuid and f.words @@ ${sql.lit(query.words)}::tsquery`
-  return rows.where(
-    sql<boolean>`enterprise.id in (select f.enterprise_id from enterprise_found_by f where ${said}
-      union all select m.merged_into_id from enterprise m join enterprise_found_by f on f.park_id = m.park_id and f.enterprise_id = m.id
-        where m.park_id = ${parkId}::uuid and m.merged_into_id is not null and ${said})`,
-  )
+  // `offset 0` keeps it a question to each row, in the order in which rows are walked through.
+  if (walking)
+    return rows.where(
+      sql<boolean>`exists (select 1 from enterprise_found_by f where ${said} and f.enterprise_id = enterprise.id offset 0)`,
+    )
+  return rows.where(sql<boolean>`enterprise.id in (select f.enterprise_id from enterprise_found_by f where ${said})`)
 }
 
 /** Of the first layer the files say it themselves; of others, the places. */
@@ -91,8 +89,8 @@ const byState = (given: Rows, f: Asked, now: Date) => {
 }
 
 /** Only what the question asks for; `rows` begins at the one door to enterprises. */
-export const filtered = ({ actor, now }: Looking, given: Rows, f: Asked, selected: Selected): Rows => {
-  let rows = f.q ? matching(given, actor.parkId, f.q) : given
+export const filtered = ({ actor, now }: Looking, given: Rows, f: Asked, selected: Selected, walking = false): Rows => {
+  let rows = f.q ? matching(given, actor.parkId, f.q, walking) : given
   if (selected.grids) rows = inGrids(rows, actor.parkId, selected.grids)
   rows = oneOf(rows, 'enterprise.status', f.status)
   rows = oneOf(rows, 'enterprise.tier', f.tier)

@@ -90,6 +90,7 @@ export const listEnterprises = async (ctx: ReadCtx, f: EnterpriseFilter) => {
     parts: [filtered(ctx, visibleEnterprises(ctx), f, selected)],
     narrowed: true,
     gathered: narrows(f),
+    walked: [filtered(ctx, visibleEnterprises(ctx), f, selected, true)],
   })
 }
 
