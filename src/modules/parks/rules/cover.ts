@@ -1,5 +1,6 @@
 import { difference, intersection, union } from 'polyclip-ts'
 import { type Border, type Box, boxOf, type Placed, type Point, type Ring } from './border.ts'
+import { relationOf } from './relation.ts'
 
 type Multi = [number, number][][][]
 
@@ -81,14 +82,20 @@ export const overlapsIn = (grids: readonly Placed[]): Overlap[] => {
 }
 
 const sharedBy = (a: Border, b: Border): Piece | undefined => {
+  if (relationOf(a, b) === 'apart') return undefined
   const shared = intersection(multiOf(a), multiOf(b)) as Multi
   const area = areaOf(shared)
   return area < SLIVER ? undefined : { area, polygon: { type: 'MultiPolygon', coordinates: shared } }
 }
 
-/** Square metres that two borders share. */
-export const sharedArea = (a: Border, b: Border): number =>
-  meet(boxOf(a), boxOf(b)) ? areaOf(intersection(multiOf(a), multiOf(b)) as Multi) : 0
+/** Square metres that two borders share. Cutting is dear; most pairs need none. */
+export const sharedArea = (a: Border, b: Border): number => {
+  if (!meet(boxOf(a), boxOf(b))) return 0
+  const relation = relationOf(a, b)
+  if (relation === 'apart') return 0
+  if (relation === 'within') return squareMetres(a)
+  return areaOf(intersection(multiOf(a), multiOf(b)) as Multi)
+}
 
 /** How much two pieces of ground are the same: 1 is all, 0 nothing. */
 export const likeness = (a: Border, b: Border): number => {

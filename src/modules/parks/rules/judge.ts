@@ -1,4 +1,4 @@
-import { type Border, borderFault, type Placed } from './border.ts'
+import { type Border, type Box, borderFault, boxOf, type Placed } from './border.ts'
 import { sharedArea, squareMetres } from './cover.ts'
 import type { Feature, Reason } from './geojson.ts'
 import { convertBorder, type System } from './systems.ts'
@@ -144,10 +144,14 @@ const parkNote = (border: Border, park: Border | null): Reason[] => {
   return [reason('partly_outside', `有 ${m2(out)} 在园区范围之外`, `${m2(out)} of it lie outside of the park`)]
 }
 
+type Neighbour = Placed & { name: string; box: Box }
+const meet = (a: Box, b: Box) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 /** Lies over another: refused where it is more than a line drawn twice, told where it is not. */
-const against = (d: Draft, border: Border, others: readonly (Placed & { name: string })[]): Draft => {
+const against = (d: Draft, border: Border, others: readonly Neighbour[]): Draft => {
   let judged = d
+  const box = boxOf(border)
   for (const other of others) {
+    if (!meet(box, other.box)) continue
     const shared = sharedArea(border, other.border)
     if (shared < 10) continue
     const share = shared / Math.min(squareMetres(border), squareMetres(other.border))
@@ -164,12 +168,14 @@ const against = (d: Draft, border: Border, others: readonly (Placed & { name: st
 const apart = (drafts: Draft[], { layer, park }: Known): Draft[] => {
   const renewed = new Set(drafts.flatMap((d) => (d.kind !== 'refused' && d.gridId ? [d.gridId] : [])))
   const standing = layer.flatMap((g) =>
-    g.kind === 'grid' && g.border && !renewed.has(g.id) ? [{ id: g.id, name: g.name, border: g.border }] : [],
+    g.kind === 'grid' && g.border && !renewed.has(g.id)
+      ? [{ id: g.id, name: g.name, border: g.border, box: boxOf(g.border) }]
+      : [],
   )
   return drafts.map((d) => {
     if (d.kind === 'refused' || d.node === 'area' || !d.after) return d
     const judged = against({ ...d, notes: [...d.notes, ...parkNote(d.after, park)] }, d.after, standing)
-    if (judged.kind !== 'refused') standing.push({ id: d.code, name: d.name, border: d.after })
+    if (judged.kind !== 'refused') standing.push({ id: d.code, name: d.name, border: d.after, box: boxOf(d.after) })
     return judged
   })
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Border } from '../rules/border.ts'
-import { gapsIn, likeness, overlapsIn, squareMetres, unionOf } from '../rules/cover.ts'
+import { gapsIn, likeness, overlapsIn, sharedArea, squareMetres, unionOf } from '../rules/cover.ts'
 
 const rect = (w: number, s: number, e: number, n: number): Border => ({
   type: 'Polygon',
@@ -44,6 +44,25 @@ test('two grids over one another are named as a pair with the size of what they 
   assert.deepEqual([one?.a, one?.b, others.length], ['west', 'east', 0])
   assert.ok(Math.abs((one?.area ?? 0) - squareMetres(rect(112.909, 28.6, 112.91, 28.61))) < 1)
   assert.deepEqual(overlapsIn([west, { id: 'east', border: rect(112.91, 28.6, 112.92, 28.61) }]), [])
+})
+
+test('what two grids share is the same whether it could be told at a glance or had to be cut out', () => {
+  const corner = fc.integer({ min: 0, max: 6 })
+  const box = fc.tuple(corner, corner, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }))
+  const of = ([x, y, w, h]: [number, number, number, number]) =>
+    rect(112.9 + x / 1000, 28.6 + y / 1000, 112.9 + (x + w) / 1000, 28.6 + (y + h) / 1000)
+  fc.assert(
+    fc.property(box, box, (p, q) => {
+      const [w, s] = [Math.max(p[0], q[0]), Math.max(p[1], q[1])]
+      const [e, n] = [Math.min(p[0] + p[2], q[0] + q[2]), Math.min(p[1] + p[3], q[1] + q[3])]
+      const shared = e > w && n > s ? squareMetres(of([w, s, e - w, n - s])) : 0
+      assert.ok(
+        Math.abs(sharedArea(of(p), of(q)) - shared) < 1,
+        `${p} and ${q}: ${sharedArea(of(p), of(q))}, not ${shared}`,
+      )
+    }),
+    { numRuns: 300 },
+  )
 })
 
 test('a line that was drawn twice, a hair apart, is neither a gap nor an overlap', () => {
