@@ -11,8 +11,16 @@ const isFiller = (name: string): boolean => name === '市辖区' || name.include
 /** Also the name of a retired division: the codes of old companies carry it for ever. */
 export const divisionName = (code: string): string | undefined => retired.get(code)?.name ?? names.get(code)
 
+const paths = new Map<string, Division[]>()
 /** Province, city, county; levels that only fill the code are left out. A retired division stands under its old parents. */
 export const divisionPath = (code: string): Division[] => {
+  const known = paths.get(code) ?? pathOf(code)
+  // Of the few thousand that exist, never of what somebody typed.
+  if (known.length > 0) paths.set(code, known)
+  return [...known]
+}
+
+const pathOf = (code: string): Division[] => {
   const levels = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]
   if (!divisionName(code)) return []
   return [...new Set(levels)].flatMap((level) => {

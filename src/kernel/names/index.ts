@@ -11,4 +11,4 @@ export {
   nameLikeness,
 } from './likeness.ts'
 export { type Near, nameIndex } from './nameIndex.ts'
-export { type NameParts, partsOf, partsWith, placeKeys } from './parts.ts'
+export { type NameParts, nameKey, partsOf, partsWith, placeKeys } from './parts.ts'

@@ -43,6 +43,10 @@ const leadingPlace = (text: string, known: readonly string[]): string => {
   return own.length >= general.length ? own : general
 }
 
+/** Most names are plain already. */
+const PLAIN = /^[\u4e00-\u9fffa-z0-9]*$/
+export const nameKey = (name: string): string => (PLAIN.test(name) ? name : keyOf(name))
+
 const knownForms = (places: readonly string[]): string[] => {
   const keys = places.map(keyOf).filter(long)
   return [...new Set([...keys, ...keys.map(bare)])]
@@ -56,7 +60,7 @@ const isName = (text: string) => long(text) && !FORMS.some(([, pattern]) => text
 
 /** The same for many names; `known` was made once by `placeKeys`. */
 export const partsWith = (name: string, known: readonly string[]): NameParts => {
-  const key = keyOf(name)
+  const key = nameKey(name)
   const found: string[] = []
   let rest = key
   for (let place = leadingPlace(rest, known); place !== '' && isName(rest.slice(place.length)); ) {

@@ -13,7 +13,8 @@ export type CodeRead =
   | { ok: false; needsReason: boolean; code: string; zh: string; en: string }
 
 /** As it was typed, without the blanks and hyphens that people put between, and the mark that makes a number a text. */
-export const cleanCode = (input: string): string =>
+export const cleanCode = (input: string): string => (/^[0-9A-Z]{18}$/.test(input) ? input : cleaned(input))
+const cleaned = (input: string): string =>
   input
     .normalize('NFKC')
     .replace(/^['’]/u, '')

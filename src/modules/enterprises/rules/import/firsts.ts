@@ -1,4 +1,3 @@
-import { cellText } from '../../../../kernel/sheets/cellReads.ts'
 import type { Cell } from '../../../../kernel/sheets/index.ts'
 import type { Columns } from './draft.ts'
 
@@ -11,7 +10,7 @@ const mark = (text: string): number => {
   return hash
 }
 export const marksOf = (cells: readonly Cell[], columns: Columns): Int32Array =>
-  Int32Array.from(columns, ({ column }) => mark(cellText(cells[column])))
+  Int32Array.from(columns, ({ column }) => mark(String(cells[column] ?? '').trim()))
 
 export const differingTitles = (a: Int32Array, b: Int32Array, columns: Columns): string[] =>
   columns.flatMap(({ title, field }, i) => (a[i] === b[i] || field === 'code' ? [] : [title]))

@@ -1,4 +1,4 @@
-import { keyOf, likenessWords, type Near } from '../../../../kernel/names/index.ts'
+import { likenessWords, type Near, nameKey } from '../../../../kernel/names/index.ts'
 import type { Reason } from '../../../../kernel/sheets/headers.ts'
 import { REASONS } from './reasons.ts'
 
@@ -38,11 +38,11 @@ export const nameDoubts = (names: readonly string[], code: string | null, s: Nam
   for (const found of names.flatMap((name) => s.near(name)))
     if (found.item.code !== code && (best.get(found.item.id)?.score ?? 0) < found.score) best.set(found.item.id, found)
   const known = [...best.values()].sort((a, b) => b.score - a.score).slice(0, 3)
-  const above = s.rows.get(keyOf(names[0] ?? ''))
+  const above = s.rows.get(nameKey(names[0] ?? ''))
   return [...known.map(maybeSame), ...(above && above.code !== code ? [REASONS.same_name_in_file(above.row)] : [])]
 }
 
 export const noteName = (name: string, row: number, code: string | null, s: Namesakes) => {
-  const key = keyOf(name)
+  const key = nameKey(name)
   if (key !== '' && !s.rows.has(key)) s.rows.set(key, { row, code })
 }
