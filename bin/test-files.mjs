@@ -12,7 +12,7 @@ const filesIn = (dir) =>
 export const testFiles = (words) => {
   const isWanted = (path) => path.endsWith('.test.ts') && (!words.length || words.some((word) => path.includes(word)))
   const isArchitecture = (path) => path.includes('/architecture.')
-  const sources = filesIn('src').filter(isWanted).sort()
+  const sources = [...filesIn('src'), ...filesIn('guard')].filter(isWanted).sort()
   return {
     architecture: sources.filter(isArchitecture),
     tests: sources.filter((path) => !isArchitecture(path)),
