@@ -5,6 +5,8 @@ import { plain, saysNothing } from './readings.ts'
 import type { Cell } from './shapes.ts'
 import { wordsIn } from './words.ts'
 
+export { writtenWords } from './words.ts'
+
 /** What a cell says; `undefined`: it says nothing. */
 export type CellRead<V> = { value: V } | { refused: Reason } | undefined
 export const refused = (code: string, zh: string, en: string) => ({ refused: { code, zh, en } })

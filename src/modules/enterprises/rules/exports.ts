@@ -1,4 +1,4 @@
-import type { ExportColumn } from '../../../kernel/module.ts'
+import type { ExportColumn } from '../../../kernel/contract/index.ts'
 import {
   CodeWarning,
   type Enterprise,

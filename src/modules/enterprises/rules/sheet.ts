@@ -1,6 +1,5 @@
-import { cellText } from '../../../kernel/sheets/cellReads.ts'
+import { cellText, writtenWords } from '../../../kernel/sheets/cellReads.ts'
 import type { Cell } from '../../../kernel/sheets/index.ts'
-import { writtenWords } from '../../../kernel/sheets/words.ts'
 import { EnterpriseSize, EnterpriseStatus, EnterpriseTier, type ImportField } from '../contract/index.ts'
 import { writtenCapital, writtenFounding } from './written.ts'
 
