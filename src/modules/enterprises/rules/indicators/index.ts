@@ -1,5 +1,5 @@
 export { DEFINITIONS } from './definitions.ts'
-export { hasBegun, periodMeant, RELATIVE, type Span, spanOf, yearBefore } from './periods.ts'
+export { hasBegun, partsOf, periodMeant, RELATIVE, type Span, spanOf, yearBefore } from './periods.ts'
 export { type Point, pointsOf } from './points.ts'
 export { type Figure, figureAt, growthAt, knownFigures } from './series.ts'
 export { conflictOf } from './sources.ts'
