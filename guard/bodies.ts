@@ -31,6 +31,9 @@ const NAMED: Record<string, string> = {
   fileIds: 'file',
   ids: 'demandQuestion',
   parkId: 'park',
+  buildingId: 'building',
+  into: 'tag',
+  mainId: 'enterprise',
 }
 
 const SHAPES: Record<string, string> = {
@@ -96,6 +99,8 @@ export const SPECIAL: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'enterprise-bulk.preview': ({ enterprise }) => ({ chosen: { ids: [enterprise] }, change: { tier: 'key' } }),
   'enterprise-bulk.change': ({ enterprise }) => ({ chosen: { ids: [enterprise] }, change: { tier: 'key' } }),
   'portalFile.correct': () => ({ field: 'address', value: '新址一号' }),
+  'enterpriseMerges.merge': ({ enterprise }) => ({ others: [{ id: enterprise, version: 1 }] }),
+  'tags.take': ({ tagName }) => ({ name: tagName }),
   'demandQuestions.reveal': () => ({ key: 'duty_phone' }),
   'digests.setPreference': () => ({ kind: 'digest.daily', mail: true }),
   'handovers.commit': ({ instructor, leading }) => ({ fromInstructorId: instructor, toInstructorId: leading }),

@@ -24,6 +24,7 @@ const KINDS: Record<string, string> = {
   '/portal/enterprises/{id}': 'enterprise',
   '/portal/proposals/{id}': 'portalProposal',
   '/portal/proposals/{id}/files/{fileId}': 'proposalFile',
+  '/portal/dossiers/{id}': 'dossier',
   '/duplicates/{id}': 'duplicate',
   '/enterprise-merges/{id}': 'merge',
   '/users/{id}': 'user',

@@ -203,7 +203,7 @@ const ROWS: Row[] = [
     `publicKnowledge.list publicKnowledge.suggest publicKnowledge.get publicKnowledge.useful publicKnowledge.notUseful
      publicKnowledge.solved portal.home portal.categories portal.list portal.submit portal.hints portal.join portal.get
      portal.message portal.material portal.rate portal.withdraw portal.reopen portal.file
-     portalFile.read portalFile.correct portalFile.proposals portalFile.proposal portalFile.withdraw portalFile.file
+     portalFile.read portalFile.correct portalFile.proposals portalFile.proposal portalFile.withdraw portalFile.file dossiers.ask dossiers.list dossiers.file
      portalPromises.list portalPromises.say portalHazards.list portalHazards.rectify`,
   ],
   // Visits and what they bring in.
@@ -352,6 +352,11 @@ const EXCEPTIONS: Record<string, Exception> = {
   'session.signIn': () => 'unknown',
   // The code of the call is nobody's.
   'invitations.redeem': (_, __, usual) => (usual === 'passes' ? 'hidden' : usual),
+  // The files to compare are none of the park’s.
+  'enterpriseMerges.sheet': (_, __, usual) => (usual === 'passes' ? 'hidden' : usual),
+  // Nothing was excepted; and whether a rule gives a tag to a firm is for those who see the firm.
+  'tags.unexcept': (_, __, usual) => (usual === 'passes' ? 'hidden' : usual),
+  'tags.explain': (who, variant, usual) => (usual === 'passes' && !seen(who, 'enterprise', variant) ? 'hidden' : usual),
   // A daily digest is written for staff.
   'digests.setPreference': hiddenFrom('enterprise', 'member', 'partner'),
   // The phone in the body of the call is the instructor's.

@@ -26,9 +26,12 @@ export const verdictOf = ({ status }: Reply): Verdict | 'broken' => {
 }
 
 const objectsOf = (op: Operation) => op.params.filter((p) => !constantOf(op.path, p))
+/** Children that fit any parent of their park. */
+const OF_THE_PARK = new Set(['demandCheck', 'chain', 'tag', 'enterprise'])
+
 /**
  * The variants that a call can be made in: without an object there is but one. `crossed` is a parent of one’s own with the
- * child of another; a check is the whole park’s and comes from the other park, a colleague is nobody’s child.
+ * child of another; what is the whole park’s comes from the other park, a colleague is nobody’s child.
  */
 const variantsOf = (op: Operation, { sets }: Scene): [Variant, Ids, Ids][] => {
   const params = objectsOf(op)
@@ -45,7 +48,7 @@ const variantsOf = (op: Operation, { sets }: Scene): [Variant, Ids, Ids][] => {
   ]
   const child = kinds.at(-1) ?? ''
   if (params.length < 2 || child === 'colleague') return whole
-  return [...whole, ['crossed', sets.own, child === 'demandCheck' ? sets.foreign : sets.sibling]]
+  return [...whole, ['crossed', sets.own, OF_THE_PARK.has(child) ? sets.foreign : sets.sibling]]
 }
 
 export const cellsOf = (operations: readonly Operation[], scene: Scene): Cell[] =>
@@ -60,6 +63,9 @@ export const cellsOf = (operations: readonly Operation[], scene: Scene): Cell[] 
 /** What the body names is one's own, so that only the address decides. */
 const askCell = (call: Call, { op, who, ids, children }: Cell, scene: Scene) =>
   call({ op, who, address: addressOf(op, ids, children), ids: scene.sets.own })
+
+/** Some operations only, while something is being mended: `GUARD_OPERATIONS=^tags`. */
+const WANTED = new RegExp(process.env.GUARD_OPERATIONS ?? '')
 
 export type Ran = { mismatches: string[]; cells: number; passed: number; statuses: Map<string, number> }
 
@@ -121,12 +127,12 @@ export const iso1: Line = {
   run: async (site) => {
     const scene = await site.scene()
     const { untold, gone } = unknownOf(site)
-    const known = site.api.operations.filter((op) => MAY.has(op.id))
+    const known = site.api.operations.filter((op) => MAY.has(op.id) && WANTED.test(op.id))
     const cells = cellsOf(known, scene)
     const ran = await site.dry(() => runCells(site.call, cells, scene, site.ears.hear))
     const share = ran.passed / ran.cells
     const failures = [...untold, ...gone, ...ran.mismatches]
-    if (share < 0.15)
+    if (share < 0.15 && !process.env.GUARD_OPERATIONS)
       failures.push(`only ${(share * 100).toFixed(1)} % of the cells pass: a product that denies all would pass`)
     const figures = [
       `${known.length} operations × ${scene.principals.length} principals: ${ran.cells} cells, ${ran.mismatches.length} mismatches`,

@@ -24,7 +24,7 @@ const RULE = {
 }
 
 /** Where it belongs: chain, building, tag; and a list of the desk's own. */
-export const place = async ({ cast, ids, ask, make, say }: Stage) => {
+export const place = async ({ cast, ids, ask, make, say, ground }: Stage) => {
   const { desk } = cast
   await make('chain', desk, 'POST /chains', { name: say('chain.name', '电子信息'), note: say('chain.note') })
   await ask(desk, 'PUT /enterprises/{enterprise}/chains/{chain}', { role: 'core', segment: say('chain.segment') })
@@ -36,7 +36,12 @@ export const place = async ({ cast, ids, ask, make, say }: Stage) => {
   const space = { buildingId: ids.building, unit: say('space.unit'), tenure: 'tenant' }
   const { spaces } = await ask(desk, 'POST /enterprises/{enterprise}/spaces', space)
   ids.space = spaces[0].id
-  await make('tag', desk, 'POST /tags', { name: say('tag.name'), description: say('tag.description'), rule: RULE })
+  const { name } = await make('tag', desk, 'POST /tags', {
+    name: say('tag.name'),
+    description: say('tag.description'),
+    rule: RULE,
+  })
+  ids.tagName = name
   await make('segment', desk, 'POST /segments', {
     name: say('segment.name'),
     description: say('segment.description'),
@@ -44,6 +49,7 @@ export const place = async ({ cast, ids, ask, make, say }: Stage) => {
   })
   const { jobId } = await ask(desk, 'POST /enterprise-exports', { format: 'csv', columns: ['name', 'code'] })
   ids.export = jobId
+  await ground.park.work('enterprises.export', { jobRunId: jobId })
 }
 
 export const fillFile = async ({ cast, ids, make, say }: Stage) => {
