@@ -11,6 +11,7 @@ const useResult = () => {
     const { counts, done } = i
     if (i.state === 'committed')
       return t('doneLead', { fresh: done.new, changed: done.changed, refused: counts.refused + done.refused })
+    if (i.undone) return t('undoneLead', { ...i.undone, n: i.undone.part + i.undone.left })
     if (i.state !== 'checked') return '—'
     return t('checkedLead', {
       fresh: counts.new,
@@ -54,7 +55,7 @@ export default function ImportListPage() {
       fetch={(query) => imports.list({ query: { ...query, sort: query.sort ?? '-createdAt' } })}
       columns={columns}
       card={(row) => <Card row={row} />}
-      create={<UploadButton />}
+      create={<UploadButton drops />}
       empty={{ title: t('none'), hint: t('noneHint'), action: <UploadButton /> }}
     />
   )

@@ -8,6 +8,7 @@ import { IMPORTS, imports } from '../data.ts'
 import { Checked } from './Checked.tsx'
 import { Mapping } from './Mapping.tsx'
 import { Report } from './Report.tsx'
+import { Undone } from './Undone.tsx'
 import { useCancel } from './useCancel.ts'
 import { importWords as w } from './words.ts'
 
@@ -22,7 +23,7 @@ const AT: Record<Import['state'], number> = {
   undoing: 4,
   undone: 4,
 }
-const isUnderWay = (i: Import | undefined) => i?.state === 'checking' || i?.state === 'committing'
+const isUnderWay = (i: Import | undefined) => ['checking', 'committing', 'undoing'].includes(i?.state ?? '')
 
 const Progress = ({ of }: { of: Import }) => {
   const t = useT(w)
@@ -45,13 +46,14 @@ const Failed = ({ of }: { of: Import }) => {
   return <Alert type="error" showIcon title={t('failedTitle')} description={of.problem?.[language]} />
 }
 
+const SAID = { checking: 'checking', committing: 'committing', undoing: 'undoing' } as const
 const Under = ({ of }: { of: Import }) => {
   const t = useT(w)
-  const cancel = useCancel(of.id)
-  const checking = of.state === 'checking'
-  const all = checking ? of.rowsExpected : of.counts.new + of.counts.changed
-  const said = t(checking ? 'checking' : 'committing')
-  return <ImportUnderWay said={said} done={of.progress} of={all} cancel={checking ? cancel : undefined} />
+  const cancel = useCancel(of.id, of.state === 'committing')
+  const all = of.state === 'checking' ? of.rowsExpected : of.counts.new + of.counts.changed
+  const said = t(SAID[of.state as keyof typeof SAID])
+  const out = of.state === 'undoing' ? undefined : cancel
+  return <ImportUnderWay said={said} done={of.progress} of={all} cancel={out} />
 }
 
 const Step = ({ of }: { of: Import }) => {
@@ -60,6 +62,7 @@ const Step = ({ of }: { of: Import }) => {
   if (of.state === 'cancelled') return <EmptyState title={t('cancelledTitle')} />
   if (isUnderWay(of)) return <Under of={of} />
   if (of.state === 'committed') return <Report of={of} />
+  if (of.undone) return <Undone of={of} />
   if (of.state === 'checked' && !remapping) return <Checked of={of} onRemap={() => setRemapping(true)} />
   return <Mapping of={of} onDone={() => setRemapping(false)} />
 }

@@ -1,8 +1,9 @@
-import { Link } from '../../../../web/kit/index.ts'
+import { Link, Moment } from '../../../../web/kit/index.ts'
 import { useT } from '../../../../web/words.ts'
 import type { Import } from '../../contract/index.ts'
 import { RefusedLink } from './RefusedLink.tsx'
 import { RowTabs } from './RowTabs.tsx'
+import { Undo } from './Undo.tsx'
 import { importWords as w } from './words.ts'
 
 export const Report = ({ of }: { of: Import }) => {
@@ -16,11 +17,19 @@ export const Report = ({ of }: { of: Import }) => {
       <p>
         <Link to="/enterprises?sort=-updatedAt">{t('seeEnterprises')}</Link>
       </p>
-      {refused > 0 && <RefusedLink importId={of.id} />}
-      <RowTabs
-        importId={of.id}
-        counts={{ refused, changed: done.changed, new: done.new, unchanged: counts.unchanged, warned: counts.warned }}
-      />
+      {of.undoUntil && <Undo of={of} />}
+      {of.prunedAt && (
+        <p className="quiet">
+          {t('pruned')} <Moment at={of.prunedAt} />
+        </p>
+      )}
+      {refused > 0 && !of.prunedAt && <RefusedLink importId={of.id} />}
+      {!of.prunedAt && (
+        <RowTabs
+          importId={of.id}
+          counts={{ refused, changed: done.changed, new: done.new, unchanged: counts.unchanged, warned: counts.warned }}
+        />
+      )}
     </section>
   )
 }

@@ -1,12 +1,18 @@
 import { type Column, Link, ListPage, RowReasons } from '../../../../web/kit/index.ts'
 import { useT } from '../../../../web/words.ts'
-import { type ImportRow, type ImportRowKind, importContract } from '../../contract/index.ts'
+import { type ImportRow, type ImportRowKind, type ImportUndo, importContract } from '../../contract/index.ts'
 import { IMPORTS, imports } from '../data.ts'
 import { Changes } from '../file/Story.tsx'
 import '../file/file.css'
 import { importWords as w } from './words.ts'
 
-type Shown = ImportRowKind | 'warned'
+type Shown = ImportRowKind | ImportUndo | 'warned'
+const UNDO: readonly Shown[] = ['undone', 'part', 'left']
+/** What the list is asked for. */
+const asked = (kind: Shown) => {
+  if (kind === 'warned') return { warned: true }
+  return UNDO.includes(kind) ? { undo: kind as ImportUndo } : { kind: kind as ImportRowKind }
+}
 /** Looked at before the word is given; the row goes in nevertheless. */
 const Remarks = ({ row }: { row: ImportRow }) =>
   row.warnings.length > 0 && (
@@ -15,6 +21,7 @@ const Remarks = ({ row }: { row: ImportRow }) =>
     </div>
   )
 const Told = ({ row, kind }: { row: ImportRow; kind: Shown }) => {
+  if (kind === 'part' || kind === 'left') return <RowReasons reasons={row.undoReasons} />
   if (row.reasons.length > 0) return <RowReasons reasons={row.reasons} />
   return (
     <>
@@ -23,9 +30,9 @@ const Told = ({ row, kind }: { row: ImportRow; kind: Shown }) => {
     </>
   )
 }
-const SAYS = { refused: 'why', warned: 'remark' } as const
+const SAYS: Partial<Record<Shown, 'why' | 'remark'>> = { refused: 'why', warned: 'remark', part: 'why', left: 'why' }
 const Name = ({ row }: { row: ImportRow }) =>
-  row.enterpriseId && row.outcome !== 'refused' ? (
+  row.enterpriseId && row.outcome !== 'refused' && !(row.undo === 'undone' && row.kind === 'new') ? (
     <Link to={`/enterprises/${row.enterpriseId}`}>{row.name}</Link>
   ) : (
     row.name
@@ -43,7 +50,7 @@ export const Rows = ({ importId, kind }: { importId: string; kind: Shown }) => {
       : [
           {
             key: 'told',
-            title: t(kind === 'refused' || kind === 'warned' ? SAYS[kind] : 'what'),
+            title: t(SAYS[kind] ?? 'what'),
             width: 480,
             render: (row: ImportRow) => <Told row={row} kind={kind} />,
           },
@@ -55,9 +62,7 @@ export const Rows = ({ importId, kind }: { importId: string; kind: Shown }) => {
       contract={importContract.endpoints.rows}
       title={t('title')}
       queryKey={[IMPORTS, 'rows', importId, kind]}
-      fetch={(query) =>
-        imports.rows({ id: importId, query: { ...query, ...(kind === 'warned' ? { warned: true } : { kind }) } })
-      }
+      fetch={(query) => imports.rows({ id: importId, query: { ...query, ...asked(kind) } })}
       rowKey={(row) => row.id}
       filters={[{ key: 'q', kind: 'search', label: t('search') }]}
       columns={columns}

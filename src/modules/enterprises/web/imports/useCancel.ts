@@ -3,13 +3,18 @@ import { useT } from '../../../../web/words.ts'
 import { IMPORTS, imports } from '../data.ts'
 import { importWords as w } from './words.ts'
 
-/** The way out of every step before the commit. */
-export const useCancel = (id: string): Action => {
+/** The way out of every step until the commit is done. */
+export const useCancel = (id: string, writing = false): Action => {
   const t = useT(w)
   const confirm = useConfirm()
   const cancel = useCommand(imports.cancel, { done: t('cancelled'), refreshes: [[IMPORTS]] })
   const run = async () => {
-    const said = await confirm({ title: t('cancel'), body: t('cancelBody'), action: t('cancel'), danger: true })
+    const said = await confirm({
+      title: t('cancel'),
+      body: t(writing ? 'cancelWriting' : 'cancelBody'),
+      action: t('cancel'),
+      danger: true,
+    })
     if (said !== undefined) await cancel({ id })
   }
   return { key: 'cancel', label: t('cancel'), danger: true, run }
