@@ -9,4 +9,7 @@ export const dossiersOf = (parts: readonly HeldPart[]): Module => ({
   title: ['企业数据包', 'Everything held'],
   routes: [dossierRoutes],
   jobs: dossierJobs(parts),
+  holdings: [
+    { table: 'dossier', column: 'enterprise_id', noun: ['档案副本', 'Copies of everything held'], merge: 'move' },
+  ],
 })

@@ -35,7 +35,7 @@ export const UNITED = { formerNames: ['曾用名', 'Former names'], tags: ['标�
 /** Neither chosen nor united: the row itself, and what is computed from the rest. */
 export const COMPUTED = [
   ...(['parkId', 'id', 'version', 'createdAt', 'updatedAt', 'mergedIntoId'] as const),
-  ...(['formerNameUntil', 'ruleTags', 'staleFrom', 'sizeRank', 'tierRank', 'statusRank'] as const),
+  ...(['formerNameUntil', 'ruleTags', 'staleFrom', 'phones', 'sizeRank', 'tierRank', 'statusRank'] as const),
 ] as const
 
 export const labelOfField = (name: string): Label =>

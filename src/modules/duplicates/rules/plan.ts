@@ -22,6 +22,7 @@ const WHY = {
   alone: ['只有这份有', 'Only this file says it'],
   authority: ['来自登记机关', 'From the authority'],
   newer: ['更新', 'Newer'],
+  sound: ['代码没有标记', 'Its code bears no mark'],
   main: ['主档案', 'The main file'],
 } satisfies Record<string, Label>
 
@@ -33,7 +34,17 @@ const better = (a: Origin | undefined, b: Origin | undefined): Label | undefined
   return !a || b.at > a.at ? WHY.newer : undefined
 }
 
-/** Whose value stands unless somebody chooses otherwise: what only one says, then the authority's, then the newer one, then the main file's. */
+// Who it is, is no matter of which file was written last.
+const IDENTITY: readonly FieldName[] = ['name', 'code']
+const isSound = (f: File) => f.codeWarning === null || f.codeWarning === undefined
+const preferred = (field: FieldName, now: File, other: File, originOf: OriginOf): Label | undefined => {
+  if (isEmpty(now, field)) return WHY.alone
+  if (field === 'code' && isSound(now) !== isSound(other)) return isSound(other) ? WHY.sound : undefined
+  const why = better(originOf(now.id, field), originOf(other.id, field))
+  return why === WHY.newer && IDENTITY.includes(field) ? undefined : why
+}
+
+/** Whose value stands unless somebody chooses otherwise: what only one says, then the authority's, then (but for name and code) the newer one, then the main file's. */
 export const proposedFor = (
   field: FieldName,
   [main, ...others]: readonly [File, ...File[]],
@@ -42,11 +53,8 @@ export const proposedFor = (
   let chosen: { file: File; why: Label } = { file: main, why: WHY.main }
   for (const other of others) {
     if (isEmpty(other, field) || saysSame(other, chosen.file, field)) continue
-    if (isEmpty(chosen.file, field)) chosen = { file: other, why: WHY.alone }
-    else {
-      const why = better(originOf(chosen.file.id, field), originOf(other.id, field))
-      if (why) chosen = { file: other, why }
-    }
+    const why = preferred(field, chosen.file, other, originOf)
+    if (why) chosen = { file: other, why }
   }
   return { id: chosen.file.id, why: chosen.why }
 }

@@ -35,7 +35,8 @@ const organisationOf = (f: Firm) =>
   f.codeWarning !== 'legacy' && f.code.length === UNIFIED ? f.code.slice(8, 17) : null
 
 // 江苏省苏州市昆山市玉山镇: written or left out as one likes.
-const PLACES = /^(?:中国)?(?:.{2,8}?(?:省|自治区))?(?:.{2,8}?市)?(?:.{1,8}?(?:区|县|市))?(?:.{1,8}?(?:镇|乡|街道))?/u
+const PLACES =
+  /^(?:中国)?(?:.{2,8}?(?:省|自治区))?(?:.{2,8}?市)?(?:.{1,8}?(?:区|县|市)){0,2}(?:.{1,8}?(?:镇|乡|街道))?/u
 const TELLING = 4
 /** An address without the places at its beginning; nothing where so little is left that it says nothing. */
 export const addressKey = (address: string | null): string | null => {

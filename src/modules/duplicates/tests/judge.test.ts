@@ -77,6 +77,12 @@ test('the same address and phone make similar names likelier, and are named as r
   )
 })
 
+test('an address is the same with and without the places at its beginning', () => {
+  const [a, b] = ['高新区洋沙湖大道191号', '湘阴县高新区洋沙湖大道191号']
+  const kindsOf = kinds(firm('昆山达泰机械有限公司', { address: a }), firm('昆山市达泰机械有限公司', { address: b }))
+  assert.ok(kindsOf.includes('address'))
+})
+
 test('two firms in one building with nothing else in common are not proposed', () => {
   const at = { address: '昆山市玉山镇环庆路88号', phones: ['13812345678'] }
   assert.equal(found(firm('昆山达泰精密机械有限公司', at), firm('苏州众盛物流有限公司', at)), undefined)

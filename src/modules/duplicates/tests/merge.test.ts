@@ -73,6 +73,14 @@ test('the sheet shows side by side what each file says, with source and date, an
   world.at('2026-11-02T10:00:00+08:00')
 })
 
+test('name and code stay the main file’s although the other file is newer, unless its code bears a mark', async () => {
+  const { desk, main, other } = await two({ other: { code: freshCode() } })
+  const sheet = await sheetOf(desk, main, other)
+  assert.deepEqual([fieldOf(sheet, 'name').proposed, fieldOf(sheet, 'code').proposed], [main, main])
+  const old = await two({ one: { code: '430624000012345' } })
+  assert.equal(fieldOf(await sheetOf(old.desk, old.main, old.other), 'code').proposed, old.other)
+})
+
 test('merging takes the chosen value of each field with its source, and the other name becomes a former name', async () => {
   const { desk, main, other } = await two({ other: { legalPerson: '李明', address: '昆山市环庆路90号' } })
   const body = await mergeOf(desk, main, [other], { choices: { address: other, legalPerson: main } })

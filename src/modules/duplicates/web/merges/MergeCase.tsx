@@ -54,7 +54,7 @@ const Story = ({ merge: m }: { merge: Merge }) => {
       <Part title={t('moved')} none={t('nothingMoved')}>
         {m.moved.map((x) => (
           <li key={x.noun.zh}>
-            {x.noun[language]} <span className="figures">{t('movedN', { n: x.moved })}</span>
+            {x.noun[language]} {x.moved > 0 && <span className="figures">{t('movedN', { n: x.moved })}</span>}
             {x.aside > 0 && <span className="quiet small"> {t('asideN', { n: x.aside })}</span>}
           </li>
         ))}

@@ -22,9 +22,11 @@ const Value = ({ said, why }: { said: Said; why?: string | undefined }) => {
       <span className={said.empty ? 'quiet' : ''}>{said.text[language]}</span>
       <Source said={said} />
       {why && (
-        <StatusTag tone="plain">
-          {t('proposed')}：{why}
-        </StatusTag>
+        <span>
+          <StatusTag tone="plain">
+            {t('proposed')}：{why}
+          </StatusTag>
+        </span>
       )}
     </span>
   )
