@@ -23,6 +23,8 @@ export type Actor = {
   ip?: string
   /** The name of the outside system whose token was shown; people have none. */
   program?: string
+  /** When the person last showed that it is she. */
+  provedAt?: Date
   /** Why this person may do nothing yet but what concerns her own session. */
   barred?: { code: string; zh: string; en: string }
 }

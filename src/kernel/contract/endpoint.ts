@@ -27,6 +27,8 @@ export type Endpoint = {
   exports?: true
   /** Open also to somebody who is barred from everything else (her own session and password). */
   evenBarred?: true
+  /** Weighs much: a person has shown within the last quarter of an hour that it is she. */
+  fresh?: true
   /** What is for anyone signed in is for people (her session, her notices); this one serves programs with a token as well. */
   evenPrograms?: true
   /** A password or link goes in or out that nobody may find later: neither content nor answer is kept for a repeated key. */

@@ -76,13 +76,26 @@ const occasionOf = (o: EdgeOptions, request: FastifyRequest, now = o.now()): Occ
   ...versionOf(request),
 })
 
+const FRESH_MS = 15 * 60_000
+const mustBeFresh = ({ program, provedAt }: Actor, endpoint: Endpoint, now: Date) => {
+  if (!endpoint.fresh || program !== undefined) return
+  if (!provedAt || now.getTime() - provedAt.getTime() > FRESH_MS)
+    throw refuse(
+      'forbidden',
+      'proof_required',
+      '这一步须再次验证本人',
+      'This step asks you to show again that it is you',
+    )
+}
+
 /** The actor as this endpoint lets her in, or the refusal. */
-const letIn = (actor: Actor | undefined, endpoint: Endpoint, request: FastifyRequest): Actor => {
+const letIn = (actor: Actor | undefined, endpoint: Endpoint, request: FastifyRequest, now: Date): Actor => {
   if (!actor) throw unauthenticated()
   if (actor.barred && !endpoint.evenBarred)
     throw refuse('forbidden', actor.barred.code, actor.barred.zh, actor.barred.en)
   if (endpoint.allow === 'signed-in' && actor.program !== undefined && !endpoint.evenPrograms) throw peopleOnly()
   if (endpoint.allow !== 'signed-in' && !actor.may.has(endpoint.allow)) throw forbidden(endpoint.allow)
+  mustBeFresh(actor, endpoint, now)
   return { ...actor, permission: endpoint.allow, ip: request.ip }
 }
 
@@ -93,7 +106,7 @@ const actorFor = async (
   request: FastifyRequest,
 ): Promise<Actor> => {
   if (endpoint.allow === 'public') return { ...anonymous, ip: request.ip }
-  return letIn(await o.authenticate(client, credentialsOf(request)), endpoint, request)
+  return letIn(await o.authenticate(client, credentialsOf(request)), endpoint, request, o.now())
 }
 
 /** Whether this person may call this endpoint at all, asked before anything large is taken in. */
@@ -120,7 +133,7 @@ const read = async (o: EdgeOptions, call: Call, request: FastifyRequest, client:
 const readAtOnce = (o: EdgeOptions, call: Call, request: FastifyRequest, remembered: Actor) =>
   inTransaction(o.pool, { readOnly: true }, async (client): Promise<Answer | undefined> => {
     const asked = o.authenticate(client, credentialsOf(request))
-    const reading = (async () => read(o, call, request, client, letIn(remembered, call.endpoint, request)))()
+    const reading = (async () => read(o, call, request, client, letIn(remembered, call.endpoint, request, o.now())))()
     const [actor, answer] = await Promise.allSettled([asked, reading])
     if (actor.status === 'rejected') throw actor.reason
     if (actor.value !== remembered) return undefined
@@ -166,7 +179,7 @@ const begin = async (
   const looked = early && recall(client, early, hash)
   looked?.catch(() => {})
   const who = asked && (await asked)
-  const actor = asked ? letIn(who, endpoint, request) : await actorFor(client, o, endpoint, request)
+  const actor = asked ? letIn(who, endpoint, request, o.now()) : await actorFor(client, o, endpoint, request)
   const key = keyOf(request, actor)
   const found = looked && who === remembered ? looked : key && recall(client, key, hash)
   return { actor, key, before: await found }

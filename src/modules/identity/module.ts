@@ -1,6 +1,15 @@
 import type { Holding } from '../../kernel/holdings.ts'
 import type { Module } from '../../kernel/module.ts'
-import { auditRoutes, invitationRoutes, roleRoutes, sessionRoutes, tokenRoutes, userRoutes } from './routes/index.ts'
+import { IDENTITY_HELD } from './queries/held.ts'
+import {
+  auditRoutes,
+  factorRoutes,
+  invitationRoutes,
+  roleRoutes,
+  sessionRoutes,
+  tokenRoutes,
+  userRoutes,
+} from './routes/index.ts'
 
 const holdings: Holding[] = [
   {
@@ -18,6 +27,7 @@ const holdings: Holding[] = [
 export const identity: Module = {
   name: 'identity',
   title: ['身份与权限', 'Identity'],
-  routes: [sessionRoutes, userRoutes, invitationRoutes, roleRoutes, tokenRoutes, auditRoutes],
+  routes: [sessionRoutes, factorRoutes, userRoutes, invitationRoutes, roleRoutes, tokenRoutes, auditRoutes],
   holdings,
+  held: IDENTITY_HELD,
 }

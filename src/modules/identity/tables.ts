@@ -17,6 +17,15 @@ export interface AccountTable {
   createdAt: Date
 }
 
+export interface AccountFactorTable {
+  accountId: string
+  sealed: string
+  lastStep: ColumnType<number, number | undefined, number>
+  recovery: ColumnType<string[], string[] | undefined, string[]>
+  confirmedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  createdAt: Date
+}
+
 export interface AccountParkTable {
   accountId: string
   parkId: string
@@ -77,11 +86,13 @@ export interface SessionTable {
   expiresAt: Date
   ip: ColumnType<string | null, string | null | undefined, string | null>
   agent: ColumnType<string | null, string | null | undefined, string | null>
+  provedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 declare module '../../kernel/db/kysely.ts' {
   interface Tables {
     account: AccountTable
+    accountFactor: AccountFactorTable
     accountPark: AccountParkTable
     apiToken: ApiTokenTable
     invitation: InvitationTable

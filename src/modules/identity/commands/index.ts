@@ -1,4 +1,5 @@
 export * from './accounts.ts'
+export { confirmFactor, endOwnSession, offerFactor, prove, removeFactor } from './factor.ts'
 export * from './grants.ts'
 export * from './invitations.ts'
 export * from './session.ts'

@@ -1,28 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { WriteCtx } from '../../../kernel/context.ts'
-import { invalid, notFound, Refused, refuse } from '../../../kernel/errors.ts'
+import { invalid, notFound } from '../../../kernel/errors.ts'
 import { hashPassword, verifyNobody, verifyPassword } from '../../../kernel/passwords.ts'
-import { anonymous } from '../../../kernel/run.ts'
 import type { ChangePassword, Session, SignIn, SwitchPark } from '../contract/index.ts'
 import { actorOf, currentSession, openSession, parksOf, tokenHash } from '../queries/index.ts'
 import { passwordFault } from '../rules.ts'
+import { countFailure, forgetFailures, ipOf, mustNotBeLocked, wrong } from './attempts.ts'
+import { mustShowFactor } from './factor.ts'
 
-const MAX_FAILURES = 5
-const LOCK_MINUTES = 15
 const SESSION_DAYS = 7
 const DAY_SECONDS = 86_400
-
-const wrong = () => refuse('unauthenticated', 'wrong_credentials', '账号或密码不正确', 'Wrong account or password')
-const locked = () =>
-  new Refused({
-    kind: 'too_many',
-    code: 'locked',
-    detail: {
-      zh: `连续输错 ${MAX_FAILURES} 次，账号已锁定 ${LOCK_MINUTES} 分钟`,
-      en: `Locked for ${LOCK_MINUTES} minutes after ${MAX_FAILURES} wrong passwords`,
-    },
-    retryAfter: LOCK_MINUTES * 60,
-  })
 
 type Account = {
   id: string
@@ -40,27 +27,6 @@ const accountOf = (ctx: WriteCtx, login: string): Promise<Account | undefined> =
     .forUpdate()
     .executeTakeFirst()
 
-/** The failure is counted and told to the park's auditor even though the request is refused. */
-const countFailure = async (ctx: WriteCtx, account: Account) => {
-  const failures = account.failures + 1
-  const lock = failures >= MAX_FAILURES
-  const lockedUntil = lock ? new Date(ctx.now.getTime() + LOCK_MINUTES * 60_000) : account.lockedUntil
-  await ctx.db
-    .updateTable('account')
-    .set({ failures: lock ? 0 : failures, lockedUntil })
-    .where('id', '=', account.id)
-    .execute()
-  const [park] = await parksOf(ctx.db, account.id)
-  const inPark = park
-    ? await ctx.as({ ...anonymous, id: account.id, name: account.name, parkId: park.id, ...ipOf(ctx) })
-    : ctx
-  if (park) await inPark.audit(lock ? 'session.lock' : 'session.refuse', { id: account.id })
-  const { refusal } = lock ? locked() : wrong()
-  throw new Refused({ ...refusal, committed: true })
-}
-
-const ipOf = (ctx: WriteCtx) => (ctx.actor.ip ? { ip: ctx.actor.ip } : {})
-
 const start = async (ctx: WriteCtx, account: Account, parkId: string): Promise<WriteCtx> => {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(ctx.now.getTime() + SESSION_DAYS * DAY_SECONDS * 1000)
@@ -69,6 +35,7 @@ const start = async (ctx: WriteCtx, account: Account, parkId: string): Promise<W
     parkId,
     createdAt: ctx.now,
     seenAt: ctx.now,
+    provedAt: ctx.now,
     expiresAt,
     ip: ctx.browser?.ip ?? null,
     agent: ctx.browser?.agent ?? null,
@@ -83,19 +50,20 @@ const start = async (ctx: WriteCtx, account: Account, parkId: string): Promise<W
   return ctx.as({ ...actorOf(opened), ...ipOf(ctx) })
 }
 
-export const signIn = async (ctx: WriteCtx, { account: login, password }: SignInInput): Promise<Session> => {
+export const signIn = async (ctx: WriteCtx, { account: login, password, code }: SignInInput): Promise<Session> => {
   const account = await accountOf(ctx, login)
   if (!account) {
     await verifyNobody(password)
     throw wrong()
   }
-  if (account.lockedUntil && account.lockedUntil > ctx.now) throw locked()
+  mustNotBeLocked(ctx, account)
   if (!(await verifyPassword(account.passwordHash, password))) return countFailure(ctx, account)
   const [park] = await parksOf(ctx.db, account.id)
   if (account.disabledAt || !park) throw wrong()
-  await ctx.db.updateTable('account').set({ failures: 0, lockedUntil: null }).where('id', '=', account.id).execute()
+  const by = await mustShowFactor(ctx, account, code)
+  await forgetFailures(ctx, account.id)
   const inside = await start(ctx, account, park.id)
-  await inside.audit('session.start', { id: account.id })
+  await inside.audit('session.start', { id: account.id, ...(by ? { after: { by } } : {}) })
   return currentSession(inside)
 }
 type SignInInput = import('zod').infer<typeof SignIn>

@@ -1,4 +1,5 @@
 export * from './audit.ts'
+export * from './factor.ts'
 export * from './invitations.ts'
 export * from './roles.ts'
 export * from './session.ts'

@@ -16,7 +16,12 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-export const SignIn = z.strictObject({ account: text(100), password: z.string().min(1).max(200) })
+/** `code`: of the second factor, where the account has one. */
+export const SignIn = z.strictObject({
+  account: text(100),
+  password: z.string().min(1).max(200),
+  code: text(20).optional(),
+})
 export const ChangePassword = z.strictObject({ current: z.string().min(1).max(200), next: z.string().min(8).max(200) })
 export const SwitchPark = z.strictObject({ parkId: Id })
 

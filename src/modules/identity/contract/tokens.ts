@@ -79,6 +79,7 @@ export const tokenContract = contract('tokens', {
     post: '/tokens',
     allow,
     summary: '签发接口令牌',
+    fresh: true,
     body: NewToken,
     returns: WithSecret,
     status: 201,

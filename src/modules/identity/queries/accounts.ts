@@ -5,7 +5,9 @@ import type { PageOf } from '../../../kernel/contract/index.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { page } from '../../../kernel/lists.ts'
 import { within } from '../../../kernel/reach.ts'
-import type { User, UserFilter, UserGrant, UserSession } from '../contract/index.ts'
+import type { Factor, OwnSession, User, UserFilter, UserGrant, UserSession } from '../contract/index.ts'
+
+import { tokenHash } from './session.ts'
 
 /** The only door to accounts: those that are let into this park. */
 export const visibleAccounts = ({ db, actor }: Looking) =>
@@ -84,23 +86,50 @@ export const getUser = async (ctx: Looking, id: string): Promise<User> => {
 /** Half of the hash: enough to name a session, useless to open it. */
 export const sessionKey = sql<string>`left(encode(session.token_hash, 'hex'), 32)`
 
+type SessionRow = {
+  createdAt: Date
+  seenAt: Date
+  expiresAt: Date
+  key: string
+  ip: string | null
+  agent: string | null
+}
+const presentSession = ({ createdAt, seenAt, expiresAt, key, ip, agent }: SessionRow): UserSession => ({
+  ...{ key, ip, agent },
+  startedAt: createdAt.toISOString(),
+  seenAt: seenAt.toISOString(),
+  expiresAt: expiresAt.toISOString(),
+})
+
+const sessionsOf = (ctx: Looking, accountId: string) =>
+  ctx.db
+    .selectFrom('session')
+    .select([sessionKey.as('key'), 'createdAt', 'seenAt', 'expiresAt', 'ip', 'agent'])
+    .where('accountId', '=', accountId)
+    .where('expiresAt', '>', ctx.now)
+    .orderBy('seenAt', 'desc')
+
 /** Where this account is signed in, in this park; the latest first. */
 export const userSessions = async (ctx: Looking, id: string): Promise<{ items: UserSession[] }> => {
   await getUser(ctx, id)
-  const rows = await ctx.db
-    .selectFrom('session')
-    .select([sessionKey.as('key'), 'createdAt', 'seenAt', 'expiresAt', 'ip', 'agent'])
-    .where('accountId', '=', id)
-    .where('parkId', '=', ctx.actor.parkId)
-    .where('expiresAt', '>', ctx.now)
-    .orderBy('seenAt', 'desc')
-    .execute()
-  return {
-    items: rows.map(({ createdAt, seenAt, expiresAt, ...rest }) => ({
-      ...rest,
-      startedAt: createdAt.toISOString(),
-      seenAt: seenAt.toISOString(),
-      expiresAt: expiresAt.toISOString(),
-    })),
-  }
+  const rows = await sessionsOf(ctx, id).where('parkId', '=', ctx.actor.parkId).execute()
+  return { items: rows.map(presentSession) }
+}
+
+/** Where she is signed in herself, in whatever park. */
+export const ownSessions = async (ctx: ReadCtx): Promise<{ items: OwnSession[] }> => {
+  const token = ctx.credentials?.session
+  const present = token ? tokenHash(token).toString('hex').slice(0, 32) : ''
+  const rows = await sessionsOf(ctx, ctx.actor.id).execute()
+  return { items: rows.map((row) => ({ ...presentSession(row), present: row.key === present })) }
+}
+
+export const ownFactor = async (ctx: Looking): Promise<Factor> => {
+  const row = await ctx.db
+    .selectFrom('accountFactor')
+    .select(['confirmedAt', 'recovery'])
+    .where('accountId', '=', ctx.actor.id)
+    .executeTakeFirst()
+  const since = row?.confirmedAt?.toISOString() ?? null
+  return { since, recoveryLeft: since ? (row?.recovery.length ?? 0) : 0 }
 }

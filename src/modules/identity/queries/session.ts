@@ -19,6 +19,7 @@ type Opened = {
   login: string
   mustChangePassword: boolean
   seenAt: string
+  provedAt?: string | null
   grants: Grant[]
 }
 
@@ -51,6 +52,7 @@ export const actorOf = (o: Opened): Actor => ({
   may: permissionsOf(o.grants),
   reachFor: (permission) => reachOf(o.grants, permission),
   permission: 'signed-in',
+  ...(o.provedAt ? { provedAt: new Date(o.provedAt) } : {}),
   ...(o.mustChangePassword ? { barred: FIRST_PASSWORD } : {}),
 })
 

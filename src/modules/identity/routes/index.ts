@@ -3,13 +3,18 @@ import {
   addToken,
   addUser,
   changePassword,
+  confirmFactor,
   disableUser,
   editUser,
   enableUser,
+  endOwnSession,
   endSession,
   giveRole,
   invite,
   joinPark,
+  offerFactor,
+  prove,
+  removeFactor,
   renewToken,
   resetPassword,
   revokeToken,
@@ -20,6 +25,7 @@ import {
 } from '../commands/index.ts'
 import {
   auditContract,
+  factorContract,
   invitationContract,
   roleContract,
   sessionContract,
@@ -35,6 +41,8 @@ import {
   listScopes,
   listTokens,
   listUsers,
+  ownFactor,
+  ownSessions,
   userSessions,
 } from '../queries/index.ts'
 import { auditSheet, userSheet } from './sheets.ts'
@@ -45,6 +53,16 @@ export const sessionRoutes = routes(sessionContract, {
   signOut: (ctx) => signOut(ctx),
   switchPark: (ctx, { body }) => switchPark(ctx, body),
   changePassword: (ctx, { body }) => changePassword(ctx, body),
+})
+
+export const factorRoutes = routes(factorContract, {
+  get: (ctx) => ownFactor(ctx),
+  offer: (ctx) => offerFactor(ctx),
+  confirm: (ctx, { body }) => confirmFactor(ctx, body.code),
+  remove: (ctx, { body }) => removeFactor(ctx, body.code),
+  prove: (ctx, { body }) => prove(ctx, body),
+  sessions: (ctx) => ownSessions(ctx),
+  endSession: (ctx, { params }) => endOwnSession(ctx, params.key),
 })
 
 export const userRoutes = routes(
