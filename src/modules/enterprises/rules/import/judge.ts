@@ -108,6 +108,10 @@ const contactChange = ({ name, role, phone }: Partial<DraftContact>, known: read
     : [{ field: 'contact', before: { ...before, id }, after: { ...after, id } }]
 }
 
+const allOf = (values: Record<string, unknown>): Change[] =>
+  Object.entries(values).flatMap(([field, after]) =>
+    after === null || after === undefined ? [] : [{ field, before: null, after }],
+  )
 const changesTo = (row: Record<string, unknown>, values: Record<string, unknown>): Change[] =>
   Object.entries(differing(row, values)).map(([field, after]) => ({ field, before: row[field] ?? null, after }))
 
@@ -173,7 +177,7 @@ const changesIn = ({ draft, coded, gridId, codeReason }: Understood): Change[] =
   const said = file?.merged ? withoutOldName(file, draft.values) : draft.values
   const values = { ...said, ...(gridId ? { gridId } : {}), ...codeValues(kept, file, codeReason) }
   const contact = contactChange(draft.contact, file?.contacts ?? [])
-  return [...(file ? changesTo(file.row, withFormer(file, values)) : changesTo({}, values)), ...contact]
+  return [...(file ? changesTo(file.row, withFormer(file, values)) : allOf(values)), ...contact]
 }
 
 /** New, changed (old → new), unchanged, or refused with every reason at its column; with remarks where a person should look. */
