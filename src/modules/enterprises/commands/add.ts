@@ -52,7 +52,7 @@ export const addEnterprise = async (
   const opened = await insert(ctx, 'enterprise', { id: newId(ctx.now), ...asStored(row), ...at } as never)
   const { id } = opened
   await keepWords(ctx, [opened])
-  if (isMoved(told(values))) await keepPlaces(ctx, [id], typeof given.gridId === 'string')
+  if (isMoved(told(values))) await keepPlaces(ctx, [id])
   await keepFacts(ctx, id, told(values), origin)
   const why = kept.codeOverrideReason ? { reason: kept.codeOverrideReason } : {}
   await ctx.audit('enterprise.add', { id, after: row, ...why })

@@ -92,7 +92,7 @@ export const changeEnterprise = async (
   if (fields.length === 0) return confirm(ctx, row, all, origin)
   const after = await change(ctx, 'enterprise', row, asStored(changed))
   if (fields.some((f) => FOUND_BY.includes(f))) await keepWords(ctx, [after])
-  if (isMoved(changed)) await keepPlaces(ctx, [row.id], typeof given.gridId === 'string')
+  if (isMoved(changed)) await keepPlaces(ctx, [row.id])
   await keepFacts(ctx, row.id, changed, origin)
   const said = { before: pick(row, fields), after: { ...changed, ...from(origin) }, ...reasonOf(changed) }
   await ctx.audit('enterprise.change', { id: row.id, ...said })

@@ -43,13 +43,13 @@ const placesOf = async (ctx: WriteCtx, ids: readonly string[]) => {
   return new Map(rows.map((r) => [`${r.enterpriseId} ${r.layerId}`, r]))
 }
 
-const differences = (layers: readonly Layer[], files: readonly Spot[], there: Map<string, Placed>, byHand: boolean) => {
+const differences = (layers: readonly Layer[], files: readonly Spot[], there: Map<string, Placed>) => {
   const closing: string[] = []
   const opening: Opening[] = []
   for (const e of files)
     layers.forEach((layer, i) => {
       const present = there.get(`${e.id} ${layer.layerId}`)
-      const wanted = i === 0 ? inFirst(layer, e, present, byHand) : inOther(layer, e, present)
+      const wanted = i === 0 ? inFirst(layer, e, present) : inOther(layer, e, present)
       if (present?.gridId === wanted?.gridId && present?.by === wanted?.by) return
       if (present) closing.push(present.id)
       if (wanted)
@@ -58,19 +58,19 @@ const differences = (layers: readonly Layer[], files: readonly Spot[], there: Ma
   return { closing, opening }
 }
 
-const agree = async (ctx: WriteCtx, layers: readonly Layer[], files: readonly Spot[], byHand: boolean) => {
+const agree = async (ctx: WriteCtx, layers: readonly Layer[], files: readonly Spot[]) => {
   const there = await placesOf(
     ctx,
     files.map((f) => f.id),
   )
-  const { closing, opening } = differences(layers, files, there, byHand)
+  const { closing, opening } = differences(layers, files, there)
   await closePlaces(ctx, closing)
   await openPlaces(ctx, opening)
   return opening.length
 }
 
 /** Brings the places of these files into line with what the files say, in every layer; in the transaction that changed them. */
-export const keepPlaces = async (ctx: WriteCtx, ids: readonly string[], byHand = false): Promise<void> => {
+export const keepPlaces = async (ctx: WriteCtx, ids: readonly string[]): Promise<void> => {
   const layers = await groundOf(ctx)
   if (layers.length === 0 || ids.length === 0) return
   const files = await ctx.db
@@ -79,7 +79,7 @@ export const keepPlaces = async (ctx: WriteCtx, ids: readonly string[], byHand =
     .where('parkId', '=', ctx.actor.parkId)
     .where(sql<boolean>`id = any(${ids as string[]}::uuid[])`)
     .execute()
-  await agree(ctx, layers, files, byHand)
+  await agree(ctx, layers, files)
 }
 
 const HOUSE = `update enterprise e set grid_id = x.grid_id, version = e.version + 1, updated_at = $2
@@ -132,7 +132,7 @@ export const placeAll = async (ctx: WriteCtx): Promise<number> => {
       .limit(AT_A_TIME)
       .execute()
     if (files.length === 0) break
-    opened += await agree(ctx, layers, await takeIn(ctx, first, files), false)
+    opened += await agree(ctx, layers, await takeIn(ctx, first, files))
     after = files.at(-1)?.id ?? after
   }
   if (opened > 0) await ctx.audit('enterprise.place-all', { after: { places: opened } })

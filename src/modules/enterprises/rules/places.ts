@@ -12,10 +12,9 @@ export const byPoint = (layer: Pick<Layer, 'locate'>, e: Spot) =>
   e.lng === null || e.lat === null ? null : layer.locate(e.lng, e.lat)
 
 type Wanted = { gridId: string; by: By } | null
-/** In the first layer the file itself says where it lies; what was put there by hand stays by hand. */
-export const inFirst = (layer: Layer, e: Spot, present: Place | undefined, byHand: boolean): Wanted => {
+/** In the first layer the file itself says where it lies; a grid other than the one around its point was named by hand, and stays so. */
+export const inFirst = (layer: Layer, e: Spot, present: Place | undefined): Wanted => {
   if (!e.gridId) return null
-  if (byHand) return { gridId: e.gridId, by: 'hand' }
   if (present?.gridId === e.gridId) return present
   return { gridId: e.gridId, by: byPoint(layer, e) === e.gridId ? 'point' : 'hand' }
 }
