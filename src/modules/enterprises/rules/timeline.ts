@@ -26,7 +26,7 @@ export const ABOUT: Record<MomentAbout, About> = {
 }
 const ALL = Object.entries(ABOUT) as [MomentAbout, About][]
 
-export const headOf = (kind: string): string => kind.split(/[-.]/)[0] ?? kind
+const headOf = (kind: string): string => kind.split(/[-.]/)[0] ?? kind
 
 /** Whatever nobody thought of is an event. */
 export const aboutOf = (kind: string): MomentAbout =>
