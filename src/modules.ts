@@ -61,14 +61,14 @@ const built: Module[] = [
   insights,
   compliance,
 ]
-/** What hangs on an enterprise moves when two of them turn out to be one: whoever has something says so. */
-const business: Module[] = [...built, duplicatesOf(built.flatMap((m) => m.holdings ?? []))]
+const told: Module[] = [...built, dossiersOf(built.flatMap((m) => m.held ?? []))]
+/** What hangs on an enterprise moves when two of them turn out to be one: whoever has something says so before this. */
+const business: Module[] = [...told, duplicatesOf(told.flatMap((m) => m.holdings ?? []))]
 export const modules: Module[] = [
   ...business,
   rulesetsOf(business.flatMap((m) => m.ruleSets ?? [])),
   digestsOf(business.flatMap((m) => m.digest ?? [])),
   webhooksOf(business.flatMap((m) => m.outward ?? [])),
-  dossiersOf(business.flatMap((m) => m.held ?? [])),
 ]
 
 /** Owners of migrations; what does not exist yet is passed over. */

@@ -54,6 +54,17 @@ test('what is declared to hang on an enterprise exists, and what is to move may 
   )
 })
 
+test('the merge is made after every module that declares something, so that it knows all of it', () => {
+  const at = modules.findIndex((m) => m.name === 'duplicates')
+  assert.deepEqual(
+    modules
+      .slice(at + 1)
+      .filter((m) => m.holdings)
+      .map((m) => m.name),
+    [],
+  )
+})
+
 test('rows that move are found again by an id of their own', async () => {
   const ids = new Set(
     (await ask("select table_name as t from information_schema.columns where column_name = 'id'")).map((r) => r.t),
