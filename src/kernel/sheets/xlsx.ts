@@ -33,6 +33,6 @@ async function readSources(zip: Zip, limits: Limits): Promise<SheetSource[]> {
   const { sheets, date1904 } = await readWorkbook(zip, workbook, relations, limits)
   if (sheets.length === 0) return refuseSheet('not_a_sheet')
   const kinds = await readStyles(zip, partOf('styles'))
-  const strings = await readSharedStrings(zip, partOf('sharedStrings'), limits)
+  const strings = await readSharedStrings(zip, partOf('sharedStrings'), limits, sheets)
   return sheets.map((sheet) => ({ ...sheet, kinds, strings, date1904 }))
 }

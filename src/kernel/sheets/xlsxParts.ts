@@ -60,7 +60,17 @@ export async function readStyles(zip: Zip, part: string | undefined): Promise<Nu
   return kinds
 }
 
-export async function readSharedStrings(zip: Zip, part: string | undefined, limits: Limits): Promise<string[]> {
+/** `<c t="s"><v>0</v></c>`: no cell names a shared text in less. */
+const SHORTEST_CELL = 22
+const SLACK = 1000
+/** More texts than the cells of all sheets could name are there to fill the memory. */
+export async function readSharedStrings(
+  zip: Zip,
+  part: string | undefined,
+  limits: Limits,
+  sheets: readonly XlsxSheet[],
+): Promise<string[]> {
+  const most = SLACK + sheets.reduce((sum, s) => sum + zip.bytes(s.part), 0) / SHORTEST_CELL
   const strings: string[] = []
   let size = 0
   const collect = stringCollector()
@@ -69,7 +79,7 @@ export async function readSharedStrings(zip: Zip, part: string | undefined, limi
     if (name !== 'si') return
     const text = collect.take()
     size += text.length + 8
-    if (size > limits.sharedCharacters) refuseSheet('too_much_text')
+    if (size > limits.sharedCharacters || strings.length > most) refuseSheet('too_much_text')
     strings.push(text)
   }
   if (part && zip.has(part)) await readXml(await zip.read(part), { ...collect, close })

@@ -3,7 +3,13 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { refuseSheet, SheetRefused } from './refusal.ts'
 import type { Limits } from './shapes.ts'
 
-export type Zip = { has: (name: string) => boolean; read: (name: string) => Promise<Readable>; close: () => void }
+export type Zip = {
+  has: (name: string) => boolean
+  /** Unpacked, as the directory says; reading holds the part to it. */
+  bytes: (name: string) => number
+  read: (name: string) => Promise<Readable>
+  close: () => void
+}
 
 const SMALL = 5 << 20
 const STORED = 0
@@ -15,7 +21,8 @@ export async function openZip(path: string, limits: Limits): Promise<Zip> {
   try {
     const entries = await readDirectory(zip, limits)
     const read = (name: string) => readPart(zip, entries.get(name))
-    return { has: (name) => entries.has(name), read, close: () => zip.close() }
+    const bytes = (name: string) => entries.get(name)?.uncompressedSize ?? 0
+    return { has: (name) => entries.has(name), bytes, read, close: () => zip.close() }
   } catch (error) {
     zip.close()
     throw damagedZip(error)
