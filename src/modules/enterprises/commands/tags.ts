@@ -13,28 +13,35 @@ type Keeping = {
   ids?: readonly string[] | undefined
 }
 
-/**
- * Brings the tag that a rule gives into line with it and answers who got it and who lost it. Computed, not told:
- * neither the version nor the date of a file moves.
- */
-export const keepRuleTag = async (
-  ctx: WriteCtx,
-  name: string,
-  { members, except, ids }: Keeping,
-): Promise<TagMove[]> => {
+const movesOf = async (ctx: WriteCtx, name: string, { members, except, ids }: Keeping): Promise<TagMove[]> => {
   const park = sql`${ctx.actor.parkId}::uuid`
   const among = ids ? sql`and e.id = any(${ids as string[]}::uuid[])` : sql``
   const { rows } = await sql<TagMove>`
     with should as materialized (select m.id from (${members}) m where m.id <> all(${except as string[]}::uuid[])),
-      holds as materialized (select e.id from enterprise e where e.park_id = ${park} and e.rule_tags @> array[${name}::text] ${among}),
-      moved as (
-        select s.id, true as came from should s where not exists (select 1 from holds h where h.id = s.id)
-        union all select h.id, false from holds h where not exists (select 1 from should s where s.id = h.id)),
-      held as (select e.id, m.came from enterprise e join moved m on m.id = e.id where e.park_id = ${park} order by e.id for update of e)
-    update enterprise e
-    set rule_tags = case when h.came then array_append(e.rule_tags, ${name}::text) else array_remove(e.rule_tags, ${name}::text) end
-    from held h where e.park_id = ${park} and e.id = h.id returning e.id, h.came`.execute(ctx.db as never)
+      holds as materialized (select e.id from enterprise e where e.park_id = ${park} and e.rule_tags @> array[${name}::text] ${among})
+    select s.id, true as came from should s where not exists (select 1 from holds h where h.id = s.id)
+    union all select h.id, false from holds h where not exists (select 1 from should s where s.id = h.id)
+    order by id`.execute(ctx.db as never)
   return rows
+}
+
+const IN_PORTION = 2000
+/**
+ * Brings the tag that a rule gives into line with it and answers who got it and who lost it. Computed, not told:
+ * neither the version nor the date of a file moves.
+ */
+export const keepRuleTag = async (ctx: WriteCtx, name: string, keeping: Keeping): Promise<TagMove[]> => {
+  const moves = await movesOf(ctx, name, keeping)
+  for (let i = 0; i < moves.length; i += IN_PORTION) {
+    const some = moves.slice(i, i + IN_PORTION)
+    await ctx.client.query(
+      `update enterprise e
+       set rule_tags = case when m.came then array_append(array_remove(e.rule_tags, $2), $2) else array_remove(e.rule_tags, $2) end
+       from unnest($3::uuid[], $4::boolean[]) m(id, came) where e.park_id = $1 and e.id = m.id`,
+      [ctx.actor.parkId, name, some.map((m) => m.id), some.map((m) => m.came)],
+    )
+  }
+  return moves
 }
 
 type Renamed = { id: string; tags: string[]; was: string[] }

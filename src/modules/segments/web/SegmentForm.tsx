@@ -33,7 +33,7 @@ const Fields = () => {
         <RuleFields />
       </Field>
       {share && (
-        <Field name="shared" label={t('shared')} help={t('sharedHelp')} plain valuePropName="checked">
+        <Field name="shared" label={t('isShared')} help={t('sharedHelp')} plain valuePropName="checked">
           <Checkbox>{t('shared')}</Checkbox>
         </Field>
       )}
