@@ -111,6 +111,7 @@ export const scenesOf = (cases: { handling: string; rated: string }): Scene[] =>
   { name: 'phone-diary', who: 'instructor', look: onPhone, path: at('/diary') },
   ...fieldScenes,
   { name: 'phone-portal', who: 'enterprise', look: onPhone, path: at('/portal') },
+  { name: 'phone-file', who: 'enterprise', look: onPhone, path: at('/portal/file') },
   { name: 'phone-case', who: 'enterprise', look: onPhone, path: at(`/portal/demands/${cases.handling}`) },
   { name: 'phone-rating', who: 'enterprise', look: onPhone, path: at(`/portal/demands/${cases.rated}`) },
 ]

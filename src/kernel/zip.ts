@@ -29,8 +29,10 @@ export const writeZip = async (path: string, entries: readonly ZipEntry[], at: D
   for (const entry of entries)
     zip.addReadStreamLazy(entry.name, { mtime: at }, (give) => {
       streamOf(entry).then((stream) => {
+        const stop = () => stream.destroy()
         stream.on('error', fail)
-        output.on('close', () => stream.destroy())
+        stream.once('close', () => output.off('close', stop))
+        output.once('close', stop)
         give(null, stream)
       }, fail)
     })

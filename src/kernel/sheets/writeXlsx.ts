@@ -29,7 +29,9 @@ export async function writeXlsx(out: Writable | string, content: { sheets: Sheet
 function tied(text: AsyncGenerator<string>, output: Readable): Readable {
   const source = Readable.from(text, { objectMode: false })
   source.on('error', (error) => output.destroy(error))
-  output.on('close', () => source.destroy())
+  const stop = () => source.destroy()
+  source.once('close', () => output.off('close', stop))
+  output.once('close', stop)
   return source
 }
 
