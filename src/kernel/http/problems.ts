@@ -21,7 +21,8 @@ export const hiddenCharacters = (path: string) =>
 export const refusedByShape = (error: ZodError) => invalidFields(error.issues.map(asField))
 
 type PgError = Error & { code?: string; constraint?: string }
-const AWAY = /^(08|57P|53)/
+// Done again several times and still in each other’s way (40001, 40P01): a moment later it goes.
+const AWAY = /^(08|57P|53|40001|40P01)/
 const GONE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '57014', '25006'])
 const LOST =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|was closed/

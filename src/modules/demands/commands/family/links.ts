@@ -3,9 +3,9 @@ import type { WriteCtx } from '../../../../kernel/context.ts'
 import { conflict, invalid, notFound } from '../../../../kernel/errors.ts'
 import { newId } from '../../../../kernel/ids.ts'
 import type { Demand, NewLink } from '../../contract/index.ts'
-import { presentDemand, visibleDemands } from '../../queries/index.ts'
+import { presentDemand } from '../../queries/index.ts'
 import { mustBeAbleTo } from '../../rules/index.ts'
-import { lockDemand, tell } from '../step.ts'
+import { tell } from '../step.ts'
 import { lockCases } from './lock.ts'
 
 const mustBeApart = async (ctx: WriteCtx, a: string, b: string) => {
@@ -37,21 +37,15 @@ export const linkDemand = async (ctx: WriteCtx, id: string, l: NewLink): Promise
   return presentDemand(ctx, id)
 }
 
-// Who does not see the other end is not shown the link either.
-const otherEnd = async (ctx: WriteCtx, id: string) => {
-  const cases = visibleDemands(ctx).select(['demand.id', 'demand.number'])
-  const other = await cases.where('demand.id', '=', id).executeTakeFirst()
-  if (!other) throw notFound()
-  return other
-}
-
+/** Who does not see the other end is not shown the link either. Both ends are locked in their order, as linking and merging do. */
 export const unlinkDemand = async (ctx: WriteCtx, id: string, linkId: string): Promise<Demand> => {
-  const demand = await lockDemand(ctx, id)
-  mustBeAbleTo('unlink', demand)
   const links = ctx.db.selectFrom('demandLink').selectAll().where('parkId', '=', ctx.actor.parkId)
+  const found = await links.where('id', '=', linkId).executeTakeFirst()
+  if (!found || (found.demandId !== id && found.otherId !== id)) throw notFound()
+  const [demand, other] = await lockCases(ctx, id, [found.demandId === id ? found.otherId : found.demandId])
+  mustBeAbleTo('unlink', demand)
   const link = await links.where('id', '=', linkId).executeTakeFirst()
-  if (!link || (link.demandId !== id && link.otherId !== id)) throw notFound()
-  const other = await otherEnd(ctx, link.demandId === id ? link.otherId : link.demandId)
+  if (!link) throw notFound()
   await ctx.db.deleteFrom('demandLink').where('parkId', '=', ctx.actor.parkId).where('id', '=', linkId).execute()
   await tell(ctx, id, { kind: 'unlink', audience: 'internal', data: { number: other.number } })
   await tell(ctx, other.id, { kind: 'unlink', audience: 'internal', data: { number: demand.number } })
