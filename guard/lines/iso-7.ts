@@ -44,7 +44,8 @@ const pollute = async (
   const body = (o.payload ?? {}) as object
   const send = (names: readonly string[]) =>
     app.inject({ ...o, headers: { ...o.headers, 'content-type': 'application/json' }, payload: polluted(body, names) })
-  const all = await send(extras)
+  // The parser refuses the whole of a body with this one: it is sent alone.
+  const all = await send(extras.filter((n) => n !== '__proto__'))
   const problems = (all.json() as { errors?: { code: string; path: string }[] }).errors ?? []
   const refusesAll = all.statusCode === 422 && problems.some((e) => e.code === 'unrecognized_keys')
   const alone = await Promise.all(
