@@ -52,6 +52,9 @@ test('an enterprise with a point lies in a grid of every layer at once; the firs
     ['安全网格', '安全一格', 'point'],
   ])
   assert.equal(file.grid.id, g.west)
+  const counted = (await g.desk.get('/grids')).body.items
+  const of = (id: string) => counted.find((r: { id: string }) => r.id === id).enterprises
+  assert.deepEqual([of(g.west), of(g.east), of(g.half)], [1, 0, 1])
 })
 
 test('a point that moves goes to other grids in the same moment, and where it lay before is kept', async () => {

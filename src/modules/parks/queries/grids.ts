@@ -20,15 +20,33 @@ const ended = (ctx: Looking) => sql<boolean>`coalesce(grid.valid_to < ${today(ct
 const enterprisesByGrid = async (ctx: Looking): Promise<Map<string, number> | null> => {
   if (!may(ctx.actor, 'enterprise.read') && ctx.actor.permission !== 'system') return null
   const { actor } = looking(ctx, may(ctx.actor, 'enterprise.read') ? 'enterprise.read' : 'system')
-  const counts = await ctx.db
+  const seen = within(actor, { park: 'enterprise.parkId', grid: 'enterprise.gridId', enterprise: 'enterprise.id' })
+  // Of the first layer the file itself says where it lies, of the others its places.
+  const own = await ctx.db
     .selectFrom('enterprise')
     .select(['enterprise.gridId', sql<number>`count(*)::int`.as('n')])
-    .where(within(actor, { park: 'enterprise.parkId', grid: 'enterprise.gridId', enterprise: 'enterprise.id' }))
+    .where(seen)
     .where('enterprise.gridId', 'is not', null)
     .where('enterprise.mergedIntoId', 'is', null)
     .groupBy('enterprise.gridId')
     .execute()
-  return new Map(counts.map(({ gridId, n }) => [gridId as string, n]))
+  const placed = await ctx.db
+    .selectFrom('enterprise')
+    .innerJoin('enterprisePlace as p', (j) =>
+      j
+        .onRef('p.parkId', '=', 'enterprise.parkId')
+        .onRef('p.enterpriseId', '=', 'enterprise.id')
+        .on('p.until', 'is', null),
+    )
+    .select(['p.gridId', sql<number>`count(*)::int`.as('n')])
+    .where(seen)
+    .where(sql<boolean>`p.grid_id is distinct from enterprise.grid_id`)
+    .where('enterprise.mergedIntoId', 'is', null)
+    .groupBy('p.gridId')
+    .execute()
+  const counts = new Map<string, number>()
+  for (const { gridId, n } of [...own, ...placed]) counts.set(gridId as string, (counts.get(gridId as string) ?? 0) + n)
+  return counts
 }
 
 const rowsOf = (ctx: Looking) =>
