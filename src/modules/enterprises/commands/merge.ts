@@ -42,8 +42,8 @@ export const rewriteFiles = async (ctx: WriteCtx, rewrites: readonly Rewrite[]):
   const written = []
   for (const { row, patch } of rewrites) written.push(await change(ctx, 'enterprise', row, asStored(patch)))
   await keepWords(ctx, written)
-  for (const { row, patch } of rewrites.filter((r) => isMoved(r.patch)))
-    await keepPlaces(ctx, [row.id], typeof patch.gridId === 'string' && !('lng' in patch))
+  const placed = rewrites.filter((r) => isMoved(r.patch)).map((r) => r.row.id)
+  await keepPlaces(ctx, placed)
   await keepFresh(
     ctx,
     rewrites.map((r) => r.row.id),

@@ -98,7 +98,6 @@ export const changeTogether = async (ctx: WriteCtx, { expected, ...ask }: BulkOr
     await keepPlaces(
       ctx,
       written.map((w) => w.id),
-      true,
     )
   await insertMany(
     ctx,
