@@ -29,6 +29,7 @@ const { values: given } = parseArgs({
       type: 'string',
       default: 'list,paced,filter,search,one,deep,counts,create,change,cockpit,sweep,import,start',
     },
+    'import-rows': { type: 'string', default: '10000' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -107,7 +108,7 @@ const measureAt = async (rows: number) => {
     if (wanted.has('create')) report.durations.push(...(await deliverCase(first)))
     if (!wanted.has('import') || rows !== sizes[0]) return
     say('import …')
-    const imported = await importCase(first)
+    const imported = await importCase(first, Number(given['import-rows']))
     report.durations.push(...imported.durations)
     report.memory.push(...imported.memory)
   } finally {

@@ -9,12 +9,11 @@ import { signIn, startProduct } from '../site.ts'
 import type { Bench } from './context.ts'
 import { rawImport } from './rawImport.ts'
 
-const ROWS = 10_000
 const TITLES = ['企业名称', '统一社会信用代码', '法定代表人', '注册资本', '成立日期', '地址', '联系人', '联系电话']
 
-const workbook = async (path: string, run: number) => {
-  const rows = Array.from({ length: ROWS }, (_, i) => {
-    const n = run * ROWS + i
+const workbook = async (path: string, run: number, count: number) => {
+  const rows = Array.from({ length: count }, (_, i) => {
+    const n = run * count + i
     const capital = `${100 + (n % 900)}万元`
     const person = [`王${n}`, `139${String(n).padStart(8, '0')}`]
     return [`洞庭科技${n}有限公司`, makeUscc('430624', n), `陈${n}`, capital, '2015-06-01', `工业路${n}号`, ...person]
@@ -52,7 +51,7 @@ const timed = async <T>(work: () => Promise<T>): Promise<[number, T]> => {
 }
 
 /** One workbook from the upload to the last enterprise, by the jobs of the running product. */
-const importOnce = async (call: Call, path: string) => {
+const importOnce = async (call: Call, path: string, count: number) => {
   const form = new FormData()
   form.append('file', new Blob([new Uint8Array(await readFile(path))]), '企业名册.xlsx')
   const [upload, { id, sheets }] = await timed(() => call('POST', '/imports', form))
@@ -64,13 +63,14 @@ const importOnce = async (call: Call, path: string) => {
     await call('POST', `/imports/${id}/commit`)
     return until(call, id, 'committed')
   })
-  if (done.new !== ROWS) throw new Error(`${done.new} of ${ROWS} rows went in`)
+  if (done.new !== count) throw new Error(`${done.new} of ${count} rows went in`)
   return { id, upload, dryRun, commit }
 }
 
 const lines = (
   ours: Awaited<ReturnType<typeof importOnce>>[],
   bare: Awaited<ReturnType<typeof rawImport>>[],
+  count: number,
 ): Duration[] => {
   const over = <T>(runs: T[], key: keyof T) => spread(runs.map((r) => r[key] as number))
   const commit = over(ours, 'commit')
@@ -79,28 +79,31 @@ const lines = (
     return { title, ms, ratio: commit.median / ms.median, note: 'commit of the product, to this' }
   }
   return [
-    { title: `Import of ${ROWS}: upload and headings`, ms: over(ours, 'upload') },
-    { title: `Import of ${ROWS}: dry run`, ms: over(ours, 'dryRun') },
-    { title: `Import of ${ROWS}: commit`, ms: commit },
+    { title: `Import of ${count}: upload and headings`, ms: over(ours, 'upload') },
+    { title: `Import of ${count}: dry run`, ms: over(ours, 'dryRun') },
+    { title: `Import of ${count}: commit`, ms: commit },
     against('raw: COPY of the enterprises alone', 'copyOne'),
     against('raw: COPY of all rows of the commit', 'copyAll'),
     against('raw: multi-row insert of all rows of the commit', 'insertAll'),
   ]
 }
 
-export const importCase = async (b: Bench): Promise<Pick<Report, 'durations' | 'memory'>> => {
+export const importCase = async (b: Bench, count: number): Promise<Pick<Report, 'durations' | 'memory'>> => {
   const product = await startProduct(b.site, true)
   const call = caller(product, await signIn(product, b.park.login))
   const [ours, bare]: [Awaited<ReturnType<typeof importOnce>>[], Awaited<ReturnType<typeof rawImport>>[]] = [[], []]
   try {
     for (let run = 0; run < 3; run++) {
       const path = join(b.site.folder, `register-${run}.xlsx`)
-      await workbook(path, run)
-      ours.push(await importOnce(call, path))
+      await workbook(path, run, count)
+      ours.push(await importOnce(call, path, count))
       bare.push(await rawImport(b.site, b.park.parkId, ours.at(-1)?.id ?? ''))
     }
     const { peakMb } = await product.vitals()
-    return { durations: lines(ours, bare), memory: [{ title: 'Server, the most during the imports', mb: peakMb }] }
+    return {
+      durations: lines(ours, bare, count),
+      memory: [{ title: 'Server, the most during the imports', mb: peakMb }],
+    }
   } finally {
     await product.stop()
   }

@@ -4,11 +4,12 @@ import pg from 'pg'
 import type { Site } from '../site.ts'
 
 type Table = { name: string; columns: string[]; where: string }
-const OF_IMPORT = '(select enterprise_id from enterprise_import_row where park_id = $1 and import_id = $2)'
+const OF_IMPORT =
+  '(select coalesce(enterprise_id, id) from enterprise_import_row where park_id = $1 and import_id = $2)'
 const TABLES = [
   { name: 'enterprise', where: `id in ${OF_IMPORT}` },
   { name: 'enterprise_contact', where: `enterprise_id in ${OF_IMPORT}` },
-  { name: 'enterprise_fact', where: 'source_id = $2' },
+  { name: 'enterprise_fact_sheet', where: 'source_id = $2' },
   { name: 'enterprise_moment', where: 'source_id = $2' },
 ]
 

@@ -156,10 +156,17 @@ export const countUndo = (counts: UndoCounts, judged: readonly Judged[]): UndoCo
   return sum
 }
 
+/** Every row is found by its key, whatever PostgreSQL knows of tables that grew a moment ago; for this transaction. */
+const byKeys = ({ db }: Looking) =>
+  sql`select ${sql.join(
+    ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'].map((name) => sql`set_config(${name}, 'off', true)`),
+  )}`.execute(db as never)
+
 const SHOWN = 100
 /** What would be undone and what not, before anybody gives the word. */
 export const previewUndo = async (ctx: Looking, id: string): Promise<UndoPreview> => {
   const record = mayBeUndone(ctx, await importFor(ctx, id))
+  await byKeys(ctx)
   let [counts, kept]: [UndoCounts, Judged[]] = [NONE, []]
   for await (const judged of undoPlan(ctx, record)) {
     counts = countUndo(counts, judged)
