@@ -3,6 +3,7 @@ import { clientOf, Refused, type Transport } from '../kernel/client.ts'
 import type { Problem } from '../kernel/contract/index.ts'
 import { type Session, sessionContract } from '../modules/identity/contract/index.ts'
 import { prefsNow } from './prefs.ts'
+import { proofGiven } from './proof.ts'
 import { sayIn, words } from './words.ts'
 
 const w = words('api', {
@@ -87,10 +88,19 @@ export const replaceTransport = (transport: Transport) => {
   void queryClient.resetQueries()
 }
 
+const wantsProof = async (response: Response) =>
+  response.status === 403 && isJson(response) && (await response.clone().json()).code === 'proof_required'
+
+/** A step that weighs much waits until she has shown again that it is she, and is then taken as it was. */
+const proved: Transport = async (path, init) => {
+  const response = await wire(path, init)
+  return (await wantsProof(response)) && (await proofGiven()) ? wire(path, init) : response
+}
+
 /** `const demands = api(demandContract)`; `await demands.list({ query })`. */
-export const api = clientOf(async (path, init) => checked(await wire(path, init)))
+export const api = clientOf(async (path, init) => checked(await proved(path, init)))
 /** For answers that are not JSON (exports, files). */
-export const rawAnswer: Transport = (path, init) => wire(path, init)
+export const rawAnswer: Transport = (path, init) => proved(path, init)
 
 const worthRepeating = (failures: number, error: unknown) =>
   error instanceof Refused && (error.problem.status === 0 || error.problem.status >= 502) && failures < 2

@@ -12,6 +12,8 @@ import { type Prefs, setPrefs, useIsPhone, usePrefs } from '../prefs.ts'
 import { useLabel, useLanguage, useT } from '../words.ts'
 import { JoinParkDrawer } from './JoinParkForm.tsx'
 import { PasswordDrawer } from './PasswordForm.tsx'
+import { SecurityDrawer } from './SecurityDrawer.tsx'
+import { securityWords } from './securityWords.ts'
 import { shellWords } from './shellWords.ts'
 
 const useSignOut = () => {
@@ -77,6 +79,7 @@ const offeredTo = ({ may }: Session) => ENTRIES.filter((e) => e.anyOf.some((perm
 
 const useItems = (session: Session): MenuProps['items'] => {
   const t = useT(shellWords)
+  const own = useT(securityWords)
   const language = useLanguage()
   const label = useLabel()
   const { theme, text } = useChoices()
@@ -91,6 +94,7 @@ const useItems = (session: Session): MenuProps['items'] => {
     { type: 'divider' },
     ...offeredTo(session).map((e) => ({ key: `own:${e.key}`, label: label(e.label) })),
     { key: 'password', label: t('changePassword') },
+    { key: 'security', label: own('security') },
     { key: 'joinPark', label: t('joinPark') },
     { key: 'signOut', label: t('signOut') },
   ]
@@ -105,7 +109,7 @@ export const AccountMenu = ({ session }: { session: Session }) => {
   const items = useItems(session)
   const choose: MenuProps['onClick'] = ({ key }) => {
     if (key === 'signOut') return void signOut()
-    if (key === 'password' || key === 'joinPark' || key.startsWith('own:')) return setOpen(key)
+    if (key === 'password' || key === 'security' || key === 'joinPark' || key.startsWith('own:')) return setOpen(key)
     const [pref, value] = key.split(':')
     setPrefs({ [pref as keyof Prefs]: value })
   }
@@ -117,6 +121,7 @@ export const AccountMenu = ({ session }: { session: Session }) => {
         </Button>
       </Dropdown>
       <PasswordDrawer open={open === 'password'} onClose={close} />
+      <SecurityDrawer open={open === 'security'} onClose={close} />
       {open === 'joinPark' && <JoinParkDrawer open onClose={close} />}
       {offeredTo(session).map(({ key, drawer: Own }) => (
         <Own key={key} open={open === `own:${key}`} onClose={close} />

@@ -8,6 +8,7 @@ import 'dayjs/locale/zh-cn.js'
 import { type Language, useIsDark, useIsPhone, useMedia, usePrefs } from '../prefs.ts'
 import { themeFor } from '../theme.ts'
 import { useLanguage } from '../words.ts'
+import { ProofDialog } from './ProofDialog.tsx'
 
 // Ant Design's locales are CommonJS: depending on who bundles, the value is one or two `default`s deep.
 const unwrap = (from: unknown): Locale => {
@@ -42,7 +43,10 @@ export const AppProviders = ({ children }: { children: ReactNode }) => {
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: false }}
     >
-      <App component={false}>{children}</App>
+      <App component={false}>
+        {children}
+        <ProofDialog />
+      </App>
     </ConfigProvider>
   )
 }

@@ -1,15 +1,20 @@
 import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
+import { Refused } from '../../kernel/client.ts'
 import { session as sessionApi, setSession } from '../api.ts'
 import { useTell } from '../kit/refusal.ts'
 import { useTitle } from '../kit/title.ts'
 import { moduleWebs } from '../modules.ts'
 import { useT } from '../words.ts'
 import { OfflineBanner } from './StatusPages.tsx'
+import { securityWords } from './securityWords.ts'
 import { shellWords } from './shellWords.ts'
 import { LanguageSwitch, ThemeSwitch } from './TopBar.tsx'
 
-type Given = { account: string; password: string }
+type Given = { account: string; password: string; code?: string }
+
+const asksCode = (error: unknown) =>
+  error instanceof Refused && ['code_required', 'wrong_code'].includes(error.problem.code)
 const hints = moduleWebs.flatMap((web) => (web.signIn ? [web.signIn] : []))
 
 const SignInForm = () => {
@@ -18,6 +23,8 @@ const SignInForm = () => {
   const [form] = Form.useForm<Given>()
   const [refused, setRefused] = useState<unknown>()
   const [busy, setBusy] = useState(false)
+  const [byCode, setByCode] = useState(false)
+  const factor = useT(securityWords)
   const submit = async (body: Given) => {
     setBusy(true)
     setRefused(undefined)
@@ -26,6 +33,7 @@ const SignInForm = () => {
     } catch (error) {
       setRefused(error)
       setBusy(false)
+      if (asksCode(error)) return setByCode(true)
       form.getFieldInstance('password')?.focus({ cursor: 'all' })
     }
   }
@@ -40,6 +48,16 @@ const SignInForm = () => {
       <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('needPassword') }]}>
         <Input.Password autoComplete="current-password" maxLength={200} />
       </Form.Item>
+      {byCode && (
+        <Form.Item
+          name="code"
+          label={factor('code')}
+          extra={factor('codeHelp')}
+          rules={[{ required: true, message: factor('needCode') }]}
+        >
+          <Input autoFocus autoComplete="one-time-code" inputMode="numeric" maxLength={20} />
+        </Form.Item>
+      )}
       <Button type="primary" htmlType="submit" block loading={busy}>
         {t('signIn')}
       </Button>

@@ -56,8 +56,9 @@ const enter = async (session: Session, erase: boolean): Promise<SignInAnswer> =>
   return open(session)
 }
 
-export const signIn = async (account: string, password: string, o: { erase?: boolean } = {}): Promise<SignInAnswer> => {
-  const answer = await ask<Session>('POST', '/session', { account, password })
+type SignInOptions = { erase?: boolean; code?: string }
+export const signIn = async (account: string, password: string, o: SignInOptions = {}): Promise<SignInAnswer> => {
+  const answer = await ask<Session>('POST', '/session', { account, password, ...(o.code ? { code: o.code } : {}) })
   if (answer.kind === 'unreachable') return no('offline')
   if (answer.kind === 'refused') return no('refused', answer.problem)
   return enter(answer.body, o.erase ?? false)

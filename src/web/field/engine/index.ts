@@ -38,7 +38,7 @@ export type Engine = {
   session: {
     live: Live<SessionNow>
     /** Needs the network. Whoever is signed in at the server already is taken over by `start`, without asking. */
-    signIn: (account: string, password: string, o?: { erase?: boolean }) => Promise<SignInAnswer>
+    signIn: (account: string, password: string, o?: { erase?: boolean; code?: string }) => Promise<SignInAnswer>
     /** Erases everything here, with or without network. Ask first when `queue.counts` has something unsent: offer the export. */
     signOut: () => Promise<void>
   }

@@ -5,6 +5,7 @@ export const sessionWords = words({
   lead: ['走访、诉求、承诺，没有网络也能写。', 'Visits, needs and promises, with or without network.'],
   account: ['账号', 'Account'],
   password: ['密码', 'Password'],
+  code: ['动态口令或恢复码', 'Code or recovery code'],
   signIn: ['登录', 'Sign in'],
   signingIn: ['正在登录…', 'Signing in …'],
   missing: ['请填写账号和密码', 'Please fill in account and password'],

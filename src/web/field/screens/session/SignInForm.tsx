@@ -9,6 +9,9 @@ import { sessionWords as w } from '../../words/session.ts'
 type Refusal = Exclude<SignInAnswer, { ok: true }>
 const FIXED = { offline: 'offline', 'must-change-password': 'mustChange', 'no-visits': 'noVisits' } as const
 
+const asksCode = (no: Refusal) =>
+  no.because === 'refused' && ['code_required', 'wrong_code'].includes(no.problem?.code ?? '')
+
 const useWhy = () => {
   const t = useT(w)
   const label = useLabel()
@@ -48,16 +51,22 @@ export const SignInForm = ({ known = '', onDone }: { known?: string; onDone?: ()
   const t = useT(w)
   const [account, setAccount] = useState(known)
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [byCode, setByCode] = useState(false)
   const [busy, setBusy] = useState(false)
   const [no, setNo] = useState<Refusal | 'missing'>()
   const signIn = async (erase = false) => {
     if (!account.trim() || !password) return setNo('missing')
     setBusy(true)
     setNo(undefined)
-    const answer = await engine.session.signIn(account.trim(), password, { erase })
+    const answer = await engine.session.signIn(account.trim(), password, {
+      erase,
+      ...(code.trim() ? { code: code.trim() } : {}),
+    })
     setBusy(false)
     if (answer.ok) onDone?.()
     else setNo(answer)
+    if (!answer.ok && asksCode(answer)) setByCode(true)
   }
   const submit = (e: FormEvent) => {
     e.preventDefault()
@@ -74,6 +83,7 @@ export const SignInForm = ({ known = '', onDone }: { known?: string; onDone?: ()
         kind="password"
         complete="current-password"
       />
+      {byCode && <TextField label={t('code')} value={code} onChange={setCode} most={20} complete="one-time-code" />}
       {no === 'missing' && <Wrong>{t('missing')}</Wrong>}
       {no && no !== 'missing' && <Refused no={no} onErase={() => void signIn(true)} />}
       <button type="submit" className="button primary block" aria-disabled={busy || undefined}>
