@@ -39,7 +39,7 @@ const Remarks = ({ point: p, series }: { point: IndicatorPoint; series: Indicato
   const language = useLanguage()
   const unit = label(IndicatorUnit, series.unit)
   return (
-    <div className="stack-small small">
+    <div className="figure-remarks stack-small small">
       {p.how === 'parts' && <span className="quiet">{t('ofParts')}</span>}
       {p.how === 'gap' && p.partsKnown > 0 && (
         <span className="quiet">{t('partly', { n: p.partsKnown, all: p.partsAll })}</span>
