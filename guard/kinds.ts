@@ -130,6 +130,7 @@ const VALUES: Record<string, string> = {
   '/compliance/forms/{form}': 'visit',
   '/compliance/forms/{form}/fields/{field}': 'purpose',
   '/open311/v2/services/{code}': 'none',
+  '/session/all/{key}': 'none',
 }
 
 const upTo = (path: string, param: string) =>

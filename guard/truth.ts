@@ -23,6 +23,7 @@ const ROWS: Row[] = [
   [
     everyone,
     `regions.list session.current session.signOut session.switchPark session.changePassword invitations.redeem
+     factor.get factor.offer factor.confirm factor.remove factor.prove factor.sessions factor.endSession
      uploads.begin uploads.get uploads.append
      notifications.list notifications.unread notifications.read notifications.readAll notifications.stream
      feeds.get feeds.open feeds.close field-items.list field-items.resolve field-devices.own field-devices.wipe
@@ -348,6 +349,8 @@ const STAFF = [deciding, 'handler', field, 'party-worker system-admin security-a
 
 /** Where a rule besides permission and reach decides. */
 const EXCEPTIONS: Record<string, Exception> = {
+  // The session of the call is nobody’s.
+  'factor.endSession': (_, __, usual) => (usual === 'passes' ? 'hidden' : usual),
   // A wrong password is no more than a wrong password, whoever is signed in.
   'session.signIn': () => 'unknown',
   // The code of the call is nobody's.
