@@ -33,6 +33,10 @@ const ROWS: Row[] = [
   { words: 'proposal visit visitPlan visitFile diary fieldItem labour policyQuestion', readers: staff, reach: 'visit' },
   { words: 'promise extension hazard', readers: `${staff} enterprise`, reach: 'promise' },
   { words: 'visitProposal', readers: staff, reach: 'demand' },
+  // Words of the park for its firms; where one firm stands in them is of its file.
+  { words: 'tag chain.name chain.note building', readers: `${staff} enterprise` },
+  { words: 'chain.segment space', readers: `${staff} enterprise`, reach: 'enterprise' },
+  { words: 'segment', readers: 'desk', reach: 'segment' },
   // What the park keeps for everybody on its staff, and what it publishes.
   // What the forms ask is open to everybody who might fill one in.
   { words: 'category demandQuestion', readers: `${ground} enterprise member partner` },

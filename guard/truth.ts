@@ -349,6 +349,10 @@ const STAFF = [deciding, 'handler', field, 'party-worker system-admin security-a
 
 /** Where a rule besides permission and reach decides. */
 const EXCEPTIONS: Record<string, Exception> = {
+  // Nothing was offered, and the password of the call is not hers.
+  'factor.confirm': (_, __, usual) => (usual === 'passes' ? 'hidden' : usual),
+  'factor.remove': (_, __, usual) => (usual === 'passes' ? 'hidden' : usual),
+  'factor.prove': (_, __, usual) => (usual === 'passes' ? 'unknown' : usual),
   // The session of the call is nobody’s.
   'factor.endSession': (_, __, usual) => (usual === 'passes' ? 'hidden' : usual),
   // A wrong password is no more than a wrong password, whoever is signed in.
