@@ -65,7 +65,9 @@ const tablesOf = (module: string) => {
       return ''
     }
   })()
-  return [...sql.matchAll(/^\s*(?:create table (?:if not exists )?|alter table \w+ rename to )(\w+)/gim)].map((m) => m[1] as string)
+  return [...sql.matchAll(/^\s*(?:create table (?:if not exists )?|alter table \w+ rename to )(\w+)/gim)].map(
+    (m) => m[1] as string,
+  )
 }
 const camel = (s: string) => s.replace(/_(\w)/g, (_, c: string) => c.toUpperCase())
 test('a table is written by its own module alone', () => {

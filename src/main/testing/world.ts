@@ -221,7 +221,10 @@ export const makeWorld = async (o: WorldOptions = {}) => {
   /** Days pass while everyone keeps using the product: nobody's session ends for want of use. */
   const passTo = async (time: string) => {
     clock.now = new Date(time)
-    await pool.query("update session set seen_at = $1, proved_at = $1, expires_at = $1::timestamptz + interval '7 days'", [clock.now])
+    await pool.query(
+      "update session set seen_at = $1, proved_at = $1, expires_at = $1::timestamptz + interval '7 days'",
+      [clock.now],
+    )
   }
   const nobody = personOf(app, '', '访客', '')
   return {

@@ -47,7 +47,11 @@ const Bind = () => {
     )
   if (!offer)
     return (
-      <Button type="primary" loading={busy !== undefined} onClick={() => void run(now(async () => setOffer(await factor.offer({}))))}>
+      <Button
+        type="primary"
+        loading={busy !== undefined}
+        onClick={() => void run(now(async () => setOffer(await factor.offer({}))))}
+      >
         {t('bind')}
       </Button>
     )
@@ -81,7 +85,12 @@ const FactorCard = () => {
   return (
     <div className="stack">
       <p>{t('factorOn', { at: formatMoment(data.since, language), n: data.recoveryLeft })}</p>
-      <CodeForm submit={t('turnOff')} danger busy={busy !== undefined} onCode={(code) => run(now(() => off({ body: { code } })))} />
+      <CodeForm
+        submit={t('turnOff')}
+        danger
+        busy={busy !== undefined}
+        onCode={(code) => run(now(() => off({ body: { code } })))}
+      />
     </div>
   )
 }

@@ -1,3 +1,12 @@
-export { type AttachTo, attachFiles, copyFiles, holdContent, holdFiles, keepFor, releaseFiles, upload } from './files.ts'
+export {
+  type AttachTo,
+  attachFiles,
+  copyFiles,
+  holdContent,
+  holdFiles,
+  keepFor,
+  releaseFiles,
+  upload,
+} from './files.ts'
 export { dropPieces } from './pieces.ts'
 export { appendPiece, beginUpload } from './uploads.ts'
