@@ -5,6 +5,6 @@ import { startTestDatabase } from './test-database.mjs'
 
 ensureInstalled()
 const stopDatabase = await startTestDatabase()
-const code = await run(node24(), ['guard/main.ts', ...process.argv.slice(2)])
+const code = await run(node24(), ['--expose-gc', 'guard/main.ts', ...process.argv.slice(2)])
 await stopDatabase()
 process.exit(code)
