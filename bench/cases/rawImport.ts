@@ -16,7 +16,7 @@ const TABLES = [
 const tablesOf = async (client: pg.Client): Promise<Table[]> => {
   const { rows } = await client.query<{ table_name: string; columns: string[] }>(
     `select table_name::text, array_agg(column_name::text order by ordinal_position) as columns
-     from information_schema.columns where table_schema = 'public' and table_name = any($1) group by 1`,
+     from information_schema.columns where table_schema = 'public' and is_generated = 'NEVER' and table_name = any($1) group by 1`,
     [TABLES.map((t) => t.name)],
   )
   return TABLES.map((t) => ({ ...t, columns: rows.find((r) => r.table_name === t.name)?.columns ?? [] }))
