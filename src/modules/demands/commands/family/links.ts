@@ -5,7 +5,7 @@ import { newId } from '../../../../kernel/ids.ts'
 import type { Demand, NewLink } from '../../contract/index.ts'
 import { presentDemand } from '../../queries/index.ts'
 import { mustBeAbleTo } from '../../rules/index.ts'
-import { tell } from '../step.ts'
+import { lockDemand, tell } from '../step.ts'
 import { lockCases } from './lock.ts'
 
 const mustBeApart = async (ctx: WriteCtx, a: string, b: string) => {
@@ -41,7 +41,11 @@ export const linkDemand = async (ctx: WriteCtx, id: string, l: NewLink): Promise
 export const unlinkDemand = async (ctx: WriteCtx, id: string, linkId: string): Promise<Demand> => {
   const links = ctx.db.selectFrom('demandLink').selectAll().where('parkId', '=', ctx.actor.parkId)
   const found = await links.where('id', '=', linkId).executeTakeFirst()
-  if (!found || (found.demandId !== id && found.otherId !== id)) throw notFound()
+  if (!found || (found.demandId !== id && found.otherId !== id)) {
+    // A state that takes no such step says so first, whatever the link.
+    mustBeAbleTo('unlink', await lockDemand(ctx, id))
+    throw notFound()
+  }
   const [demand, other] = await lockCases(ctx, id, [found.demandId === id ? found.otherId : found.demandId])
   mustBeAbleTo('unlink', demand)
   const link = await links.where('id', '=', linkId).executeTakeFirst()
