@@ -128,11 +128,11 @@ export const SecurityDrawer = ({ open, onClose }: { open: boolean; onClose: () =
   const t = useT(securityWords)
   return (
     <Drawer open={open} onClose={onClose} title={t('security')} size={480} destroyOnHidden>
-      <section className="stack" aria-label={t('factor')}>
+      <section className="stack security-part" aria-label={t('factor')}>
         <h2>{t('factor')}</h2>
         <FactorCard />
       </section>
-      <section className="stack" aria-label={t('sessions')}>
+      <section className="stack security-part" aria-label={t('sessions')}>
         <h2>{t('sessions')}</h2>
         <Sessions />
       </section>

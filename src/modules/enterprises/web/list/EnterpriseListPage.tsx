@@ -71,12 +71,12 @@ const useColumns = () => {
   const language = useLanguage()
   return [
     { key: 'name', title: t('name'), sort: true as const, width: 260 },
-    { key: 'tier', title: t('tier'), sort: true as const, width: 80, render: (row: Enterprise) => <Tier of={row} /> },
+    { key: 'tier', title: t('tier'), sort: true as const, width: 104, render: (row: Enterprise) => <Tier of={row} /> },
     {
       key: 'status',
       title: t('status'),
       sort: true as const,
-      width: 80,
+      width: 112,
       render: (row: Enterprise) => <Status of={row} />,
     },
     {
