@@ -113,7 +113,13 @@ export const enableUser = async (ctx: WriteCtx, id: string): Promise<User> => {
   return getUser(ctx, id)
 }
 
-/** A new first password: it unlocks the account, ends all its sessions and has to be changed at the next sign-in. */
+/** Whoever has lost phone and recovery codes comes in again only by this; it is a step of its own in the trail. */
+const endFactor = async (ctx: WriteCtx, id: string) => {
+  const { numDeletedRows } = await ctx.db.deleteFrom('accountFactor').where('accountId', '=', id).executeTakeFirst()
+  if (numDeletedRows > 0n) await ctx.audit('factor.end', { id, reason: '重置密码' })
+}
+
+/** A new first password: it unlocks the account, ends its second factor and all its sessions, and has to be changed at the next sign-in. */
 export const resetPassword = async (ctx: WriteCtx, id: string, given?: string): Promise<WithPassword> => {
   const row = await lockUser(ctx, id)
   mustNotBeSelf(ctx, id)
@@ -126,6 +132,7 @@ export const resetPassword = async (ctx: WriteCtx, id: string, given?: string): 
     .where('id', '=', id)
     .execute()
   await ctx.db.deleteFrom('session').where('accountId', '=', id).execute()
+  await endFactor(ctx, id)
   await ctx.audit('account.reset-password', { id })
   return { user: await getUser(ctx, id), firstPassword: given === undefined ? first : null }
 }

@@ -77,6 +77,17 @@ test('an authenticator that was offered and never shown to work changes nothing;
   assert.equal((await other.person.post('/session/factor/removal', { code: other.code() })).status, 404)
 })
 
+test('who has lost phone and recovery codes gets in again by a new password, which ends the second factor and says so in the trail', async () => {
+  const { person } = await bound()
+  const admin = await park.person('system-admin')
+  const { status, body } = await admin.put(`/users/${person.id}/password`, {})
+  assert.equal(status, 200)
+  const again = await world.nobody.post('/session', { account: person.name, password: body.firstPassword })
+  assert.equal(again.status, 201)
+  const { items } = (await auditor.get(`/audit-entries?action=factor.end&entityId=${person.id}`)).body
+  assert.equal(items.length, 1)
+})
+
 test('nobody reads the secret of an authenticator in the database, nor does another account open it', async () => {
   const [one, two] = [await bound(), await bound()]
   const { rows } = await world.pool.query<{ account_id: string; sealed: string }>('select * from account_factor')
