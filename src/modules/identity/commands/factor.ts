@@ -92,7 +92,7 @@ const newCodes = () => Array.from({ length: RECOVERY_CODES }, () => `${randomPas
 
 /** In force from the first right code on. The recovery codes are shown this once. */
 export const confirmFactor = async (ctx: WriteCtx, code: string): Promise<Recovery> => {
-  const { id, session } = await lockSelf(ctx)
+  const { id } = await lockSelf(ctx)
   const row = await factorOf(ctx, id)
   if (!row) throw notFound()
   if (row.confirmedAt) throw conflict('factor_active', '二次验证已启用', 'The second factor is in use already')
@@ -101,7 +101,6 @@ export const confirmFactor = async (ctx: WriteCtx, code: string): Promise<Recove
     throw invalid('code', 'wrong_code', '口令不正确，请核对手机时间', 'Wrong code; check the time of your phone')
   const codes = newCodes()
   await change(ctx, row, { confirmedAt: ctx.now, lastStep: step, recovery: codes.map(hashed) })
-  await nowProved(ctx, session)
   await ctx.audit('factor.start', { id })
   return { codes }
 }

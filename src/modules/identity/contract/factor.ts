@@ -28,7 +28,16 @@ export type OwnSession = z.infer<typeof OwnSession>
 const allow = 'signed-in'
 export const factorContract = contract('factor', {
   get: { get: '/session/factor', allow, summary: '二次验证', returns: Factor },
-  offer: { post: '/session/factor', allow, summary: '绑定验证器', returns: FactorOffer, status: 201, secret: true },
+  // Both fresh: whoever finds a browser open must not bind an authenticator of his own and so take the account.
+  offer: {
+    post: '/session/factor',
+    allow,
+    summary: '绑定验证器',
+    returns: FactorOffer,
+    status: 201,
+    secret: true,
+    fresh: true,
+  },
   confirm: {
     put: '/session/factor',
     allow,
@@ -36,6 +45,7 @@ export const factorContract = contract('factor', {
     body: FactorCode,
     returns: Recovery,
     secret: true,
+    fresh: true,
   },
   remove: {
     post: '/session/factor/removal',

@@ -122,6 +122,24 @@ test('whoever has an authenticator shows it for such a step; her password is not
   assert.equal((await person.post(`/users/${desk.id}/roles`, { role: 'leader' })).status, 201)
 })
 
+test('whoever finds a browser left open binds no authenticator of his own, and takes no step that weighs much by one', async () => {
+  const admin = await park.person('security-admin')
+  const desk = await park.person('desk')
+  pass(16 * MINUTE)
+  const refused = await admin.post('/session/factor', {})
+  assert.deepEqual([refused.status, refused.body.code], [403, 'proof_required'])
+  await admin.post('/session/proof', { password: PASSWORD })
+  const { secret } = (await admin.post('/session/factor', {})).body
+  pass(16 * MINUTE)
+  const code = () => ({ code: totpAt(secret, world.clock.now) })
+  assert.equal((await admin.put('/session/factor', code())).body.code, 'proof_required')
+  await admin.post('/session/proof', { password: PASSWORD })
+  pass(14 * MINUTE)
+  assert.equal((await admin.put('/session/factor', code())).status, 200)
+  pass(2 * MINUTE)
+  assert.equal((await admin.post(`/users/${desk.id}/roles`, { role: 'leader' })).body.code, 'proof_required')
+})
+
 test('everyone sees where she is signed in and ends it there; the sessions of others do not exist for her', async () => {
   const person = await park.person('desk')
   const elsewhere = await signInAs(world.app, person.name)
