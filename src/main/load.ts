@@ -4,6 +4,7 @@ import { officialSources } from '../kernel/calendar/index.ts'
 import type { WriteCtx } from '../kernel/context.ts'
 import { Day } from '../kernel/contract/index.ts'
 import type { Pool } from '../kernel/db/index.ts'
+import { bodyOf } from '../kernel/ruleSets.ts'
 import { listNotices, SetNotice, setNotice } from '../modules/parks/index.ts'
 import { addRuleVersion, NewRuleVersion, presentRules, shippedOf } from '../modules/rulesets/index.ts'
 import { modules } from '../modules.ts'
@@ -85,12 +86,14 @@ type Rules = z.infer<typeof RuleFile>
 const RULES = modules.flatMap((m) => m.ruleSets ?? [])
 
 const loadOne = async (ctx: WriteCtx, { code, ...version }: Rules): Promise<Loaded> => {
-  const { versions } = await presentRules(ctx, shippedOf(RULES, code))
-  const [newest] = versions
+  const shipped = shippedOf(RULES, code)
+  const [newest] = (await presentRules(ctx, shipped)).versions
+  // As it would be kept: a file may leave out what has a default.
+  const wanted = bodyOf(shipped, version.body)
   const same =
     newest?.source === version.source &&
     (newest.effectiveFrom === version.effectiveFrom || newest.effectiveFrom === null) &&
-    isDeepStrictEqual(newest.body, version.body)
+    isDeepStrictEqual(newest.body, wanted)
   if (!same) await addRuleVersion(ctx, RULES, code, version)
   return { park: '', what: code, state: same ? 'unchanged' : 'loaded' }
 }
