@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { api } from '../../../web/api.ts'
-import { ErrorState, Link, Loading, May, useRun, useTitle } from '../../../web/kit/index.ts'
+import { ErrorState, Link, Loading, May, useJob, useRun, useTitle } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
-import { jobContract } from '../../jobs/contract.ts'
 import { demandReplayContract, type ReplayRules } from '../contract/index.ts'
 import { DraftForm } from './whatif/DraftForm.tsx'
 import { bodyOf, changedLines, keyOf, type Line, linesOf } from './whatif/draft.ts'
@@ -13,17 +12,10 @@ import { w } from './whatif/words.ts'
 import './demands.css'
 
 const replays = api(demandReplayContract)
-const jobs = api(jobContract)
-const SOON = 1000
 
 /** Follows one what-if until it is there or has failed. */
 const useReplay = (id: string | undefined) => {
-  const job = useQuery({
-    queryKey: ['jobs', id],
-    queryFn: () => jobs.get({ id: id ?? '' }),
-    enabled: id !== undefined,
-    refetchInterval: ({ state }) => (['done', 'failed'].includes(state.data?.state ?? '') ? false : SOON),
-  })
+  const job = useJob(id)
   const done = job.data?.state === 'done'
   const replay = useQuery({
     queryKey: ['demand-replays', id],

@@ -1,5 +1,5 @@
 import { likenessOf, likenessWords, type NameParts } from '../../../kernel/names/index.ts'
-import type { PairReason, Reason } from '../contract/index.ts'
+import { PairReason, type Reason } from '../contract/index.ts'
 import type { Profile } from './profile.ts'
 
 /** From here on a pair is shown to a person. */
@@ -34,18 +34,6 @@ type Clue = {
   sisters?: boolean
   /** Differs in one sign: as often another firm as another spelling. */
   oneSign?: boolean
-}
-
-const WORDS: Record<PairReason, readonly [string, string]> = {
-  code: ['同一组织机构代码', 'Same organisation code'],
-  legacy: ['旧注册号相同', 'Same old registration number'],
-  name: ['名称相同', 'Same name'],
-  former: ['曾用名相同', 'Same former name'],
-  near: ['名称相近', 'Similar names'],
-  nearCode: ['代码只差一两位', 'Codes differ by a character or two'],
-  phone: ['联系电话相同', 'Same phone'],
-  address: ['地址相同', 'Same address'],
-  person: ['法定代表人相同', 'Same legal representative'],
 }
 
 /** The names of both, each of one beside each of the other; the likest counts. */
@@ -120,7 +108,10 @@ export const judge = (a: Profile, b: Profile): Finding | undefined => {
   const clues = [...own, ...more]
   return {
     score,
-    reasons: clues.map(({ kind, zh, en }) => ({ kind, text: { zh: zh ?? WORDS[kind][0], en: en ?? WORDS[kind][1] } })),
+    reasons: clues.map(({ kind, zh, en }) => ({
+      kind,
+      text: { zh: zh ?? PairReason.labels[kind][0], en: en ?? PairReason.labels[kind][1] },
+    })),
     evidence: clues
       .map((c) => `${c.kind}:${c.said}`)
       .sort()

@@ -2,12 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../web/api.ts'
 import type { Found } from '../../../web/kit/index.ts'
 import { enterpriseContract } from '../../enterprises/contract/index.ts'
-import { jobContract } from '../../jobs/contract.ts'
 import { mergeContract, pairContract } from '../contract/index.ts'
 
 export const pairs = api(pairContract)
 export const merges = api(mergeContract)
-export const jobs = api(jobContract)
 const enterprises = api(enterpriseContract)
 
 export const PAIRS = ['duplicates'] as const

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, useMay } from '../../../web/api.ts'
-import { jobContract } from '../../jobs/contract.ts'
 import { gridContract } from '../../parks/contract/index.ts'
 import { actionContract, clusterContract } from '../contract/index.ts'
 
 export const clusters = api(clusterContract)
 export const actions = api(actionContract)
-export const jobs = api(jobContract)
 const grids = api(gridContract)
 
 /** A cluster says which action is about it, and an action where it comes from: both are read again together. */

@@ -1,12 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
 import { Button, Progress } from 'antd'
 import { useState } from 'react'
 import { addressOf } from '../../../kernel/client.ts'
-import { ActionButton, useCommand } from '../../../web/kit/index.ts'
+import { ActionButton, useCommand, useJob } from '../../../web/kit/index.ts'
 import { useLanguage, useT } from '../../../web/words.ts'
 import { ledgerContract } from '../contract/index.ts'
-import { jobs, ledgers } from './data.ts'
+import { ledgers } from './data.ts'
 import { ledgerWords as w } from './words.ts'
 
 /** More than anybody waits for: written in the background, fetched when it is ready. */
@@ -15,12 +14,7 @@ export const BackgroundExport = ({ filter }: { filter: Record<string, string> })
   const language = useLanguage()
   const [jobId, setJobId] = useState<string>()
   const start = useCommand(ledgers.startExport, { done: t('queued') })
-  const { data: job } = useQuery({
-    queryKey: ['jobs', jobId],
-    queryFn: () => jobs.get({ id: jobId ?? '' }),
-    enabled: jobId !== undefined,
-    refetchInterval: (q) => (q.state.data?.state === 'done' || q.state.data?.state === 'failed' ? false : 1000),
-  })
+  const { data: job } = useJob(jobId)
   const run = async () => setJobId((await start({ body: { format: 'xlsx', language, filter } })).jobId)
   if (!jobId) return <ActionButton action={{ key: 'queue', label: t('queue'), run }} />
   if (job?.state === 'failed') return <span role="alert">{t('failed')}</span>

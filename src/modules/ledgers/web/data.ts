@@ -4,14 +4,12 @@ import { useLanguage } from '../../../web/words.ts'
 import { demandDeskContract } from '../../demands/contract/index.ts'
 import { departmentContract } from '../../departments/contract.ts'
 import { enterpriseContract } from '../../enterprises/contract/index.ts'
-import { jobContract } from '../../jobs/contract.ts'
 import { gridContract } from '../../parks/contract/index.ts'
 import { demandImportContract, ledgerContract, ledgerFormContract } from '../contract/index.ts'
 
 export const ledgers = api(ledgerContract)
 export const forms = api(ledgerFormContract)
 export const imports = api(demandImportContract)
-export const jobs = api(jobContract)
 const desk = api(demandDeskContract)
 const departments = api(departmentContract)
 const grids = api(gridContract)

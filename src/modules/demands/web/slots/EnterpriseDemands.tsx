@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMay } from '../../../../web/api.ts'
-import { Clock, Link, StatusTag } from '../../../../web/kit/index.ts'
+import { Clock, Link, OpenHere, StatusTag } from '../../../../web/kit/index.ts'
 import type { Slots } from '../../../../web/pages.ts'
 import { useLabel, useT, words } from '../../../../web/words.ts'
 import { DemandStatus } from '../../contract/index.ts'
@@ -20,23 +20,19 @@ const Open = ({ id }: { id: string }) => {
     queryKey: [...DEMANDS, 'open', id],
     queryFn: () => demands.list({ query: { enterpriseId: id, open: true, sort: 'nextDueAt', limit: SHOWN } }),
   })
-  if (!data || data.total === 0) return null
   return (
-    <section className="card stack" style={{ gap: 8 }}>
-      <h2>
-        {t('open')} <span className="quiet figures">{data.total}</span>
-      </h2>
-      <ul className="stack" style={{ gap: 4 }}>
-        {data.items.map((d) => (
-          <li key={d.id} className="row">
-            <Link to={`/demands/${d.id}`}>{d.title}</Link>
-            <StatusTag tone={TONES[d.status]}>{label(DemandStatus, d.status)}</StatusTag>
-            {d.nextDueAt && <Clock brief dueAt={d.nextDueAt} light={d.light} />}
-          </li>
-        ))}
-      </ul>
-      <Link to={`/demands?enterpriseId=${id}`}>{t('all')}</Link>
-    </section>
+    <OpenHere
+      title={t('open')}
+      found={data}
+      all={{ to: `/demands?enterpriseId=${id}`, label: t('all') }}
+      row={(d) => (
+        <>
+          <Link to={`/demands/${d.id}`}>{d.title}</Link>
+          <StatusTag tone={TONES[d.status]}>{label(DemandStatus, d.status)}</StatusTag>
+          {d.nextDueAt && <Clock brief dueAt={d.nextDueAt} light={d.light} />}
+        </>
+      )}
+    />
   )
 }
 

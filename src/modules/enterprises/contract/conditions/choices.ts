@@ -23,6 +23,20 @@ export const AskedField = choice({
 })
 export type AskedField = z.infer<typeof AskedField>
 
+/** How a condition compares. */
+export const Operator = choice({
+  'one-of': ['属于', 'is one of'],
+  'none-of': ['不属于', 'is none of'],
+  'at-least': ['不低于', 'at least'],
+  'at-most': ['不超过', 'at most'],
+  'on-or-before': ['不晚于', 'on or before'],
+  'on-or-after': ['不早于', 'on or after'],
+  within: ['在几天内到期', 'ends within'],
+  present: ['都有', 'says all of'],
+  absent: ['缺其中之一', 'lacks one of'],
+})
+export type Operator = z.infer<typeof Operator>
+
 /** 未知 is what the file does not say: never a no. */
 export const Met = choice({
   met: ['符合', 'Met'],

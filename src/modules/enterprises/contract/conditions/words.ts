@@ -2,6 +2,7 @@ import type { Choice, Label, Translated } from '../../../../kernel/contract/inde
 import { IndicatorKind, IndicatorUnit } from '../indicators.ts'
 import { EnterpriseSize, EnterpriseStatus, EnterpriseTier } from '../shapes.ts'
 import { TitleKind } from '../titles.ts'
+import { Operator } from './choices.ts'
 import { type AskedCondition, EntryName } from './shape.ts'
 
 /** What a grid is called. */
@@ -15,11 +16,7 @@ const named = <K extends string>(from: { labels: Record<K, Label> }, values: rea
     side,
   )
 
-const TERMS: Record<string, Label> = {
-  'at-least': ['不低于', 'at least'],
-  'at-most': ['不超过', 'at most'],
-}
-const limit = (operator: string, side: Side) => TERMS[operator]?.[side] ?? operator
+const limit = (operator: Operator, side: Side) => Operator.labels[operator][side]
 
 type Listed = Extract<AskedCondition, { operator: 'one-of' | 'none-of' }>
 const ofChoice = (c: Listed, from: Choice<string>, zh: string, en: string): Translated => {

@@ -1,12 +1,10 @@
 import { DownloadOutlined, ExportOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { addressOf } from '../../../../kernel/client.ts'
 import { api, useMay } from '../../../../web/api.ts'
-import { Field, FormDrawer, useCommand, useSearchState } from '../../../../web/kit/index.ts'
+import { Field, FormDrawer, useCommand, useJob, useSearchState } from '../../../../web/kit/index.ts'
 import { useLanguage, useOptions, useT } from '../../../../web/words.ts'
-import { jobContract } from '../../../jobs/contract.ts'
 import {
   EnterpriseFilter,
   ExportField,
@@ -18,7 +16,6 @@ import {
 import { ew } from './words.ts'
 
 const exporting = api(enterpriseExportContract)
-const jobs = api(jobContract)
 type Given = { format?: 'xlsx' | 'csv'; columns?: ExportField[]; sheets?: ExportSheet[]; reason?: string }
 
 const KEYS = Object.keys(EnterpriseFilter.shape).filter((k) => k !== 'limit' && k !== 'cursor')
@@ -60,11 +57,7 @@ const Fields = () => {
 
 const Ready = ({ jobId }: { jobId: string }) => {
   const t = useT(ew)
-  const { data: job } = useQuery({
-    queryKey: ['jobs', jobId],
-    queryFn: () => jobs.get({ id: jobId }),
-    refetchInterval: (q) => (q.state.data?.state === 'done' || q.state.data?.state === 'failed' ? false : 1000),
-  })
+  const { data: job } = useJob(jobId)
   if (job?.state === 'failed') return <span role="alert">{t('failed')}</span>
   if (job?.state !== 'done') return <span aria-live="polite">{t('writing')}…</span>
   const { rows } = job.result as { rows: number }

@@ -1,7 +1,7 @@
 import { Input, InputNumber, Select } from 'antd'
 import { DayPicker } from '../../../../web/kit/index.ts'
 import { useOptions, useT } from '../../../../web/words.ts'
-import { EnterpriseSize, TitleKind } from '../../../enterprises/contract/index.ts'
+import { EnterpriseSize, Operator, TitleKind } from '../../../enterprises/contract/index.ts'
 import { ConditionField } from '../../contract/index.ts'
 import { useGridOptions } from '../api.ts'
 import { w } from '../words.ts'
@@ -22,7 +22,7 @@ const OPERATORS = {
   title: LIST,
   tag: LIST,
   staff: LIMIT,
-} as const satisfies Record<ConditionField, readonly string[]>
+} as const satisfies Record<ConditionField, readonly Operator[]>
 
 const Typed = ({ row, name, change }: Part) => {
   const t = useT(w)
@@ -89,7 +89,7 @@ type RowProps = { no: number; value?: Row; onChange?: (row: Row) => void }
 /** What is looked at, how it is compared, and with what. */
 export const ConditionRow = ({ no, value: row = {}, onChange = () => undefined }: RowProps) => {
   const t = useT(w)
-  const operators = row.field ? OPERATORS[row.field] : LIST
+  const operators = useOptions(Operator, row.field ? OPERATORS[row.field] : LIST)
   const { field, operator } = row
   return (
     <>
@@ -105,7 +105,7 @@ export const ConditionRow = ({ no, value: row = {}, onChange = () => undefined }
         aria-label={t('conditionHow', { no })}
         value={row.operator}
         onChange={(chosen: string) => onChange({ ...row, operator: chosen })}
-        options={operators.map((o) => ({ value: o, label: t(o) }))}
+        options={operators}
         disabled={!row.field}
       />
       <Value

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMay } from '../../../../web/api.ts'
-import { DayText, Link } from '../../../../web/kit/index.ts'
+import { DayText, Link, OpenHere } from '../../../../web/kit/index.ts'
 import type { Slots } from '../../../../web/pages.ts'
 import { useT } from '../../../../web/words.ts'
 import { HAZARDS, hazards } from '../api.ts'
@@ -17,26 +17,22 @@ const Open = ({ id }: { id: string }) => {
         query: { enterpriseId: id, state: 'open,rectified', sort: 'rectifyBy', limit: SHOWN },
       }),
   })
-  if (!data || data.total === 0) return null
   return (
-    <section className="card stack" style={{ gap: 8 }}>
-      <h2>
-        {t('openHere')} <span className="quiet figures">{data.total}</span>
-      </h2>
-      <ul className="stack" style={{ gap: 4 }}>
-        {data.items.map((h) => (
-          <li key={h.id} className="row">
-            <Link to={`/hazards/${h.id}`}>{h.text}</Link>
-            <StateOf hazard={h} />
-            {h.severity === 'major' && <SeverityTag severity={h.severity} />}
-            <span className="quiet small">
-              <DayText day={h.rectifyBy} />
-            </span>
-          </li>
-        ))}
-      </ul>
-      <Link to={`/hazards?enterpriseId=${id}`}>{t('allHere')}</Link>
-    </section>
+    <OpenHere
+      title={t('openHere')}
+      found={data}
+      all={{ to: `/hazards?enterpriseId=${id}`, label: t('allHere') }}
+      row={(h) => (
+        <>
+          <Link to={`/hazards/${h.id}`}>{h.text}</Link>
+          <StateOf hazard={h} />
+          {h.severity === 'major' && <SeverityTag severity={h.severity} />}
+          <span className="quiet small">
+            <DayText day={h.rectifyBy} />
+          </span>
+        </>
+      )}
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useOptions, useT } from '../../../../web/words.ts'
-import { AskedField } from '../../../enterprises/contract/index.ts'
+import { AskedField, Operator } from '../../../enterprises/contract/index.ts'
 import { ruleWords as w } from '../words.ts'
 import { begun, type Draft, OPERATORS } from './fields.ts'
 import { type Place, Value } from './Values.tsx'
@@ -9,7 +9,7 @@ type LineProps = { at: Place; without?: readonly AskedField[]; value?: Draft; on
 /** What is looked at, how it is compared, and with what. */
 export const ConditionLine = ({ at, without = [], value: row = {}, onChange = () => undefined }: LineProps) => {
   const t = useT(w)
-  const operators: readonly (keyof typeof w.pairs)[] = row.field ? OPERATORS[row.field] : []
+  const operators = useOptions(Operator, row.field ? OPERATORS[row.field] : [])
   const fields = useOptions(AskedField).filter((o) => !without.includes(o.value))
   return (
     <>
@@ -28,7 +28,7 @@ export const ConditionLine = ({ at, without = [], value: row = {}, onChange = ()
           aria-label={t('how', at)}
           value={row.operator}
           onChange={(operator: string) => onChange({ ...row, operator })}
-          options={operators.map((o) => ({ value: o, label: t(o as 'one-of') }))}
+          options={operators}
         />
       )}
       <Value row={row} at={at} change={onChange} />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMay } from '../../../../web/api.ts'
-import { DayText, Light, Link } from '../../../../web/kit/index.ts'
+import { DayText, Light, Link, OpenHere } from '../../../../web/kit/index.ts'
 import type { Slots } from '../../../../web/pages.ts'
 import { useT, words } from '../../../../web/words.ts'
 import { promises } from '../api.ts'
@@ -18,24 +18,20 @@ const Open = ({ id }: { id: string }) => {
     queryKey: ['promises', 'open', id],
     queryFn: () => promises.list({ query: { enterpriseId: id, state: 'open', sort: 'dueOn', limit: SHOWN } }),
   })
-  if (!data || data.total === 0) return null
   return (
-    <section className="card stack" style={{ gap: 8 }}>
-      <h2>
-        {t('open')} <span className="quiet figures">{data.total}</span>
-      </h2>
-      <ul className="stack" style={{ gap: 4 }}>
-        {data.items.map((p) => (
-          <li key={p.id} className="row">
-            <Link to={`/promises/${p.id}`}>{p.what}</Link>
-            <span className="quiet small">
-              {p.who} · {t('due')} <DayText day={p.dueOn} />
-            </span>
-            {p.overdue && <Light colour="red" label={t('late')} />}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <OpenHere
+      title={t('open')}
+      found={data}
+      row={(p) => (
+        <>
+          <Link to={`/promises/${p.id}`}>{p.what}</Link>
+          <span className="quiet small">
+            {p.who} · {t('due')} <DayText day={p.dueOn} />
+          </span>
+          {p.overdue && <Light colour="red" label={t('late')} />}
+        </>
+      )}
+    />
   )
 }
 
