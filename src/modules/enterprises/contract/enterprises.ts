@@ -135,7 +135,7 @@ export const EnterpriseFile = Enterprise.extend({
 })
 export type EnterpriseFile = z.infer<typeof EnterpriseFile>
 
-const SORTS = [
+export const ENTERPRISE_SORTS = [
   'name',
   'updatedAt',
   'code',
@@ -151,7 +151,7 @@ const SORTS = [
 /** In units of 10,000 of the capital's own currency. */
 const wan = z.coerce.number().min(0).max(1e9)
 
-export const EnterpriseFilter = listQuery(SORTS, {
+export const EnterpriseFilter = listQuery(ENTERPRISE_SORTS, {
   /** An area stands for all grids below it; grids of any layer. */
   gridId: many(Id).optional(),
   status: many(EnterpriseStatus).optional(),

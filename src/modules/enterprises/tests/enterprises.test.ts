@@ -1,33 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { makeUscc } from '../../../kernel/codes/index.ts'
 import { openWorld } from '../../../main/testing/world.ts'
+import { filesOf } from './files.world.ts'
 
 const world = await openWorld()
 const park = await world.park()
-const desk = await park.person('desk', {}, '服务专班甲')
-let seed = 100
-const code = () => makeUscc('430624', seed++)
-const open = async (more: object = {}) => {
-  const { status, body } = await desk.post('/enterprises', {
-    name: '湘江精密制造有限公司',
-    code: code(),
-    gridId: park.gridA,
-    ...more,
-  })
-  assert.equal(status, 201, JSON.stringify(body))
-  return body
-}
-const trail = (id: string) =>
-  park.see((ctx) =>
-    ctx.db
-      .selectFrom('auditEntry')
-      .selectAll()
-      .where('parkId', '=', park.id)
-      .where('entityId', '=', id)
-      .orderBy('id')
-      .execute(),
-  )
+const { desk, code, open, trail } = await filesOf(park)
 
 test('the desk opens a file; it says who answers for the enterprise and where each value came from', async () => {
   const instructor = await park.person('instructor', { gridId: park.gridA }, '包片指导员')
