@@ -136,6 +136,23 @@ test('a phone wiped from afar erases itself at the next contact and cannot sign 
   await context.close()
 })
 
+test('the browser clears everything of ours in the middle of a reading, and no error of the page comes of it', async () => {
+  const { page, context } = await phoneIn()
+  const photo = await addPhoto(page)
+  assert.ok(typeof photo === 'object')
+  const errors: string[] = []
+  page.on('pageerror', (e) => errors.push(`${e.name}: ${e.message}`))
+  const browser = await context.newCDPSession(page)
+  const readings = page.evaluate(async (id) => {
+    const { url } = window.phone.engine.files
+    const read = await Promise.allSettled(Array.from({ length: 500 }, () => url(id)))
+    return read.filter((r) => r.status === 'rejected').length
+  }, photo.id)
+  await browser.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' })
+  assert.ok((await readings) > 0, 'nothing was cut')
+  assert.deepEqual(errors, [])
+})
+
 test('another person signs in: what was not sent is not erased without being asked, and then nothing of it is left', async () => {
   const { own, page, context } = await phoneIn()
   await faultsOf(page, { cut: true })

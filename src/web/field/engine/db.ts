@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, openDB, unwrap, wrap } from 'idb'
 
 /** Under a random id, and nobody can tell what it is. `open`: not settled yet, counted when all has to go unread. */
 export type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer; open?: boolean }
@@ -43,6 +43,21 @@ const forget = () => {
   opened = undefined
 }
 
+/**
+ * A connection that is cut rejects both the request and the end of its transaction. Whoever waits for either is told;
+ * the end that nobody waits for (that of a reading) must not count as an error of the page as well.
+ */
+const endingsHeard = (db: Database): Database => {
+  const plain = unwrap(db)
+  const begin = plain.transaction.bind(plain)
+  plain.transaction = (...how) => {
+    const tx = begin(...how)
+    wrap(tx).done.catch(() => {})
+    return tx
+  }
+  return db
+}
+
 /** One connection of this page; another page that needs it gone (erasing, a newer version) gets it closed at once. */
 export const database = (): Promise<Database> => {
   opened ??= openDB<Schema>(NAME, 1, {
@@ -54,7 +69,7 @@ export const database = (): Promise<Database> => {
       forget()
     },
     terminated: forget,
-  })
+  }).then(endingsHeard)
   opened.catch(forget)
   return opened
 }

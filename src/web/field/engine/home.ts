@@ -103,10 +103,14 @@ export const clearShelves = async () => {
   await tx.done
 }
 
-/** The key goes first: from then on nothing here can be read, whatever happens to the rest. */
+/**
+ * The key goes first: from then on nothing here can be read, whatever happens to the rest.
+ * Where two want it at once, the first says why and how much was lost.
+ */
 export const moveOut = async (because: Gone['because'], mustSignOut = false) => {
   const gone: Gone = { because, lost: await unsentCount(), mustSignOut }
   const tx = (await database()).transaction(['keys', 'home', 'gone'], 'readwrite', STRICT)
+  if (!(await tx.objectStore('home').get('now'))) return
   void tx.objectStore('keys').clear()
   void tx.objectStore('home').clear()
   void tx.objectStore('gone').put(gone, 'now')

@@ -60,7 +60,7 @@ export const write = async (ops: readonly Op[]): Promise<void> => {
 }
 
 // The browser has cleared everything of ours, or another page erased it: the connection is cut in the middle of a step.
-const CUT = ['InvalidStateError', 'AbortError', 'NotFoundError']
+const CUT = ['InvalidStateError', 'AbortError', 'NotFoundError', 'UnknownError']
 const isCut = (error: unknown) => error instanceof DOMException && CUT.includes(error.name)
 const isFull = (error: unknown) => error instanceof Error && error.name === 'QuotaExceededError'
 

@@ -83,12 +83,14 @@ const finish = async (met: Met) => {
   if (met === 'away') return away()
   failures = 0
   say({ online: true, phase: 'idle', nextTryAt: null })
-  if (met !== 'ok') await AFTER[met]()
+  // Signed out or erased meanwhile: whoever the server knows now is not asked in by a round that began for another.
+  if (met !== 'ok' && homeNow()) await AFTER[met]()
 }
 
 /** In one page at a time. A page that lost its home in the middle of it stops there: nothing of it is written any more. */
 const once = async (): Promise<void> => {
-  if (!(await isInTime()) || !homeNow()) return
+  const still = await attempt(isInTime)
+  if (!still.ok || !still.value || !homeNow()) return
   say({ phase: 'syncing' })
   await attempt(async () => {
     await loadItems()

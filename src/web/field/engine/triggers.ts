@@ -1,6 +1,7 @@
 import { homeNow, isInTime, onHome } from './home.ts'
 import { items } from './items.ts'
 import { isDue } from './states.ts'
+import { attempt } from './store.ts'
 import { nextTryAt, noteContact, sayOnline, syncNow } from './sync.ts'
 
 const MINUTE_MS = 60_000
@@ -20,14 +21,14 @@ const beat = () => {
   if (!homeNow()) return
   if (Date.now() - counted > MINUTE_MS || Date.now() < counted) {
     counted = Date.now()
-    void isInTime()
+    void attempt(isInTime)
   }
   if (canSend() && somethingIsDue()) void syncNow()
 }
 
 const appears = () => {
   if (document.visibilityState === 'visible' && homeNow())
-    void isInTime().then((still) => (still ? syncNow() : undefined))
+    void attempt(isInTime).then((still) => (still.ok && still.value ? syncNow() : undefined))
 }
 
 type WithSync = ServiceWorkerRegistration & { sync?: { register: (tag: string) => Promise<void> } }
