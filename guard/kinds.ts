@@ -131,6 +131,8 @@ const VALUES: Record<string, string> = {
   '/compliance/forms/{form}/fields/{field}': 'purpose',
   '/open311/v2/services/{code}': 'none',
   '/session/all/{key}': 'none',
+  '/regions/{code}': '430600',
+  '/region-openings/{subject}': 'demands',
 }
 
 const upTo = (path: string, param: string) =>

@@ -37,7 +37,7 @@ const ROWS: Row[] = [
   [
     `${deciding} handler ${field} party-worker system-admin security-admin token`,
     `grid-cover.get grid-cover.geojson ground-changes.list ground-changes.get ground-changes.items
-     parks.current grid-layers.list grids.list grids.map grids.get grids.staff departments.list departments.get departments.members`,
+     region-openings.get parks.current grid-layers.list grids.list grids.map grids.get grids.staff departments.list departments.get departments.members`,
   ],
   [
     'desk',
@@ -59,11 +59,13 @@ const ROWS: Row[] = [
     'users.giveRole users.takeRole roles.scopes tokens.list tokens.add tokens.get tokens.renew tokens.revoke',
   ],
   ['audit-admin', 'audit-entries.list'],
+  // The figures of a region are for whom the operator has granted them, whatever her office in a park.
+  ['', 'regions.figures'],
   [
     `${deciding} system-admin token`,
     'ruleSets.list ruleSets.get demandReplays.rules demandReplays.start demandReplays.get',
   ],
-  ['system-admin', 'ruleSets.add'],
+  ['system-admin', 'ruleSets.add region-openings.set'],
   [
     'system-admin',
     `webhooks.types webhooks.list webhooks.add webhooks.get webhooks.edit webhooks.remove webhooks.rotate webhooks.test

@@ -16,6 +16,7 @@ export type RoleCode =
   | 'system-admin'
   | 'security-admin'
   | 'audit-admin'
+  | 'region'
 
 /**
  * `sees: 'park'` reaches every row of the park; `granted` only the grids, departments and enterprises named in the person's own grants.
@@ -175,6 +176,7 @@ export const ROLES: Record<RoleCode, Role> = {
       'rule.read',
       'rule.manage',
       'webhook.manage',
+      'region.open',
     ],
   },
   'security-admin': {
@@ -183,7 +185,12 @@ export const ROLES: Record<RoleCode, Role> = {
     may: ['department.read', 'park.read', 'view.use', 'account.read', 'role.grant', 'token.manage', 'device.manage'],
   },
   'audit-admin': { label: ['审计管理员', 'Audit administrator'], sees: 'park', may: ['audit.read', 'view.use'] },
+  // Of a region she sees sums; of the park that keeps her account, nothing.
+  region: { label: ['区域查看人员', 'Region reader'], sees: 'granted', may: ['region.read'] },
 }
+
+/** Given with a command of the operator alone: what reaches beyond a park is not a park's to give. */
+export const BY_OPERATOR: readonly RoleCode[] = ['region']
 
 /** 三员分立: nobody holds two of these (GB/T 22239-2019, 8.1.5). */
 export const SEPARATED: readonly RoleCode[] = ['system-admin', 'security-admin', 'audit-admin']

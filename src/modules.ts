@@ -22,6 +22,7 @@ import { open311 } from './modules/open311/module.ts'
 import { parks } from './modules/parks/module.ts'
 import { policies } from './modules/policies/module.ts'
 import { portal } from './modules/portal/module.ts'
+import { regions } from './modules/regions/module.ts'
 import { rulesetsOf } from './modules/rulesets/module.ts'
 import { safety } from './modules/safety/module.ts'
 import { segments } from './modules/segments/module.ts'
@@ -60,6 +61,7 @@ const built: Module[] = [
   portal,
   insights,
   compliance,
+  regions,
 ]
 const told: Module[] = [...built, dossiersOf(built.flatMap((m) => m.held ?? []))]
 /** What hangs on an enterprise moves when two of them turn out to be one: whoever has something says so before this. */
@@ -98,6 +100,7 @@ const FOLDERS = [
   'insights',
   'portal',
   'compliance',
+  'regions',
   'dossiers',
   'duplicates',
 ]

@@ -77,5 +77,7 @@ export const PERMISSIONS = {
   'token.manage': ['签发与吊销接口令牌', 'Issue and revoke API tokens'],
   'audit.read': ['查看审计记录', 'Read the audit trail'],
   'webhook.manage': ['维护事件回调', 'Maintain webhooks'],
+  'region.read': ['查看所授权区域的汇总数据', 'See the figures of a region'],
+  'region.open': ['决定向所在区域公开哪些数据', 'Decide what the region sees of the park’s figures'],
 } as const satisfies Record<string, Label>
 export type Permission = keyof typeof PERMISSIONS

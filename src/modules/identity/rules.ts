@@ -15,6 +15,7 @@ export const SCOPES: Record<RoleCode, readonly Scope[]> = {
   'system-admin': [],
   'security-admin': [],
   'audit-admin': [],
+  region: [],
 }
 
 export type GivenScope = { gridId?: string | null; departmentId?: string | null; enterpriseId?: string | null }

@@ -24,6 +24,7 @@ export {
   gridLocator,
   groundOf,
   listNotices,
+  listParks,
   mainLayer,
   parkCalendar,
   planOf,

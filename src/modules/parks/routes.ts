@@ -23,7 +23,6 @@ import {
   groundChangeContract,
   layerContract,
   parkContract,
-  regionContract,
 } from './contract/index.ts'
 import {
   coverOf,
@@ -41,7 +40,6 @@ import {
   listLayers,
   listNotices,
   listParks,
-  listRegions,
   today,
 } from './queries/index.ts'
 
@@ -52,8 +50,6 @@ export const calendarRoutes = routes(calendarContract, {
   set: (ctx, { params, body }) => setDay(ctx, params.day, body),
   clear: (ctx, { params }) => clearDay(ctx, params.day),
 })
-
-export const regionRoutes = routes(regionContract, { list: (ctx) => listRegions(ctx) })
 
 export const parkRoutes = routes(parkContract, {
   list: (ctx) => listParks(ctx),

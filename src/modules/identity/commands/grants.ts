@@ -1,4 +1,4 @@
-import { ROLES, type RoleCode } from '../../../access.ts'
+import { BY_OPERATOR, ROLES, type RoleCode } from '../../../access.ts'
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
 import { insert } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
@@ -111,6 +111,12 @@ export const takeRole = async (ctx: WriteCtx, accountId: string, grantId: string
     .executeTakeFirst()
   if (!grant) throw notFound()
   mustNotBeSelf(ctx, accountId)
+  if (BY_OPERATOR.includes(grant.role as RoleCode))
+    throw conflict(
+      'kept_by_operator',
+      '该授权由平台运营方以命令行授予，请联系运营方收回；也可以停用该账号',
+      'This was granted by the operator with a command, who takes it back; you may disable the account',
+    )
   if (grant.source !== 'manual')
     throw conflict(
       'kept_by_module',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ROLES, type RoleCode } from '../../../access.ts'
+import { BY_OPERATOR, ROLES, type RoleCode } from '../../../access.ts'
 import {
   choice,
   contract,
@@ -17,6 +17,12 @@ import {
 
 export const RoleChoice = choice(
   Object.fromEntries(Object.entries(ROLES).map(([code, { label }]) => [code, label])) as Record<RoleCode, Label>,
+)
+/** What a park gives itself; the others are the operator's to give. */
+export const GivenRole = choice(
+  Object.fromEntries(
+    Object.entries(RoleChoice.labels).filter(([code]) => !BY_OPERATOR.includes(code as RoleCode)),
+  ) as Record<Exclude<RoleCode, 'region'>, Label>,
 )
 export const UserState = choice({
   active: ['正常', 'Active'],
@@ -101,7 +107,7 @@ export const UserSession = z.object({
 export type UserSession = z.infer<typeof UserSession>
 
 export const GiveRole = z.strictObject({
-  role: RoleChoice,
+  role: GivenRole,
   gridId: Id.nullable().optional(),
   departmentId: Id.nullable().optional(),
   enterpriseId: Id.nullable().optional(),

@@ -1,7 +1,7 @@
 import { Form, Segmented, Select } from 'antd'
 import { DayPicker, Field, FormDrawer, RemoteSelect, useCommand } from '../../../web/kit/index.ts'
 import { useOptions, useT } from '../../../web/words.ts'
-import { type GiveRole, RoleChoice, type User } from '../contract/index.ts'
+import { GivenRole, type GiveRole, type User } from '../contract/index.ts'
 import { SCOPES, type Scope } from '../rules.ts'
 import { REFRESHES, roles, users } from './api.ts'
 import { w } from './words.ts'
@@ -37,7 +37,7 @@ const ScopeFields = () => {
 
 export const GrantForm = ({ open, onClose, user }: { open: boolean; onClose: () => void; user: User }) => {
   const t = useT(w)
-  const options = useOptions(RoleChoice)
+  const options = useOptions(GivenRole)
   const give = useCommand(users.giveRole, { done: t('granted'), refreshes: REFRESHES })
   const save = async ({ role, kind, on, validTo }: Given) => {
     const chosen = kind && SCOPES[role].includes(kind) ? kind : SCOPES[role][0]

@@ -49,20 +49,6 @@ export const OwnPark = z.object({
 })
 export type OwnPark = z.infer<typeof OwnPark>
 
-const Division = z.object({ code: z.string(), name: z.string() })
-/** A division of GB/T 2260 that holds a park of one's own. */
-export const Region = Division.extend({
-  /** From the province down to the division itself. */
-  path: z.array(Division),
-  /** How many of one's own parks lie in it. */
-  parks: z.number().int(),
-})
-export type Region = z.infer<typeof Region>
-
-export const regionContract = contract('regions', {
-  list: { get: '/regions', allow: 'signed-in', summary: '本人所在园区的行政区划', returns: listOf(Region) },
-})
-
 export const parkContract = contract('parks', {
   list: { get: '/parks', allow: 'signed-in', summary: '本人所在的园区', returns: listOf(OwnPark) },
   mapBase: {

@@ -1,7 +1,6 @@
-import { currentDivision, divisionPath } from '../../../kernel/codes/divisions.ts'
 import type { Looking } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
-import type { Border, Hours, OwnPark, ParkSettings, Point, Region } from '../contract/index.ts'
+import type { Border, Hours, OwnPark, ParkSettings, Point } from '../contract/index.ts'
 
 /** The only door to a park's settings. Whoever may read the park at all sees the ground of it whole. */
 export const visibleSettings = ({ db, actor }: Looking) =>
@@ -44,18 +43,4 @@ export const listParks = async (ctx: Looking): Promise<{ items: OwnPark[] }> => 
     .orderBy('park.id')
     .execute()
   return { items: parks.map((p) => ({ ...p, current: p.id === ctx.actor.parkId })) }
-}
-
-/** Provinces, cities and counties of one's own parks, each above what lies in it. */
-export const listRegions = async (ctx: Looking): Promise<{ items: Region[] }> => {
-  const parks = await ownParks(ctx).select('park.divisionCode').where('park.divisionCode', 'is not', null).execute()
-  const regions = new Map<string, Region>()
-  for (const { divisionCode } of parks) {
-    const path = divisionPath(currentDivision(divisionCode as string))
-    path.forEach((division, depth) => {
-      const known = regions.get(division.code) ?? { ...division, path: path.slice(0, depth + 1), parks: 0 }
-      regions.set(division.code, { ...known, parks: known.parks + 1 })
-    })
-  }
-  return { items: [...regions.values()].sort((a, b) => a.code.localeCompare(b.code)) }
 }

@@ -1,0 +1,3 @@
+export * from './openings.ts'
+export * from './regions.ts'
+export * from './shapes.ts'

@@ -1,0 +1,1 @@
+export { grantRegion, revokeRegion } from './commands/index.ts'

@@ -1,0 +1,5 @@
+export { type FigureRow, monthsToCount } from './figures.ts'
+export { happenedIn } from './happened.ts'
+export { openingsHere, ownOpenings } from './openings.ts'
+export { listRegions, regionFigures } from './regions.ts'
+export { standingNow } from './standing.ts'

@@ -1,0 +1,7 @@
+export * from './groups.ts'
+export * from './hold.ts'
+export * from './measures.ts'
+export * from './months.ts'
+export * from './shown.ts'
+export * from './tell.ts'
+export * from './told.ts'
