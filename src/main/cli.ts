@@ -3,7 +3,9 @@ import { refusalOf } from '../kernel/http/problems.ts'
 import type { TokenOrder } from './admin.ts'
 import { readConfig } from './config.ts'
 import type { DemoAccount } from './demo/index.ts'
+import { addDistributeCommand } from './distribute/command.ts'
 import { addLoadCommands } from './loadCommands.ts'
+import { addRegionCommands } from './regionCommands.ts'
 
 const program = new Command('parkloop').description('ParkLoop · 园企通').version(readConfig().version)
 const say = (line: string) => console.log(line)
@@ -185,6 +187,8 @@ program
   })
 
 addLoadCommands(program, say)
+addDistributeCommand(program, say)
+addRegionCommands(program, say)
 
 const saidOf = (error: Error) => {
   const { kind, detail, errors } = refusalOf(error)

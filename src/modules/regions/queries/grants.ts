@@ -19,7 +19,7 @@ export const bordersOf = async ({ db }: Looking): Promise<Border[]> => {
     .select((eb) => ['divisionCode as code', eb.fn.min('grantedAt').as('first')])
     .groupBy('divisionCode')
     .execute()
-  return rows.map(({ code, first }) => ({ code, since: monthOf(new Date(first)) }))
+  return rows.map(({ code, first }) => ({ code, at: first.getTime(), since: monthOf(first) }))
 }
 
 export const readersOf = async ({ db }: Looking, codes: readonly string[]): Promise<Map<string, number>> => {

@@ -4,8 +4,8 @@ import { currentDivision, divisionPath } from '../../../kernel/codes/divisions.t
 export const LEAST_PARKS = 3
 
 export type Ground = { id: string; name: string; divisionCode: string | null }
-/** A division that somebody was ever let look at, and the month in which that was first so. */
-export type Border = { code: string; since: string }
+/** A division that somebody was ever let look at, when that was first so, and in which month that moment lies. */
+export type Border = { code: string; at: number; since: string }
 /** A park's word that a subject may be read of it alone: from a month on, and until it took that back. */
 export type Opening = { parkId: string; since: string; closed: string | null }
 /** What is summed up together in one month. Groups never overlap, so no two sums differ by less than a group. */
@@ -24,7 +24,7 @@ const isAbove = (above: string, code: string) => above !== code && liesIn(code, 
  */
 export const bordersIn = (borders: readonly Border[], month: string): string[] =>
   borders
-    .filter((b) => b.since <= month || !borders.some((o) => isAbove(o.code, b.code) && o.since <= b.since))
+    .filter((b) => b.since <= month || !borders.some((o) => isAbove(o.code, b.code) && o.at < b.at))
     .map((b) => b.code)
 
 export const stands = (o: Opening, month: string) => o.since <= month && o.closed === null
