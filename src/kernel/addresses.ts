@@ -58,6 +58,21 @@ export const networksIn = (text: string): string[] => {
   return networks
 }
 
+/** `10.0.0.5, 10.1.0.0/24`: addresses and networks of proxies. Believing everybody is never what somebody means: it throws. */
+export const proxiesIn = (text: string): string[] => {
+  const whole = (word: string) => (word.includes('/') ? word : `${word}/${isIP(word) === 6 ? 128 : 32}`)
+  const proxies = networksIn(
+    text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(whole)
+      .join(','),
+  )
+  const all = proxies.find((network) => network.endsWith('/0'))
+  if (all) throw new Error(`${all}: every address there is`)
+  return proxies
+}
+
 export type Whereabouts = 'public' | 'named' | 'refused'
 /** Where an address lies: on the public internet, in a network that the operator named, or nowhere the product may go. */
 export const whereabouts = (networks: readonly string[]) => {

@@ -48,6 +48,9 @@ export type Browser = {
   agent?: string
   keep: (token: string, seconds: number) => void
   forget: () => void
+  /** What this browser was sent off with to a sign-in provider; empty: with nothing. */
+  errand: string
+  sendOff: (errand: string, seconds: number) => void
 }
 /** Jobs of one `key` are one, the last word counts; jobs of one `queue` run one after the other. */
 export type Waiting = { runAt?: Date; key?: string; queue?: string }

@@ -2,11 +2,12 @@ import type { ReadCtx, WriteCtx } from './context.ts'
 import type { InputOf } from './contract/endpoint.ts'
 import type { Contract, Endpoint, ExportColumns, Label, ReturnOf } from './contract/index.ts'
 import type { DigestPart } from './digest.ts'
-import type { Errand } from './errands.ts'
+import type { Act, Errand } from './errands.ts'
 import type { Outward, Reaction } from './events.ts'
 import type { HeldPart } from './held.ts'
 import type { Holding } from './holdings.ts'
 import type { Job } from './jobs.ts'
+import type { Outside } from './outside.ts'
 import type { Protocol } from './protocol.ts'
 import type { ShippedRules } from './ruleSets.ts'
 
@@ -21,6 +22,14 @@ export type Handler<E> = (
   ctx: CtxOf<E>,
   input: InputOf<E> & (E extends { upload: true } ? { file: UploadedPart } : unknown),
 ) => Promise<ResultOf<E>> | ResultOf<E>
+
+/**
+ * Work of a request that has to ask outside (a sign-in provider) before its transaction begins, as long as that takes: no
+ * connection is held meanwhile. What `before` finds reaches the handler as `found`; each `act` in it is a transaction of its own.
+ */
+export type Before<I, F> = (act: Act, input: I, outside: Outside) => Promise<F>
+export const after = <I, F, R>(before: Before<I, F>, handler: (ctx: WriteCtx, input: I & { found: F }) => R) =>
+  Object.assign((ctx: WriteCtx, input: I) => handler(ctx, input as I & { found: F }), { before })
 
 type RowOf<E> = ReturnOf<E> extends { items: (infer R)[] } ? R : never
 

@@ -22,6 +22,8 @@ export type Outside = {
   hub?: Hub
   /** HTTP to addresses that people typed in. */
   sender: Sender
+  /** HTTP to the parks' sign-in providers, which often stand inside the network of a government. */
+  providers: Sender
   /** Secrets that the product itself has to use again. */
   vault: Vault
   /** Where the end of the audit trail's chain is noted, outside the database. */
@@ -43,7 +45,8 @@ export const nothingOutside: Outside = {
     remove: none('files'),
   },
   channels: [],
-  sender: { refuses: none('sender'), post: none('sender') },
+  sender: { refuses: none('sender'), post: none('sender'), ask: none('sender') },
+  providers: { refuses: none('providers'), post: none('providers'), ask: none('providers') },
   vault: { seal: none('vault'), open: none('vault') },
   anchors: { note: none('anchors') },
   aside: none('aside'),

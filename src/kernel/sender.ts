@@ -6,6 +6,8 @@ import { type Whereabouts, whereabouts } from './addresses.ts'
 
 export type Trouble = 'scheme' | 'address' | 'host' | 'timeout' | 'connection'
 export type Letter = { url: string; headers: Record<string, string>; body: string }
+/** A letter whose answer is read to its end, up to `ANSWER` bytes. */
+export type Question = { url: string; method: string; headers: Record<string, string>; body?: string }
 export type Reply = { status: number; headers: Record<string, string>; body: string }
 /** What came of it: an answer, or why there is none. */
 export type Sent = { durationMs: number } & (Reply | { trouble: Trouble; detail: string })
@@ -16,6 +18,7 @@ export type Sender = {
   refuses: (url: string) => Trouble | undefined
   /** Undefined: `stopped` broke it off, and nothing is known of this letter. */
   post: (letter: Letter, stopped?: AbortSignal) => Promise<Sent | undefined>
+  ask: (question: Question) => Promise<Sent>
 }
 type SenderOptions = {
   /** Networks beside the public internet that may be reached, also by plain http: `10.0.0.0/8`. */
@@ -26,6 +29,8 @@ type SenderOptions = {
 const TIMEOUT = 15_000
 /** What is read of an answer; the rest is not waited for. */
 const READ = 2048
+/** Of what was asked for: more than this is no answer. */
+const ANSWER = 256 * 1024
 
 class NotSent extends Error {
   readonly trouble: Trouble
@@ -74,20 +79,33 @@ const firstOf = async (answer: IncomingMessage): Promise<string> => {
 const headersOf = (answer: IncomingMessage) =>
   Object.fromEntries(Object.entries(answer.headersDistinct).map(([k, v]) => [k, String(v).replaceAll('\0', '')]))
 
-const exchange = (url: URL, letter: Letter, places: Place[], signal: AbortSignal) =>
+const wholeOf = async (answer: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of answer as AsyncIterable<Buffer>) {
+    parts.push(part)
+    size += part.length
+    if (size > ANSWER) throw new NotSent('connection', `more than ${ANSWER} bytes`)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}
+
+type Reading = (answer: IncomingMessage) => Promise<string>
+const exchange = (url: URL, asked: Question, places: Place[], signal: AbortSignal, reading: Reading) =>
   new Promise<Reply>((done, fail) => {
-    const options: RequestOptions = { method: 'POST', agent: false, lookup: answering(places), signal }
-    const headers = { ...letter.headers, 'content-length': String(Buffer.byteLength(letter.body)), connection: 'close' }
+    const options: RequestOptions = { method: asked.method, agent: false, lookup: answering(places), signal }
+    const length = asked.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(asked.body)) }
+    const headers = { ...asked.headers, ...length, connection: 'close' }
     const request = (url.protocol === 'https:' ? secure : plain)(url, { ...options, headers })
     request.on('error', fail)
     request.on('response', (answer) => {
       const said = { status: answer.statusCode ?? 0, headers: headersOf(answer) }
-      firstOf(answer).then((body) => {
+      reading(answer).then((body) => {
         request.destroy()
         done({ ...said, body })
       }, fail)
     })
-    request.end(letter.body)
+    request.end(asked.body)
   })
 
 const UNKNOWN = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ENODATA'])
@@ -103,13 +121,22 @@ const readUrl = (text: string): URL | undefined => (URL.canParse(text) ? new URL
 /** Redirects are not followed and proxies of the environment not used: only what was checked is connected to. */
 export const createSender = ({ networks = [], timeoutMs = TIMEOUT }: SenderOptions = {}): Sender => {
   const judge = whereabouts(networks)
-  const send = async (letter: Letter, signal: AbortSignal): Promise<Reply> => {
-    const url = readUrl(letter.url)
-    if (!url || !speaks(url)) throw new NotSent('scheme', letter.url.slice(0, 50))
+  const send = async (asked: Question, signal: AbortSignal, reading: Reading): Promise<Reply> => {
+    const url = readUrl(asked.url)
+    if (!url || !speaks(url)) throw new NotSent('scheme', asked.url.slice(0, 50))
     const late = new Promise<never>((_, fail) => {
       signal.addEventListener('abort', () => fail(signal.reason as Error), { once: true })
     })
-    return Promise.race([placesOf(url, judge).then((places) => exchange(url, letter, places, signal)), late])
+    return Promise.race([placesOf(url, judge).then((places) => exchange(url, asked, places, signal, reading)), late])
+  }
+  const timed = async (sending: (signal: AbortSignal) => Promise<Reply>, stopped?: AbortSignal): Promise<Sent> => {
+    const started = performance.now()
+    const passed = () => Math.round(performance.now() - started)
+    const signals = [AbortSignal.timeout(timeoutMs), ...(stopped ? [stopped] : [])]
+    return sending(AbortSignal.any(signals)).then(
+      (reply) => ({ ...reply, durationMs: passed() }),
+      (error: Error) => ({ ...troubleOf(error), durationMs: passed() }),
+    )
   }
   return {
     refuses: (text) => {
@@ -119,15 +146,9 @@ export const createSender = ({ networks = [], timeoutMs = TIMEOUT }: SenderOptio
       return isIP(hostOf(url)) && judge(hostOf(url)) === 'refused' ? 'address' : undefined
     },
     post: async (letter, stopped) => {
-      const started = performance.now()
-      const passed = () => Math.round(performance.now() - started)
-      const signals = [AbortSignal.timeout(timeoutMs), ...(stopped ? [stopped] : [])]
-      try {
-        return { ...(await send(letter, AbortSignal.any(signals))), durationMs: passed() }
-      } catch (error) {
-        if (stopped?.aborted) return undefined
-        return { ...troubleOf(error as Error), durationMs: passed() }
-      }
+      const sent = await timed((signal) => send({ ...letter, method: 'POST' }, signal, firstOf), stopped)
+      return stopped?.aborted && 'trouble' in sent ? undefined : sent
     },
+    ask: (question) => timed((signal) => send(question, signal, wholeOf)),
   }
 }

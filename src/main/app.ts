@@ -16,6 +16,8 @@ export type AppOptions = {
   data: string
   version: string
   origins?: string[]
+  /** Addresses whose X-Forwarded-* is believed. */
+  proxies?: string[]
   web?: string
   now?: () => Date
   /** Checks every answer against its contract: tests and development. */
@@ -44,6 +46,7 @@ export const createApp = async (o: AppOptions) => {
     remembered,
     now,
     origins: new Set(o.origins ?? []),
+    proxies: o.proxies ?? [],
     uploadFolder: join(o.data, 'uploads'),
     strict: o.strict ?? false,
     version: o.version,

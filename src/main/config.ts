@@ -1,11 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { networksIn } from '../kernel/addresses.ts'
+import { networksIn, proxiesIn } from '../kernel/addresses.ts'
 
 const isNetworks = (text: string) => {
   try {
     return networksIn(text).length >= 0
+  } catch {
+    return false
+  }
+}
+
+const Networks = z
+  .string()
+  .default('')
+  .refine(isNetworks, { error: '须为 10.20.0.0/16 这样的网段 / networks like 10.20.0.0/16' })
+const areProxies = (text: string) => {
+  try {
+    return proxiesIn(text).length >= 0
   } catch {
     return false
   }
@@ -24,10 +36,14 @@ const Settings = z.object({
   PARKLOOP_MAIL: z.string().optional(),
   PARKLOOP_MAIL_FROM: z.string().default('parkloop@localhost'),
   /** Networks beside the public internet that webhooks may go to, also by plain http: `10.20.0.0/16, fd12::/16`. */
-  PARKLOOP_WEBHOOK_NETWORKS: z
-    .string()
-    .default('')
-    .refine(isNetworks, { error: '须为 10.20.0.0/16 这样的网段 / networks like 10.20.0.0/16' }),
+  PARKLOOP_WEBHOOK_NETWORKS: Networks,
+  /** Networks beside the public internet where sign-in providers may stand, also by plain http. */
+  PARKLOOP_SIGN_IN_NETWORKS: Networks,
+  /** Proxies before the product: only what comes from these addresses says by X-Forwarded-* who asks. `10.0.0.5, 10.1.0.0/24` */
+  PARKLOOP_TRUSTED_PROXIES: z.string().default('').refine(areProxies, {
+    error:
+      '须为 10.0.0.5 或 10.1.0.0/24 这样的地址，不得包含所有地址 / addresses like 10.0.0.5 or 10.1.0.0/24, not all there are',
+  }),
   /** Tiles below the maps, `https://…/{z}/{x}/{y}.png`: 天地图 or a server of the site's own; absent: no address outside is asked. */
   PARKLOOP_TILES: z
     .url({ protocol: /^https?$/ })

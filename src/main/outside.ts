@@ -19,6 +19,8 @@ export type OutsideOptions = {
   secret: string
   /** Networks beside the public internet that letters may go to. */
   networks?: readonly string[]
+  /** The same for sign-in providers. */
+  signInNetworks?: readonly string[]
   /** smtp://… of the site's own gateway; absent: no mail leaves. */
   mail?: { url: string; from: string }
   /** Tiles below the maps. */
@@ -26,6 +28,9 @@ export type OutsideOptions = {
   /** Public origin, for the links in mails. */
   origin?: string
 }
+
+/** Somebody stands before the sign-in page and waits. */
+const PROVIDER_MS = 8_000
 
 export const anchorFolder = (data: string) => join(data, 'anchors')
 
@@ -36,6 +41,7 @@ export const outsideOf = ({
   anchors,
   secret,
   networks = [],
+  signInNetworks = [],
   mail,
   tiles,
   origin,
@@ -43,6 +49,7 @@ export const outsideOf = ({
   files: folderStore(join(data, 'files')),
   channels: mail ? [mailChannel(mail)] : [],
   sender: createSender({ networks }),
+  providers: createSender({ networks: signInNetworks, timeoutMs: PROVIDER_MS }),
   vault: vaultOf(secret),
   ...(tiles ? { tiles } : {}),
   ...(origin ? { origin } : {}),
@@ -58,6 +65,7 @@ export const outsideFor = (config: Config, pool: Pool): Outside =>
     secret: secretOf(config.data),
     ...(config.PARKLOOP_ANCHORS ? { anchors: config.PARKLOOP_ANCHORS } : {}),
     networks: networksIn(config.PARKLOOP_WEBHOOK_NETWORKS),
+    signInNetworks: networksIn(config.PARKLOOP_SIGN_IN_NETWORKS),
     ...(config.PARKLOOP_MAIL ? { mail: { url: config.PARKLOOP_MAIL, from: config.PARKLOOP_MAIL_FROM } } : {}),
     ...(config.PARKLOOP_TILES ? { tiles: { url: config.PARKLOOP_TILES, attribution: config.PARKLOOP_TILES_BY } } : {}),
     ...(config.PARKLOOP_ORIGIN ? { origin: config.PARKLOOP_ORIGIN } : {}),

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { proxiesIn } from '../kernel/addresses.ts'
 import { openPool, type SlowStatement } from '../kernel/db/index.ts'
 import type { Outside } from '../kernel/outside.ts'
 import { createApp } from './app.ts'
@@ -29,6 +30,7 @@ const appFor = (config: Config, pool: Running['pool'], url: string, outside: Out
     data: config.data,
     version: config.version,
     origins: config.PARKLOOP_ORIGIN ? [config.PARKLOOP_ORIGIN] : [],
+    proxies: proxiesIn(config.PARKLOOP_TRUSTED_PROXIES),
     ...(existsSync(web) ? { web } : {}),
     logger: config.PARKLOOP_LOG === 'silent' ? false : { level: config.PARKLOOP_LOG },
   })

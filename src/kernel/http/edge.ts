@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Browser } from '../context.ts'
 import type { Endpoint } from '../contract/index.ts'
 import { inTransaction, type Lastly, type Pool, type PoolClient } from '../db/index.ts'
+import type { Act } from '../errands.ts'
 import { conflict, forbidden, peopleOnly, Refused, refuse, unauthenticated } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Outside } from '../outside.ts'
@@ -24,12 +25,23 @@ export type EdgeOptions = {
   outside: Outside
   origins?: ReadonlySet<string>
 }
-export type Call = { name: string; endpoint: Endpoint; handler: (ctx: never, input: never) => unknown }
+type BeforeCall = (act: Act, input: never, outside: Outside) => Promise<unknown>
+export type Call = {
+  name: string
+  endpoint: Endpoint
+  handler: ((ctx: never, input: never) => unknown) & { before?: BeforeCall }
+}
 
 export const SESSION_COOKIE = 'parkloop_session'
+/** Ties a sign-in at a provider to the browser that began it. */
+const ERRAND_COOKIE = 'parkloop_errand'
+const ERRAND_PATH = '/api/v1/session'
 
 export const languageOf = (request: FastifyRequest): 'zh' | 'en' =>
   /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'
+
+const cookieOf = (request: FastifyRequest, name: string) =>
+  (request as FastifyRequest & { cookies?: Record<string, string | undefined> }).cookies?.[name]
 
 /** Whoever shows a token is the program behind it and nobody else: a cookie beside it counts for nothing. */
 export const credentialsOf = (request: FastifyRequest): Credentials => {
@@ -37,9 +49,7 @@ export const credentialsOf = (request: FastifyRequest): Credentials => {
   if (shown) return shown
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   if (bearer) return { ip: request.ip, bearer }
-  const session = (request as FastifyRequest & { cookies?: Record<string, string | undefined> }).cookies?.[
-    SESSION_COOKIE
-  ]
+  const session = cookieOf(request, SESSION_COOKIE)
   return { ip: request.ip, ...(session ? { session } : {}) }
 }
 
@@ -55,6 +65,15 @@ const isSecure = (o: EdgeOptions, request: FastifyRequest) =>
 
 const browserOf = (o: EdgeOptions, request: FastifyRequest, reply: FastifyReply): Browser => ({
   ...credentialsOf(request),
+  errand: cookieOf(request, ERRAND_COOKIE) ?? '',
+  sendOff: (errand, seconds) =>
+    void reply.setCookie(ERRAND_COOKIE, errand, {
+      path: ERRAND_PATH,
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: isSecure(o, request),
+      maxAge: seconds,
+    }),
   agent: String(request.headers['user-agent'] ?? '').slice(0, 200),
   keep: (token, seconds) =>
     void reply.setCookie(SESSION_COOKIE, token, {
@@ -185,6 +204,10 @@ const begin = async (
   return { actor, key, before: await found }
 }
 
+/** Of an endpoint that may begin a job: the answer names the job where it did. */
+const isWaitedFor = (e: Endpoint, body: unknown) =>
+  e.mayWait === true && typeof (body as { jobId?: unknown } | undefined)?.jobId === 'string'
+
 const answerWithin = async (
   o: EdgeOptions,
   call: Call,
@@ -192,6 +215,7 @@ const answerWithin = async (
   reply: FastifyReply,
   client: PoolClient,
   lastly: Lastly,
+  found: object,
 ): Promise<Answer> => {
   const { secret } = call.endpoint
   const hash = hashOf(request.method, request.url, secret ? undefined : contentOf(request))
@@ -200,14 +224,26 @@ const answerWithin = async (
   if (before && secret) throw replayOfSecret()
   if (before) return { ...before, replayed: true }
   const ctx = writeCtx(client, actor, { ...occasionOf(o, request, now), browser: browserOf(o, request, reply) })
-  const body = await call.handler(ctx as never, inputOf(request) as never)
+  const body = await call.handler(ctx as never, { ...inputOf(request), ...found } as never)
   await mustHaveLeftTrace(ctx, call.name)
-  const status = call.endpoint.status ?? 200
+  const status = isWaitedFor(call.endpoint, body) ? 202 : (call.endpoint.status ?? 200)
   if (key) lastly(keep(client, key, { status, body: secret ? undefined : body, hash, now }))
   return { status, body }
 }
 
 const isKept = (error: unknown): error is Refused => error instanceof Refused && error.refusal.committed === true
+
+/** What the handler has to know from outside. Whoever may not call it makes us ask nobody. */
+const findBefore = async (o: EdgeOptions, call: Call, request: FastifyRequest, reply: FastifyReply) => {
+  const { before } = call.handler
+  if (!before) return {}
+  const act: Act = (work) =>
+    inTransaction(o.pool, {}, async (client) => {
+      const actor = await actorFor(client, o, call.endpoint, request)
+      return work(writeCtx(client, actor, { ...occasionOf(o, request), browser: browserOf(o, request, reply) }))
+    })
+  return { found: await before(act, inputOf(request) as never, o.outside) }
+}
 
 /** One request, one transaction: its effect, its audit trace, its events and its idempotency key stand or fall together. */
 export const answerWrite = async (
@@ -216,9 +252,10 @@ export const answerWrite = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Answer> => {
+  const found = await findBefore(o, call, request, reply)
   const answered = await retrying(() =>
     inTransaction(o.pool, {}, (client, lastly) =>
-      answerWithin(o, call, request, reply, client, lastly).catch((error: unknown) => {
+      answerWithin(o, call, request, reply, client, lastly, found).catch((error: unknown) => {
         if (isKept(error)) return error
         throw error
       }),

@@ -22,6 +22,8 @@ export type ServerOptions = Omit<MountOptions, 'limit'> & {
   modules: Module[]
   permissions: ReadonlySet<string>
   origins: ReadonlySet<string>
+  /** Addresses whose X-Forwarded-* is believed; none where it is left out. */
+  proxies?: readonly string[]
   /** Folder of the built web app; absent in tests of the API. */
   web?: string
   strict: boolean
@@ -99,6 +101,7 @@ export const createServer = async (o: ServerOptions): Promise<FastifyInstance> =
     genReqId: requestId,
     bodyLimit: 256 * 1024,
     requestTimeout: 30_000,
+    trustProxy: o.proxies?.length ? [...o.proxies] : false,
     routerOptions: { maxParamLength: 300, querystringParser: undefined as never },
   }) as unknown as FastifyInstance
   // A form of another site can send text without asking; the product reads JSON, and forms with files.

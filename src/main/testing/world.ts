@@ -100,7 +100,12 @@ export const signInAs = async (app: FastifyInstance, login: string, password = P
 }
 
 /** A park of one test: the wall keeps it apart from all others, so nothing needs to be cleaned up. */
-const parkOf = async (w: { app: FastifyInstance; pool: Pool; occasion: () => Occasion; passwordHash: string }) => {
+export const makePark = async (w: {
+  app: FastifyInstance
+  pool: Pool
+  occasion: () => Occasion
+  passwordHash: string
+}) => {
   const code = `p-${short()}`
   const id = await act(
     w.pool,
@@ -157,13 +162,17 @@ const parkOf = async (w: { app: FastifyInstance; pool: Pool; occasion: () => Occ
   }
   return { id, code, ...ground, inside, see, person, settle, work, errand }
 }
-export type Park = Awaited<ReturnType<typeof parkOf>>
+export type Park = Awaited<ReturnType<typeof makePark>>
 
 type WorldOptions = {
   now?: string
   mail?: { url: string; from: string }
   /** Networks that webhooks of this world may go to. */
   networks?: string[]
+  /** Networks where sign-in providers of this world may stand. */
+  signInNetworks?: string[]
+  /** Addresses whose X-Forwarded-* is believed. */
+  proxies?: string[]
   /** Tiles below the maps. */
   tiles?: { url: string; attribution: string }
   /** Folder of the built web app: the world is then for a browser, and its clock is the real one. */
@@ -193,6 +202,7 @@ export const makeWorld = async (o: WorldOptions = {}) => {
     secret: TEST_SECRET,
     origin: 'https://park.example',
     ...(o.networks ? { networks: o.networks } : {}),
+    ...(o.signInNetworks ? { signInNetworks: o.signInNetworks } : {}),
     ...(o.tiles ? { tiles: o.tiles } : {}),
     ...(o.mail ? { mail: o.mail } : {}),
   })
@@ -204,6 +214,7 @@ export const makeWorld = async (o: WorldOptions = {}) => {
     version: 'test',
     strict: true,
     now: () => clock.now,
+    ...(o.proxies ? { proxies: o.proxies } : {}),
     ...(o.web ? { web: o.web } : {}),
   })
   await app.ready()
@@ -238,7 +249,7 @@ export const makeWorld = async (o: WorldOptions = {}) => {
     passTo,
     nobody,
     occasion,
-    park: () => parkOf({ app, pool, occasion, passwordHash }),
+    park: () => makePark({ app, pool, occasion, passwordHash }),
     close,
   }
 }
