@@ -5,8 +5,9 @@ import { monthOf } from '../rules/index.ts'
 const KEEP = `insert into park_figure (park_id, month, measure, slice, value, counted_at)
   select $1, f.month, f.measure, f.slice, f.value, $3
   from jsonb_to_recordset($2::jsonb) as f(month date, measure text, slice text, value int)
-  on conflict (park_id, month, measure, slice) do update set value = excluded.value, counted_at = excluded.counted_at
-  where park_figure.value <> excluded.value`
+  where not exists (select 1 from park_figure p where p.park_id = $1 and p.month = f.month and p.measure = f.measure
+    and p.slice = f.slice and p.value = f.value)
+  on conflict (park_id, month, measure, slice) do update set value = excluded.value, counted_at = excluded.counted_at`
 /** A class in which there is nobody any more leaves no row. */
 const DROP = `delete from park_figure p where p.park_id = $1 and exists (
     select 1 from jsonb_to_recordset($2::jsonb) as f(month date, measure text, slice text) where f.month = p.month and f.measure = p.measure)

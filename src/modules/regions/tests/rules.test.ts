@@ -64,15 +64,15 @@ test('nothing is held back where nothing is small, and a small part never alone'
   assert.equal(shown([1, 1, 1, 1, 1, 0]), '* * * * * *')
 })
 
-const CODES = ['430000', '430600', '430602', '430624', '430700', '430702']
-const HOMES = ['430602', '430602', '430602', '430602', '430624', '430624', '430702', '430702']
+const CODES = ['430000', '430600', '430602', '430702']
+const HOMES = ['430602', '430602', '430602', '430624', '430624', '430702', '430702', '430702']
 const PARKS: Ground[] = HOMES.map((divisionCode, i) => ({ id: `p${i}`, name: `园区${i}`, divisionCode }))
 type Happening = { kind: 'grant' | 'open' | 'close'; code: string; park: string; month: number }
 const happening: fc.Arbitrary<Happening> = fc.record({
-  kind: fc.constantFrom('grant', 'open', 'close'),
+  kind: fc.constantFrom('grant', 'open', 'open', 'close'),
   code: fc.constantFrom(...CODES),
-  park: fc.constantFrom(...PARKS.map((p) => p.id)),
-  month: fc.integer({ min: 2, max: 6 }),
+  park: fc.constantFrom('p0', 'p1', 'p2', 'p3'),
+  month: fc.integer({ min: 2, max: 5 }),
 })
 const monthNo = (n: number) => monthsLater('2026-01-01', n)
 const SHOWN = Array.from({ length: 6 }, (_, i) => i)
@@ -117,7 +117,7 @@ const vector = (g: Group) => PARKS.map((p) => (g.parks.includes(p.id) ? 1 : 0))
 
 test('whoever remembers all she ever read, for every division, through every grant, opening and closing, finds out no park that did not open', () => {
   fc.assert(
-    fc.property(fc.array(happening, { minLength: 2, maxLength: 9 }), (story) => {
+    fc.property(fc.array(happening, { minLength: 2, maxLength: 14 }), (story) => {
       const events = story.toSorted((a, b) => a.month - b.month)
       const read = new Map<number, number[][]>(SHOWN.map((m) => [m, []]))
       const opened = new Map<number, Set<string>>(SHOWN.map((m) => [m, new Set()]))
@@ -139,7 +139,7 @@ test('whoever remembers all she ever read, for every division, through every gra
           assert.ok(!follows(read.get(m) ?? [], alone), `${p.id} in month ${m} follows from ${JSON.stringify(events)}`)
         })
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   )
 })
 
