@@ -41,6 +41,7 @@ export type {
   View,
 } from './list/types.ts'
 export { useReachableTable } from './list/useReachableTable.ts'
+export { exportRows } from './list/useRows.ts'
 export { type MapBox, type MapPoint, type MapShape, MapView, type MapViewProps } from './map/MapView.tsx'
 export { formatDay, formatMoment, formatRelative } from './moment.ts'
 export { Confirm, type ConfirmAsk, useConfirm } from './parts/Confirm.tsx'

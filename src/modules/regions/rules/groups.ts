@@ -1,8 +1,5 @@
 import { currentDivision, divisionPath } from '../../../kernel/codes/divisions.ts'
 
-/** Of fewer parks together no sum is told: whoever knows one of two knows the other. */
-export const LEAST_PARKS = 3
-
 export type Ground = { id: string; name: string; divisionCode: string | null }
 /** A division that somebody was ever let look at, when that was first so, and in which month that moment lies. */
 export type Border = { code: string; at: number; since: string }

@@ -1,5 +1,7 @@
 /** Fewer than so many of anything are not told (reliability.md PIP-3: k ≥ 5). */
 export const LEAST = 5
+/** Of fewer parks together no sum is told: whoever knows one of two knows the other. */
+export const LEAST_PARKS = 3
 
 export const isSmall = (n: number): boolean => n > 0 && n < LEAST
 

@@ -1,6 +1,5 @@
 import type { Group } from './groups.ts'
-import { LEAST_PARKS } from './groups.ts'
-import { LEAST } from './hold.ts'
+import { LEAST, LEAST_PARKS } from './hold.ts'
 import type { Line } from './measures.ts'
 import { type Figures, heldOf, type Told, tell, together } from './tell.ts'
 

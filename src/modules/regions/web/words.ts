@@ -1,0 +1,67 @@
+import { words } from '../../../web/words.ts'
+
+export const w = words('regions', {
+  title: ['区域汇总', 'Region'],
+  region: ['区域', 'Region'],
+  subject: ['内容', 'Subject'],
+  figure: ['指标', 'Figure'],
+  of: ['范围', 'Of'],
+  parksCount: ['园区数', 'Parks'],
+  backToAll: ['返回全部指标', 'All figures'],
+  byPark: ['分园区查看「{{label}}」', '“{{label}}” by park'],
+  exportCsv: ['导出 CSV', 'Export CSV'],
+  exportXlsx: ['导出 Excel', 'Export Excel'],
+  inIt: ['{{name}}有 {{n}} 个园区', '{{n}} parks in {{name}}', '{{n}} park in {{name}}'],
+  leftOut: [
+    '，其中 {{n}} 个未计入任何合计：合并统计的园区不足 {{least}} 个时不公布',
+    ', {{n}} of them in no sum: fewer than {{least}} parks together are not told',
+    ', {{n}} of them in no sum: fewer than {{least}} parks together are not told',
+  ],
+  untilMonth: ['数据到 {{month}}，每月 6 日起公布上月', 'Up to {{month}}; a month is told from the 6th of the next'],
+  none: ['暂无可查看的区域', 'There is no region for you to look at'],
+  heldTitle: ['少于 5，或公布后会推算出这样的数', 'Fewer than 5, or it would give such a number away'],
+  legendHeld: [
+    '<5*：少于 {{least}}，或与这样的数同列，公布后可由合计推算出来，因此一并不显示。',
+    '<5*: fewer than {{least}}, or beside such a number, which could be worked out from it and the total.',
+  ],
+  legendPartial: [
+    '≥：合计中不含未显示的部分，实际不少于此数。',
+    '≥: a sum without what is held back; the whole is no less.',
+  ],
+  legendNone: ['–：当月没有统计。', '–: nobody counted in that month.'],
+  legendRows: [
+    '这里只有汇总数。园区未公开的内容与同一区划内的其他园区合并统计；单个园区只在该园区自行公开后列出，且只列公开之后的月份。',
+    'Here are sums only. What a park has not opened is counted together with the other parks of its division; a park stands by itself only where it has opened that, and from that month on.',
+  ],
+  days: ['{{n}} 个工作日', '{{n}} working days', '{{n}} working day'],
+  openTitle: ['向所在区域公开', 'Open to the region'],
+  openIntro: [
+    '上级区域（如市开发区办公室）只能看到合计：至少 {{parks}} 个园区合并，少于 {{least}} 的数不显示。由平台运营方授权，园区不能授权，也不能查看别的园区。本园区可以决定哪些内容允许按园区单独显示，随时可收回，收回立即生效。',
+    'A region above (a city’s office for its zones) sees sums only: at least {{parks}} parks together, nothing below {{least}}. Readers are granted by the operator of the platform, not by a park. Your park decides what may also be shown by itself, under its name, and may take that back at any moment, with effect at once.',
+  ],
+  levelSums: ['只进合计', 'In sums only'],
+  levelPark: ['允许按园区显示', 'By itself, under the park’s name'],
+  openedSince: ['{{by}} 于 {{at}} 公开，自 {{month}} 起的数据', 'Opened by {{by}} on {{at}}, from {{month}} on'],
+  notOpened: ['公开后只显示 {{month}} 及以后的数据', 'Would be shown from {{month}} on'],
+  whatEnterprises: [
+    '各状态、规模、行业、资质的企业数，档案过期数。没有企业名单，没有人员。',
+    'Numbers of enterprises by status, size, industry and title, and of stale files. No names, no people.',
+  ],
+  whatDemands: [
+    '收到、办结、超期、在办的诉求数，办结用时中位数，满意率。没有任何一件诉求的内容。',
+    'Numbers of demands received, closed, overdue and open, median time, satisfied. Nothing of a single case.',
+  ],
+  whatVisits: [
+    '走访次数、走访企业数、承诺作出与兑现数。',
+    'Numbers of visits, of enterprises visited, of promises made and kept.',
+  ],
+  saved: ['已保存', 'Saved'],
+  openIt: ['允许显示', 'Show it'],
+  closeIt: ['收回', 'Take it back'],
+  openAsk: ['允许按园区显示「{{subject}}」？', 'Show “{{subject}}” by itself?'],
+  closeAsk: ['收回「{{subject}}」的公开？', 'Take “{{subject}}” back?'],
+  above: ['所在区域', 'Regions above'],
+  readers: ['{{n}} 人可查看', '{{n}} readers', '{{n}} reader'],
+  noReaders: ['无人可查看', 'Nobody may look'],
+  noDivision: ['本园区没有设定行政区划，不进入任何区域的合计。', 'The park has no division and is in no sum.'],
+})
