@@ -17,6 +17,8 @@ export type Endpoint = {
   body?: AnySchema
   returns?: AnySchema
   status?: 200 | 201 | 202 | 204
+  /** Answers 202 instead where it was too much for one request: the body then carries the `jobId` of the work that goes on. */
+  mayWait?: true
   /** The caller must say which version it read: `If-Match: "3"` or `version` in the body; otherwise 412 or 428. */
   versioned?: true
   /** multipart/form-data with one file part; `body` describes the other fields. */

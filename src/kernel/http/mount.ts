@@ -32,6 +32,7 @@ const schemaOf = (module: string, name: string, e: Endpoint) => {
   const ok = e.status ?? 200
   const notes = notesOf(e)
   const answers: Record<string, Zod | Content> = { '4xx': Problem, '5xx': Problem }
+  if (e.mayWait) answers[202] = e.returns as Zod
   if (e.returns) answers[ok] = e.returns as Zod
   else answers[ok] = e.bytes ? { content: { [e.bytes]: { schema: z.string().meta({ format: 'binary' }) } } } : z.null()
   return {

@@ -1,7 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { enterpriseHoldings } from './commands/holdings.ts'
 import { exportJobs } from './jobs/exports.ts'
-import { groundJob, placeJob } from './jobs/ground.ts'
+import { applyJob, groundJob, placeJob, resumeApplyJob } from './jobs/ground.ts'
 import { lookOverJob } from './jobs/lookOver.ts'
 import { enterpriseJobs } from './jobs.ts'
 import { ENTERPRISE_HELD } from './queries/held.ts'
@@ -29,7 +29,7 @@ export const enterprises: Module = {
     placeRoutes,
   ],
   reactions,
-  jobs: [...enterpriseJobs, ...exportJobs, lookOverJob, placeJob, groundJob],
+  jobs: [...enterpriseJobs, ...exportJobs, lookOverJob, placeJob, groundJob, applyJob, resumeApplyJob],
   ruleSets: [FRESHNESS, CORRECTIONS],
   holdings: enterpriseHoldings,
   held: ENTERPRISE_HELD,

@@ -11,8 +11,10 @@ export {
   lockChange,
   type NewGrid,
   type NewPark,
+  returnChange,
   scheduleChange,
   setNotice,
+  startChange,
 } from './commands/index.ts'
 export { Border, type MapGrid, Point, SetNotice } from './contract/index.ts'
 export { bordersMoved, calendarChanged } from './events.ts'

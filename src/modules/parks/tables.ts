@@ -72,6 +72,8 @@ export interface GroundChangeTable {
   moved: ColumnType<number | null, number | null | undefined, number | null>
   createdAt: Date
   updatedAt: Date
+  decidedById: ColumnType<string | null, string | null | undefined, string | null>
+  jobId: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface GroundChangeItemTable {

@@ -1,10 +1,8 @@
-import { sql } from 'kysely'
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict } from '../../../kernel/errors.ts'
-import { newId } from '../../../kernel/ids.ts'
+import { startJobRun } from '../../../kernel/jobRuns.ts'
 import {
-  applyChange,
   type ChangeRow,
   decideChange,
   failChange,
@@ -12,75 +10,13 @@ import {
   lockChange,
   planOf,
   scheduleChange,
+  startChange,
   visibleChanges,
 } from '../../parks/index.ts'
 import type { Decided } from '../contract/index.ts'
-import { enterprisesMoved } from '../events.ts'
 import { findMoves, fingerprintOf } from '../queries/index.ts'
-import type { Moves, Moving } from '../rules/places.ts'
-import { closePlaces, openPlaces, writeHomes } from './places.ts'
-
-const MOMENTS = `insert into enterprise_moment (park_id, id, enterprise_id, at, kind, title_zh, title_en, by_name, link, source_id, created_at)
-  select $1, x.id, x.enterprise_id, $2, 'ground', x.zh, x.en, $3, $4, $5, $2
-  from unnest($6::uuid[], $7::uuid[], $8::text[], $9::text[]) as x(id, enterprise_id, zh, en)
-  on conflict do nothing`
-const tell = async (ctx: WriteCtx, plan: GroundPlan, moves: readonly Moving[]) => {
-  const name = (id: string | null, none: string) => (id ? (plan.names.get(id) ?? none) : none)
-  await ctx.client.query(MOMENTS, [
-    ctx.actor.parkId,
-    ctx.now,
-    ctx.actor.name,
-    `/ground-changes/${plan.id}`,
-    plan.id,
-    moves.map(() => newId(ctx.now)),
-    moves.map((m) => m.id),
-    moves.map((m) => `网格调整：${name(m.from, '未入网格')} → ${name(m.to, '未入网格')}`),
-    moves.map((m) => `Borders moved: ${name(m.from, 'no grid')} → ${name(m.to, 'no grid')}`),
-  ])
-}
-
-const moveSome = async (ctx: WriteCtx, plan: GroundPlan, moves: readonly Moving[]) => {
-  await closePlaces(
-    ctx,
-    moves.flatMap((m) => m.placeId ?? []),
-    plan.id,
-  )
-  const opening = moves.flatMap(({ id, to }) =>
-    to ? [{ enterpriseId: id, layerId: plan.layerId, gridId: to, by: 'point' as const }] : [],
-  )
-  await openPlaces(ctx, opening, plan.id)
-  if (plan.main)
-    await writeHomes(
-      ctx,
-      moves.map((m) => ({ id: m.id, gridId: m.to })),
-      plan.id,
-    )
-  await tell(ctx, plan, moves)
-}
-
-const AT_A_TIME = 5000
-/** In portions: no single statement holds the park up. */
-const moveAll = async (ctx: WriteCtx, plan: GroundPlan, moves: readonly Moving[]) => {
-  for (let i = 0; i < moves.length; i += AT_A_TIME) await moveSome(ctx, plan, moves.slice(i, i + AT_A_TIME))
-}
-
-/** Borders and the places of enterprises in one transaction: nobody sees the one without the other. */
-const putInForce = async (ctx: WriteCtx, row: ChangeRow, plan: GroundPlan, { moves }: Moves, by: string) => {
-  await applyChange(ctx, row, by, moves.length)
-  if (moves.length > 0) await moveAll(ctx, plan, moves)
-  await ctx.audit('ground-change.apply', { id: row.id, after: { layerId: plan.layerId, moved: moves.length } })
-  if (plan.main && moves.length > 0) await ctx.emit(enterprisesMoved, { changeId: row.id })
-}
-
-/** Takes those that will move, then looks again: what was seen before the lock may have changed since. */
-const holdMoves = async (ctx: WriteCtx, plan: GroundPlan): Promise<Moves> => {
-  const seen = await findMoves(ctx, plan)
-  if (seen.moves.length === 0) return seen
-  const ids = seen.moves.map((m) => m.id)
-  await sql`select e.id from unnest(${ids}::uuid[]) as x(id) join enterprise e on e.park_id = ${ctx.actor.parkId}::uuid and e.id = x.id
-    order by e.id for update of e`.execute(ctx.db)
-  return findMoves(ctx, plan)
-}
+import type { Moves } from '../rules/places.ts'
+import { holdMoves, putInForce } from './moving.ts'
 
 const BLOCKED = (n: number) =>
   conflict(
@@ -89,13 +25,7 @@ const BLOCKED = (n: number) =>
     `${n} enterprises were placed by hand in a grid that would end; place them elsewhere first`,
   )
 
-/** The word of the official: exactly what was shown, or nothing (409). */
-export const decideGround = async (ctx: WriteCtx, id: string, fingerprint: string): Promise<Decided> => {
-  const row = await decideChange(ctx, id)
-  const plan = await planOf(ctx, id)
-  if (plan.touched.size === 0 && !(await doesAnything(ctx, id)))
-    throw conflict('nothing_to_do', '没有可以生效的调整', 'There is nothing that could take effect')
-  const found = await holdMoves(ctx, plan)
+export const mustBeAsShown = (plan: GroundPlan, found: Moves, fingerprint: string) => {
   if (found.blocked.length > 0) throw BLOCKED(found.blocked.length)
   if (fingerprintOf(plan, found) !== fingerprint)
     throw conflict(
@@ -103,12 +33,40 @@ export const decideGround = async (ctx: WriteCtx, id: string, fingerprint: strin
       '预览之后网格或企业有了变化，请重新查看影响再确认',
       'Grids or enterprises have changed since you looked; look again before you decide',
     )
-  if (row.effectiveOn > shanghaiDate(ctx.now)) {
-    await scheduleChange(ctx, row, plan.signature)
-    return { state: 'scheduled', moved: found.moves.length }
-  }
+}
+
+/** More than these are not moved while somebody waits for the answer. */
+const AT_ONCE = 2000
+export const APPLY_JOB = 'enterprises.apply-ground'
+export const applyKey = (id: string) => `${APPLY_JOB}:${id}`
+const beginJob = async (ctx: WriteCtx, row: ChangeRow, fingerprint: string, moving: number): Promise<Decided> => {
+  const jobId = await startJobRun(ctx, 'ground-change.apply')
+  await startChange(ctx, row, { fingerprint, jobId, moving })
+  await ctx.enqueue(APPLY_JOB, { changeId: row.id }, { key: applyKey(row.id) })
+  return { state: 'applying', moved: moving, jobId }
+}
+
+const decideNow = async (ctx: WriteCtx, row: ChangeRow, plan: GroundPlan, fingerprint: string): Promise<Decided> => {
+  const found = await holdMoves(ctx, plan)
+  mustBeAsShown(plan, found, fingerprint)
   await putInForce(ctx, row, plan, found, ctx.actor.name)
   return { state: 'applied', moved: found.moves.length }
+}
+
+/** The word of the official: exactly what was shown, or nothing (409). */
+export const decideGround = async (ctx: WriteCtx, id: string, fingerprint: string): Promise<Decided> => {
+  const row = await decideChange(ctx, id)
+  const plan = await planOf(ctx, id)
+  if (plan.touched.size === 0 && !(await doesAnything(ctx, id)))
+    throw conflict('nothing_to_do', '没有可以生效的调整', 'There is nothing that could take effect')
+  const seen = await findMoves(ctx, plan)
+  mustBeAsShown(plan, seen, fingerprint)
+  if (row.effectiveOn > shanghaiDate(ctx.now)) {
+    await scheduleChange(ctx, row, plan.signature)
+    return { state: 'scheduled', moved: seen.moves.length }
+  }
+  if (seen.moves.length > AT_ONCE) return beginJob(ctx, row, fingerprint, seen.moves.length)
+  return decideNow(ctx, row, plan, fingerprint)
 }
 
 const doesAnything = async (ctx: WriteCtx, changeId: string) =>

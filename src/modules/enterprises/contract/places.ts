@@ -70,7 +70,13 @@ export const Move = z.object({ id: Id, name: z.string(), from: Named.nullable(),
 export type Move = z.infer<typeof Move>
 
 export const Decide = z.strictObject({ fingerprint: z.string().max(100) })
-export const Decided = z.object({ state: z.enum(['applied', 'scheduled']), moved: z.number().int() })
+export const Decided = z.object({
+  state: z.enum(['applied', 'scheduled', 'applying']),
+  /** Enterprises that go to another grid. */
+  moved: z.number().int(),
+  /** Many go along: a job does it, and the answer is 202. */
+  jobId: Id.optional(),
+})
 export type Decided = z.infer<typeof Decided>
 
 const { limit: _, cursor: __, sort: ___, ...asked } = EnterpriseFilter.shape
@@ -147,5 +153,6 @@ export const placeContract = contract('enterprise-places', {
     summary: '按预览确认网格调整',
     body: Decide,
     returns: Decided,
+    mayWait: true,
   },
 })

@@ -1,6 +1,6 @@
 import type { WriteCtx } from '../../../kernel/context.ts'
 import type { Job } from '../../../kernel/jobs.ts'
-import { bringIntoForce, PLACE_JOB, placeAll } from '../commands/index.ts'
+import { APPLY_JOB, applyDecided, bringIntoForce, PLACE_JOB, placeAll, resumeApplying } from '../commands/index.ts'
 
 const place = async (ctx: WriteCtx) => {
   await placeAll(ctx)
@@ -18,4 +18,17 @@ export const groundJob: Job = {
     await bringIntoForce(ctx)
     await place(ctx)
   },
+}
+
+/** A change that takes many along, in force as soon as it was decided. */
+export const applyJob: Job = {
+  name: APPLY_JOB,
+  title: '网格：涉及企业较多的调整生效',
+  run: (ctx, { changeId }) => applyDecided(ctx, String(changeId)),
+}
+export const resumeApplyJob: Job = {
+  name: 'enterprises.resume-ground',
+  title: '接着做中断的网格调整',
+  cron: '* * * * *',
+  run: resumeApplying,
 }

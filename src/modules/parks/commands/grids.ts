@@ -5,7 +5,7 @@ import { conflict, invalid, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Border, EditGrid, Grid, Point } from '../contract/index.ts'
 import { bordersMoved } from '../events.ts'
-import { getGrid, today, visibleGrids, visibleLayers } from '../queries/index.ts'
+import { getGrid, today, visibleChanges, visibleGrids, visibleLayers } from '../queries/index.ts'
 import { centreOf } from '../rules/border.ts'
 import { sameBorder } from '../rules/judge.ts'
 import { wouldLoop } from '../rules/tree.ts'
@@ -20,6 +20,22 @@ export type NewGrid = {
   polygon?: Border | null
   centre?: Point | null
   validFrom?: string
+}
+
+const BEING_APPLIED = () =>
+  conflict(
+    'being_applied',
+    '本图层的一次网格调整正在生效，请稍候再试',
+    'A change of this layer is being put in force; try again when it is done',
+  )
+/** Says so at once instead of waiting until a job has moved all enterprises of a layer. */
+export const mustNotBeApplied = async (ctx: WriteCtx, layerId: string) => {
+  const applying = await visibleChanges(ctx)
+    .select('groundChange.id')
+    .where('groundChange.layerId', '=', layerId)
+    .where('groundChange.state', '=', 'applying')
+    .executeTakeFirst()
+  if (applying) throw BEING_APPLIED()
 }
 
 /** One at a time in a layer: two moves of areas must not hang each below the other. */
@@ -74,6 +90,7 @@ const shapeOf = (polygon: Border | null | undefined, centre: Point | null | unde
 })
 
 export const addGrid = async (ctx: WriteCtx, g: NewGrid): Promise<string> => {
+  await mustNotBeApplied(ctx, g.layerId)
   await lockLayer(ctx, g.layerId)
   if (g.parentId) await mustHang(ctx, g.layerId, g.parentId)
   await mustBeFree(ctx, g.layerId, g.code)
@@ -91,6 +108,7 @@ const lockGrid = (ctx: WriteCtx, id: string) => lock(ctx, visibleGrid(ctx, id), 
 export const editGrid = async (ctx: WriteCtx, id: string, patch: EditGrid): Promise<Grid> => {
   const seen = await visibleGrid(ctx, id).executeTakeFirst()
   if (!seen) throw notFound()
+  await mustNotBeApplied(ctx, seen.layerId)
   await lockLayer(ctx, seen.layerId)
   const row = await lockGrid(ctx, id)
   if (patch.parentId) await mustHang(ctx, row.layerId, patch.parentId, id)

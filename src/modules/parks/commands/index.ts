@@ -1,7 +1,7 @@
 export * from './calendars.ts'
 export { applyChange } from './changes/apply.ts'
 export { takeBack } from './changes/back.ts'
-export { decideChange, failChange, lockChange, scheduleChange } from './changes/decide.ts'
+export { decideChange, failChange, lockChange, returnChange, scheduleChange, startChange } from './changes/decide.ts'
 export { drawChange } from './changes/draw.ts'
 export { cancelChange, editChange, uploadChange } from './changes/file.ts'
 export { addGrid, archiveGrid, editGrid, holdGrid, type NewGrid, restoreGrid } from './grids.ts'

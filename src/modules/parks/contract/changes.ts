@@ -16,6 +16,7 @@ import { Border } from './shapes.ts'
 export const ChangeState = choice({
   draft: ['待确认', 'Waiting for your word'],
   scheduled: ['待生效', 'Waiting for its day'],
+  applying: ['正在生效', 'Being put in force'],
   applied: ['已生效', 'In force'],
   cancelled: ['已取消', 'Cancelled'],
   failed: ['未能生效', 'Could not take effect'],
@@ -67,6 +68,8 @@ export const GroundChange = z.object({
   createdAt: Instant,
   decidedBy: z.string().nullable(),
   decidedAt: Instant.nullable(),
+  /** While it is being put in force: the work that whoever decided can follow. */
+  jobId: Id.nullable(),
   /** Enterprises that went to another grid by it. */
   moved: z.number().int().nullable(),
 })

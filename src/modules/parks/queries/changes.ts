@@ -43,6 +43,7 @@ const present = (r: Row): GroundChange => ({
   createdAt: r.createdAt.toISOString(),
   decidedBy: r.decidedBy,
   decidedAt: r.decidedAt?.toISOString() ?? null,
+  jobId: r.state === 'applying' ? r.jobId : null,
   moved: r.moved,
 })
 

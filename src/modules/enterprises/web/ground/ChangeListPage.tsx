@@ -3,7 +3,7 @@ import { Table } from 'antd'
 import { DayText, EmptyState, ErrorState, Link, Loading, Moment, useTitle } from '../../../../web/kit/index.ts'
 import { useLabel, useT } from '../../../../web/words.ts'
 import { ChangeSource, type GroundChange, ItemKind } from '../../../parks/contract/index.ts'
-import { changes } from './data.ts'
+import { changes, SOON_MS } from './data.ts'
 import { State } from './look.tsx'
 import { groundWords as w } from './words.ts'
 
@@ -46,6 +46,7 @@ export default function ChangeListPage() {
   const { data, error, refetch } = useQuery({
     queryKey: ['ground-changes', 'list'],
     queryFn: () => changes.list({ query: {} }),
+    refetchInterval: ({ state }) => (state.data?.items.some((c) => c.state === 'applying') ? SOON_MS : false),
   })
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading rows={8} />

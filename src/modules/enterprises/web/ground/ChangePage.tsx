@@ -20,6 +20,7 @@ import {
 } from '../../../../web/kit/index.ts'
 import { useLabel, useLanguage, useT } from '../../../../web/words.ts'
 import { ChangeSource, type GroundChange } from '../../../parks/contract/index.ts'
+import { Applying } from './Applying.tsx'
 import { changes, GROUND, places, useChange, useEffects } from './data.ts'
 import { Effects } from './Effects.tsx'
 import { Items } from './Items.tsx'
@@ -121,6 +122,7 @@ const Head = ({ of }: { of: GroundChange }) => {
         <span className="grow" />
         <Actions {...actions} />
       </div>
+      {of.state === 'applying' && <Applying of={of} />}
       {of.problem && <Alert type="error" showIcon title={label([of.problem.zh, of.problem.en])} />}
       <Facts items={facts} />
       <Link to="/ground-changes">{t('title')}</Link>

@@ -9,8 +9,14 @@ export const places = api(placeContract)
 export const GROUND = [['ground-changes'], ['grids'], ['grid-layers'], ['enterprises']] as const
 export const SHOWN = 100
 
+export const SOON_MS = 2000
+/** While it is being put in force, it is asked again until it is. */
 export const useChange = (id: string) =>
-  useQuery({ queryKey: ['ground-changes', 'one', id], queryFn: () => changes.get({ id }) })
+  useQuery({
+    queryKey: ['ground-changes', 'one', id],
+    queryFn: () => changes.get({ id }),
+    refetchInterval: ({ state }) => (state.data?.state === 'applying' ? SOON_MS : false),
+  })
 export const useItems = (id: string) =>
   useQuery({ queryKey: ['ground-changes', 'items', id], queryFn: () => changes.items({ id }) })
 export const useEffects = (id: string, on: boolean) => {

@@ -6,6 +6,7 @@ import { groundWords as w } from './words.ts'
 const STATES: Record<GroundChange['state'], LightColour> = {
   draft: 'amber',
   scheduled: 'blue',
+  applying: 'blue',
   applied: 'green',
   cancelled: 'grey',
   failed: 'red',

@@ -75,6 +75,15 @@ export const groundWords = words('ground-changes', {
     '{{n}} enterprises will change their grid. You decide exactly what is shown; if anything changed meanwhile you will be asked to look again.',
   ],
   decidedDone: ['网格调整已确认', 'Change decided'],
+  applying: ['网格调整正在生效', 'The change is being put in force'],
+  applyingHelp: [
+    '涉及的企业较多，后台正在逐批转移；边界和企业会同时生效，可以离开本页。',
+    'Many enterprises go along and are moved in the background. Borders and enterprises take effect together; you may leave this page.',
+  ],
+  applyingRetry: [
+    '刚才的一次尝试未成功，系统会自动重试。',
+    'The last attempt did not succeed; it will be tried again.',
+  ],
   cancel: ['取消调整', 'Cancel'],
   cancelled: ['已取消', 'Cancelled'],
   takeBack: ['恢复原边界', 'Take back'],

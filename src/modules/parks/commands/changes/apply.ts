@@ -60,5 +60,8 @@ export const applyChange = async (ctx: WriteCtx, row: ChangeRow, by: string, mov
     else await alter(ctx, row, i, parentId)
     await ctx.emit(bordersMoved, { gridId: gridIdOf(i), layerId: row.layerId })
   }
-  await change(ctx, 'groundChange', row, { state: 'applied', given: null, decidedAt: ctx.now, decidedBy: by, moved })
+  await change(ctx, 'groundChange', row, {
+    ...{ state: 'applied', given: null, problemZh: null, problemEn: null },
+    ...{ decidedAt: ctx.now, decidedBy: by, moved },
+  })
 }

@@ -3,7 +3,7 @@ import type { WriteCtx } from '../../../../kernel/context.ts'
 import { conflict } from '../../../../kernel/errors.ts'
 import { notify } from '../../../../kernel/notify.ts'
 import { type ChangeRow, getChange, today, visibleChanges } from '../../queries/index.ts'
-import { lockLayer } from '../grids.ts'
+import { lockLayer, mustNotBeApplied } from '../grids.ts'
 
 const visible = (ctx: WriteCtx, id: string) =>
   visibleChanges(ctx).selectAll('groundChange').where('groundChange.id', '=', id)
@@ -17,6 +17,8 @@ export const lockChange = async (ctx: WriteCtx, id: string): Promise<ChangeRow> 
 
 /** A draft that may be decided: of a file the official has said which system it uses. */
 export const decideChange = async (ctx: WriteCtx, id: string): Promise<ChangeRow> => {
+  const seen = await visible(ctx, id).executeTakeFirst()
+  if (seen) await mustNotBeApplied(ctx, seen.layerId)
   const row = await lockChange(ctx, id)
   if (row.state !== 'draft')
     throw conflict('decided', '这次调整已经确认或取消', 'This change has been decided or cancelled already')
@@ -27,10 +29,14 @@ export const decideChange = async (ctx: WriteCtx, id: string): Promise<ChangeRow
   return change(ctx, 'groundChange', row, { effectiveOn: today(ctx) })
 }
 
+const decidedNow = (ctx: WriteCtx) => ({
+  ...{ decidedAt: ctx.now, decidedBy: ctx.actor.name, decidedById: ctx.actor.id },
+  ...{ problemZh: null, problemEn: null },
+})
+
 /** Waits for its day; what was shown is kept beside it, so that other ground is noticed then. */
 export const scheduleChange = async (ctx: WriteCtx, row: ChangeRow, signature: string): Promise<void> => {
-  const decided = { decidedAt: ctx.now, decidedBy: ctx.actor.name }
-  await change(ctx, 'groundChange', row, { state: 'scheduled', fingerprint: signature, ...decided })
+  await change(ctx, 'groundChange', row, { state: 'scheduled', fingerprint: signature, ...decidedNow(ctx) })
   await ctx.audit('ground-change.schedule', { id: row.id, after: { effectiveOn: row.effectiveOn } })
 }
 
@@ -40,6 +46,26 @@ export const failChange = async (ctx: WriteCtx, row: ChangeRow, zh: string, en: 
   await ctx.audit('ground-change.fail', { id: row.id, after: { zh, en } })
   await notify(ctx, {
     to: [row.byId],
+    kind: 'ground-change.failed',
+    title: [`网格调整未能生效：${zh}`, `A change of grids could not take effect: ${en}`],
+    link: `/ground-changes/${row.id}`,
+  })
+}
+
+type Agreed = { fingerprint: string; jobId: string; moving: number }
+/** Agreed to and too much for one request: a job puts it in force; until then nobody changes this layer. */
+export const startChange = async (ctx: WriteCtx, row: ChangeRow, { fingerprint, jobId, moving }: Agreed) => {
+  await change(ctx, 'groundChange', row, { state: 'applying', fingerprint, jobId, ...decidedNow(ctx) })
+  await ctx.audit('ground-change.start', { id: row.id, after: { jobId, moving } })
+}
+
+/** What was agreed to is not what would happen any more: nothing is done, whoever decided is asked to look again. */
+export const returnChange = async (ctx: WriteCtx, row: ChangeRow, zh: string, en: string): Promise<void> => {
+  const undecided = { decidedAt: null, decidedBy: null, decidedById: null, jobId: null, fingerprint: null }
+  await change(ctx, 'groundChange', row, { state: 'draft', ...undecided, problemZh: zh, problemEn: en })
+  await ctx.audit('ground-change.return', { id: row.id, after: { zh, en } })
+  await notify(ctx, {
+    to: [row.decidedById ?? row.byId],
     kind: 'ground-change.failed',
     title: [`网格调整未能生效：${zh}`, `A change of grids could not take effect: ${en}`],
     link: `/ground-changes/${row.id}`,

@@ -9,6 +9,7 @@ import { MOST_BYTES, type ReadFile, readFeatures } from '../../rules/geojson.ts'
 import { judgeFile } from '../../rules/judge.ts'
 import type { System } from '../../rules/systems.ts'
 import { type Columns, propertiesIn, type Suggestion, suggestColumns, suggestSystem } from '../../rules/understand.ts'
+import { mustNotBeApplied } from '../grids.ts'
 import { keepItems, mustBeAhead, mustBeLayer, openChange } from './keep.ts'
 
 /** Taken into memory only where it is small enough to be what it says. */
@@ -61,7 +62,14 @@ export const uploadChange = async (ctx: WriteCtx, part: UploadedPart, u: Upload)
   return getChange(ctx, await openChange(ctx, { ...about, ...kept }, items))
 }
 
+/** Not waited for: a change that is being put in force is held until that is done. */
+const mustRest = async (ctx: WriteCtx, id: string) => {
+  const { state, layer } = await getChange(ctx, id)
+  if (state === 'applying') await mustNotBeApplied(ctx, layer.id)
+}
+
 export const lockDraft = async (ctx: WriteCtx, id: string): Promise<ChangeRow> => {
+  await mustRest(ctx, id)
   const visible = visibleChanges(ctx).selectAll('groundChange').where('groundChange.id', '=', id)
   const row = await lock(ctx, visible, () => getChange(ctx, id))
   if (row.state !== 'draft')
@@ -90,6 +98,7 @@ export const editChange = async (ctx: WriteCtx, id: string, e: EditChange): Prom
 }
 
 export const cancelChange = async (ctx: WriteCtx, id: string): Promise<GroundChange> => {
+  await mustRest(ctx, id)
   const visible = visibleChanges(ctx).selectAll('groundChange').where('groundChange.id', '=', id)
   const row = await lock(ctx, visible, () => getChange(ctx, id))
   if (row.state !== 'draft' && row.state !== 'scheduled')
