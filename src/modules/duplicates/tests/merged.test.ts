@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { openWorld } from '../../../main/testing/world.ts'
 import { knownPhone } from '../../field/tests/field.world.ts'
 import { contactOf, instructorOf } from '../../workforce/tests/workforce.world.ts'
-import { audits, mergeOf, openFile, search, twiceIn, visitAt } from './duplicates.world.ts'
+import { audits, mergeOf, openFile, search, twiceIn, undo, visitAt } from './duplicates.world.ts'
 
 const world = await openWorld()
 const two = (more: Parameters<typeof twiceIn>[1] = {}) => twiceIn(world, more)
@@ -175,4 +175,30 @@ test('several files go into one at once', async () => {
   assert.equal(merge.others.length, 2)
   for (const id of [other, third]) assert.equal((await desk.get(`/enterprises/${id}`)).body.id, main)
   assert.deepEqual((await desk.get(`/enterprises/${main}`)).body.formerNames.length, 2)
+})
+
+test('tags that a rule gives follow a merge and its undo as soon as they are told, and so does a segment', async () => {
+  const { park, desk, main, other } = await two()
+  const rule = {
+    match: 'all',
+    groups: [{ match: 'all', conditions: [{ field: 'title', operator: 'one-of', values: ['high-tech'] }] }],
+  }
+  await desk.post(`/enterprises/${other}/titles`, { kind: 'high-tech', name: '高新技术企业' })
+  const tag = await desk.post('/tags', { name: '有高新证书', rule })
+  assert.equal(tag.status, 201, tag.text)
+  const segment = await desk.post('/segments', { name: '高新企业', rule, shared: true })
+  assert.equal(segment.status, 201, segment.text)
+  await park.work('segments.keep-tags', { tagId: tag.body.id })
+  await park.settle()
+  const bearers = async (query: string) =>
+    (await desk.get(`/enterprises?${query}`)).body.items.map((e: { id: string }) => e.id)
+  const both = () =>
+    Promise.all([bearers(`tag=${encodeURIComponent('有高新证书')}`), bearers(`segmentId=${segment.body.id}`)])
+  assert.deepEqual(await both(), [[other], [other]])
+  const merged = await desk.post('/enterprise-merges', await mergeOf(desk, main, [other]))
+  await park.settle()
+  assert.deepEqual(await both(), [[main], [main]])
+  assert.equal((await undo(desk, merged.body.id)).status, 200)
+  await park.settle()
+  assert.deepEqual(await both(), [[other], [other]])
 })
