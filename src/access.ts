@@ -171,6 +171,7 @@ export const ROLES: Record<RoleCode, Role> = {
       'view.use',
       'account.read',
       'account.manage',
+      'sign-in.manage',
       'calendar.read',
       'calendar.manage',
       'rule.read',

@@ -1,6 +1,7 @@
 import type { Holding } from '../../kernel/holdings.ts'
 import type { Module } from '../../kernel/module.ts'
 import { IDENTITY_HELD } from './queries/held.ts'
+import { gatewayRoutes, providerRoutes } from './routes/gateway.ts'
 import {
   auditRoutes,
   factorRoutes,
@@ -27,7 +28,17 @@ const holdings: Holding[] = [
 export const identity: Module = {
   name: 'identity',
   title: ['身份与权限', 'Identity'],
-  routes: [sessionRoutes, factorRoutes, userRoutes, invitationRoutes, roleRoutes, tokenRoutes, auditRoutes],
+  routes: [
+    sessionRoutes,
+    gatewayRoutes,
+    factorRoutes,
+    userRoutes,
+    providerRoutes,
+    invitationRoutes,
+    roleRoutes,
+    tokenRoutes,
+    auditRoutes,
+  ],
   holdings,
   held: IDENTITY_HELD,
 }

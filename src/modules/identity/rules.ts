@@ -1,4 +1,4 @@
-import { type RoleCode, SEPARATED } from '../../access.ts'
+import { BY_OPERATOR, type RoleCode, SEPARATED } from '../../access.ts'
 
 export type Scope = 'grid' | 'department' | 'enterprise'
 /** What a role is given on. One of these, where there are any; a role without sees the whole park or nothing. */
@@ -98,3 +98,28 @@ export const tokenReachFault = ({ sees, gridIds, departmentIds }: TokenReach): S
     }
   return undefined
 }
+
+/** Who signs in with the password kept here and never by a provider: whoever sets the provider up must not be able to become them. */
+export const keepsPassword = (held: readonly RoleCode[]) =>
+  held.some((role) => SEPARATED.includes(role) || BY_OPERATOR.includes(role))
+
+type Proof = { acr: string | undefined; amr: readonly string[] }
+/** Whether the provider has shown a second factor in words that this park has said to believe. */
+export const countsAsFactor = (
+  trusted: { acr: readonly string[]; amr: readonly string[] },
+  { acr, amr }: Proof,
+): boolean => (acr !== undefined && trusted.acr.includes(acr)) || amr.some((method) => trusted.amr.includes(method))
+
+/** The account name in a claim; nothing for what another spelling could turn into somebody else's name. */
+export const loginIn = (claim: string | undefined): string | undefined => {
+  if (claim === undefined || claim.normalize('NFKC') !== claim) return undefined
+  const login = claim.toLowerCase()
+  return login.normalize('NFKC') === login && login.toUpperCase().toLowerCase() === login && login.trim() === login
+    ? login
+    : undefined
+}
+
+type PasswordRules = readonly ('everyone' | 'unlinked' | 'administrators')[]
+/** Whether the park's providers leave the password to who is no administrator. The strictest counts. */
+export const passwordIsEnough = (rules: PasswordRules, isLinked: boolean): boolean =>
+  !rules.includes('administrators') && !(isLinked && rules.includes('unlinked'))

@@ -62,6 +62,16 @@ export interface InvitationTable {
   expiresAt: Date
 }
 
+export interface LinkedIdentityTable {
+  parkId: string
+  id: string
+  accountId: string
+  issuer: string
+  subject: string
+  createdAt: Date
+  lastUsedAt: Date
+}
+
 export interface RoleGrantTable {
   parkId: string
   id: string
@@ -87,6 +97,42 @@ export interface SessionTable {
   ip: ColumnType<string | null, string | null | undefined, string | null>
   agent: ColumnType<string | null, string | null | undefined, string | null>
   provedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  providerId: ColumnType<string | null, string | null | undefined, string | null>
+  signOutUrl: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface SignInAttemptTable {
+  parkId: string
+  id: string
+  providerId: string
+  purpose: string
+  accountId: ColumnType<string | null, string | null | undefined, string | null>
+  keyHash: Buffer
+  browserHash: Buffer
+  sealed: string
+  next: string
+  createdAt: Date
+  expiresAt: Date
+}
+
+export interface SignInProviderTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  zh: string
+  en: string
+  issuer: string
+  clientId: string
+  secretSealed: string
+  scope: string
+  claim: ColumnType<string | null, string | null | undefined, string | null>
+  acr: ColumnType<string[], string[] | undefined, string[]>
+  amr: ColumnType<string[], string[] | undefined, string[]>
+  passwords: ColumnType<string, string | undefined, string>
+  endSession: ColumnType<boolean, boolean | undefined, boolean>
+  enabled: ColumnType<boolean, boolean | undefined, boolean>
+  createdAt: Date
+  updatedAt: Date
 }
 
 declare module '../../kernel/db/kysely.ts' {
@@ -96,7 +142,10 @@ declare module '../../kernel/db/kysely.ts' {
     accountPark: AccountParkTable
     apiToken: ApiTokenTable
     invitation: InvitationTable
+    linkedIdentity: LinkedIdentityTable
     roleGrant: RoleGrantTable
     session: SessionTable
+    signInAttempt: SignInAttemptTable
+    signInProvider: SignInProviderTable
   }
 }

@@ -49,6 +49,9 @@ const takes = async (ctx: WriteCtx, row: Row, code: string): Promise<'code' | 'r
   return change(ctx, row, { recovery: left }).then(() => 'recovery')
 }
 
+export const hasFactor = async (ctx: WriteCtx, accountId: string): Promise<boolean> =>
+  Boolean((await factorOf(ctx, accountId))?.confirmedAt)
+
 /** At sign-in, after the password: whoever has a second factor shows it. Answers how. */
 export const mustShowFactor = async (ctx: WriteCtx, account: Attempted, code: string | undefined) => {
   const row = await factorOf(ctx, account.id)

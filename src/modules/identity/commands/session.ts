@@ -7,6 +7,7 @@ import { actorOf, currentSession, openSession, parksOf, tokenHash } from '../que
 import { passwordFault } from '../rules.ts'
 import { countFailure, forgetFailures, ipOf, mustNotBeLocked, wrong } from './attempts.ts'
 import { mustShowFactor } from './factor.ts'
+import { mustMayUsePassword } from './gateway/passwords.ts'
 
 const SESSION_DAYS = 7
 const DAY_SECONDS = 86_400
@@ -17,17 +18,27 @@ type Account = {
   failures: number
   lockedUntil: Date | null
   disabledAt: Date | null
+  homeParkId: string
   passwordHash: string
 }
 const accountOf = (ctx: WriteCtx, login: string): Promise<Account | undefined> =>
   ctx.db
     .selectFrom('account')
-    .select(['id', 'name', 'failures', 'lockedUntil', 'disabledAt', 'passwordHash'])
+    .select(['id', 'name', 'failures', 'lockedUntil', 'disabledAt', 'homeParkId', 'passwordHash'])
     .where('login', '=', login.normalize('NFKC').toLowerCase())
     .forUpdate()
     .executeTakeFirst()
 
-const start = async (ctx: WriteCtx, account: Account, parkId: string): Promise<WriteCtx> => {
+/** By which provider, where it was not the password, and where that one ends its own session. */
+export type OpenedBy = { providerId?: string; signOutUrl?: string | undefined }
+
+/** A new session, whatever this browser held before. */
+export const startSession = async (
+  ctx: WriteCtx,
+  account: { id: string },
+  parkId: string,
+  by: OpenedBy = {},
+): Promise<{ inside: WriteCtx; token: string }> => {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(ctx.now.getTime() + SESSION_DAYS * DAY_SECONDS * 1000)
   const about = {
@@ -39,6 +50,8 @@ const start = async (ctx: WriteCtx, account: Account, parkId: string): Promise<W
     expiresAt,
     ip: ctx.browser?.ip ?? null,
     agent: ctx.browser?.agent ?? null,
+    providerId: by.providerId ?? null,
+    signOutUrl: by.signOutUrl ?? null,
   }
   await ctx.db
     .insertInto('session')
@@ -47,7 +60,7 @@ const start = async (ctx: WriteCtx, account: Account, parkId: string): Promise<W
   const opened = await openSession(ctx.client, token, ctx.now)
   if (!opened) throw wrong()
   ctx.browser?.keep(token, SESSION_DAYS * DAY_SECONDS)
-  return ctx.as({ ...actorOf(opened), ...ipOf(ctx) })
+  return { inside: await ctx.as({ ...actorOf(opened), ...ipOf(ctx) }), token }
 }
 
 export const signIn = async (ctx: WriteCtx, { account: login, password, code }: SignInInput): Promise<Session> => {
@@ -60,11 +73,12 @@ export const signIn = async (ctx: WriteCtx, { account: login, password, code }: 
   if (!(await verifyPassword(account.passwordHash, password))) return countFailure(ctx, account)
   const [park] = await parksOf(ctx.db, account.id)
   if (account.disabledAt || !park) throw wrong()
+  await mustMayUsePassword(ctx, account)
   const by = await mustShowFactor(ctx, account, code)
   await forgetFailures(ctx, account.id)
-  const inside = await start(ctx, account, park.id)
+  const { inside, token } = await startSession(ctx, account, park.id)
   await inside.audit('session.start', { id: account.id, ...(by ? { after: { by } } : {}) })
-  return currentSession(inside)
+  return currentSession(inside, token)
 }
 type SignInInput = import('zod').infer<typeof SignIn>
 

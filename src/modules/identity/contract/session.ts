@@ -13,6 +13,8 @@ export const Session = z.object({
   /** Permissions held here; `<May>` reads them. */
   may: z.array(z.string()),
   demo: z.boolean(),
+  /** Where the provider that opened this session ends its own, if the park wants that; the browser goes there after signing out. */
+  signOutUrl: z.string().nullable(),
 })
 export type Session = z.infer<typeof Session>
 

@@ -131,10 +131,20 @@ export const rolesHeld = async ({ db, actor, now }: Looking): Promise<RoleCode[]
   return held.map((h) => h.role as RoleCode)
 }
 
+type Shown = { credentials?: Credentials }
+const openedBy = async ({ db }: Looking, token: string | undefined) =>
+  token === undefined
+    ? undefined
+    : db
+        .selectFrom('session')
+        .select(['providerId', 'signOutUrl'])
+        .where('tokenHash', '=', tokenHash(token))
+        .executeTakeFirst()
+
 /** What a browser needs to know of who is signed in. */
-export const currentSession = async (ctx: Looking): Promise<Session> => {
+export const currentSession = async (ctx: Looking & Shown, token = ctx.credentials?.session): Promise<Session> => {
   const { db, actor } = ctx
-  const [account, parks, roles] = await Promise.all([
+  const [account, parks, roles, opened] = await Promise.all([
     db
       .selectFrom('account')
       .select(['id', 'login', 'name', 'mustChangePassword'])
@@ -142,6 +152,7 @@ export const currentSession = async (ctx: Looking): Promise<Session> => {
       .executeTakeFirst(),
     parksOf(db, actor.id),
     rolesHeld(ctx),
+    openedBy(ctx, token),
   ])
   const park = parks.find((p) => p.id === actor.parkId)
   if (!account || !park) throw unauthenticated()
@@ -151,13 +162,14 @@ export const currentSession = async (ctx: Looking): Promise<Session> => {
       id: account.id,
       account: account.login,
       name: account.name,
-      mustChangePassword: account.mustChangePassword && !park.demo,
+      mustChangePassword: account.mustChangePassword && !park.demo && !opened?.providerId,
     },
     park: named(park),
     parks: parks.map(named),
     roles: roles.map((code) => ({ code, zh: ROLES[code].label[0], en: ROLES[code].label[1] })),
     may: [...actor.may].sort(),
     demo: park.demo,
+    signOutUrl: opened?.signOutUrl ?? null,
   }
 }
 

@@ -31,13 +31,15 @@ export const ENTITIES: Record<string, Label> = {
   notification: ['通知', 'Notification'],
   job: ['后台任务', 'Job'],
   webhook: ['事件回调', 'Webhook'],
+  provider: ['统一认证', 'Sign-in provider'],
+  identity: ['统一认证身份', 'Identity at a provider'],
 }
 
 /** Where entity and verb together would not say it. */
 export const ACTIONS: Record<string, Label> = {
   'session.start': ['登录', 'Signed in'],
   'session.end': ['退出登录', 'Signed out'],
-  'session.refuse': ['登录失败', 'Wrong password'],
+  'session.refuse': ['登录失败', 'Sign-in refused'],
   'session.lock': ['连续输错，账号锁定', 'Locked after wrong passwords'],
   'session.enter': ['切换到本园区', 'Entered this park'],
   'session.leave': ['切换到其他园区', 'Left for another park'],
@@ -45,6 +47,11 @@ export const ACTIONS: Record<string, Label> = {
   'account.change-password': ['修改自己的密码', 'Changed own password'],
   'session.prove': ['再次验证本人', 'Showed again who she is'],
   'session.close': ['结束自己的一次登录', 'Ended a session of her own'],
+  'session.ask-code': ['统一认证通过，等待动态口令', 'Known to the provider, code still asked for'],
+  'provider.add': ['新增统一认证', 'Set up a sign-in provider'],
+  'provider.edit': ['修改统一认证', 'Changed a sign-in provider'],
+  'identity.link': ['关联统一认证', 'Linked an identity'],
+  'identity.unlink': ['取消关联统一认证', 'Unlinked an identity'],
   'factor.offer': ['开始绑定验证器', 'Began to bind an authenticator'],
   'factor.start': ['启用二次验证', 'Second factor turned on'],
   'factor.end': ['停用二次验证', 'Second factor turned off'],
