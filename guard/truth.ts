@@ -91,7 +91,7 @@ const ROWS: Row[] = [
     'desk',
     `enterprises.add enterprises.change contacts.add contacts.change contacts.remove indicators.add
      proposals.accept proposals.refuse titles.add titles.change titles.withdraw
-     imports.list imports.start imports.get imports.map imports.rows imports.commit imports.cancel imports.refused`,
+     imports.list imports.start imports.get imports.map imports.mapFigures imports.rows imports.commit imports.cancel imports.refused`,
   ],
   [`desk ${field}`, 'contacts.reveal'],
   // Lists of one’s own are a person’s; the words of the park are the desk’s, and what makes one file of two is decided from above.

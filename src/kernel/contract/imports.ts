@@ -33,6 +33,8 @@ export const importSheet = <C extends z.ZodType>(column: C) =>
     index: z.number().int(),
     name: z.string(),
     rows: z.number().int(),
+    /** What stands above the heading: the title of the table, the unit of all of it. */
+    above: z.string().optional(),
     headerRow: z.number().int(),
     lastHeaderRow: z.number().int(),
     headers: z.array(

@@ -37,7 +37,8 @@ const distinct = (row: SheetRow) => new Set(written(row).map(String)).size
 /** Many different short texts, above something else, make a heading; a lone title over merged cells does not. */
 function scoreOf(row: SheetRow, below: SheetRow | undefined, known: Set<string>): number {
   const cells = written(row)
-  const titles = new Set(cells.filter(isTitle).map(String))
+  const sequence = isSequence(cells)
+  const titles = new Set(cells.filter((c) => isTitle(c) || (sequence && isPeriod(c))).map(String))
   if (titles.size === 0 || titles.size < distinct(row) * 0.5) return 0
   const recognised = [...titles].filter((title) => known.has(normaliseHeader(title).name)).length
   const strange = distinct(row) - titles.size
@@ -66,6 +67,24 @@ function isSecondLine(row: SheetRow, below: SheetRow): boolean {
     splits++
   }
   return anchored && splits > 0 && distinct(row) > 1
+}
+const PERIOD = /^((19|20)\d\d([.\-/](0?[1-9]|1[0-2]))?|(19|20)\d\d(0[1-9]|1[0-2]))$/
+const isPeriod = (cell: Cell | undefined) => cell instanceof Date || PERIOD.test(String(cell))
+/** Periods side by side, as figures over time have them in their heading: 2024.01, 2024.02 … */
+const SIDE_BY_SIDE = 3
+const inRow = (cell: Cell) =>
+  cell instanceof Date
+    ? cell.getTime()
+    : Number(
+        String(cell)
+          .replace(/[-/]0?/, '.0')
+          .replace(/\.0?(\d\d)$/, '.$1'),
+      )
+/** Each later than the one before; typed as a number, October is 2024.1 and steps back once. */
+const isSequence = (cells: Cell[]) => {
+  const periods = cells.filter(isPeriod).map(inRow)
+  const back = periods.filter((p, i) => i > 0 && p <= (periods[i - 1] ?? 0)).length
+  return periods.length >= SIDE_BY_SIDE && back <= 1
 }
 const isMonthLike = (cell: Cell | undefined) => /^(19|20)\d\d\.\d{1,2}$/.test(String(cell))
 const isUnitLine = (cell: Cell | undefined) => /^\s*[（(].*[)）]\s*$/.test(String(cell))

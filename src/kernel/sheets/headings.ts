@@ -7,6 +7,7 @@ import type { SheetRow } from './shapes.ts'
 export type Heading<F extends string> = {
   name: string
   rows: number
+  above: string
   headerRow: number
   lastHeaderRow: number
   headers: { column: number; title: string; unit: string | null; samples: string[] }[]
@@ -35,6 +36,12 @@ const samplesOf = (rows: SheetRow[], lastHeaderRow: number, column: number) =>
     .filter(Boolean)
     .slice(0, 3)
 
+/** The title of the table and what is said of all of it; a merged cell says it once. */
+const aboveOf = (rows: SheetRow[], headerRow: number) => {
+  const texts = rows.filter((r) => r.row < headerRow).flatMap((r) => r.cells.map(cellText))
+  return cut([...new Set(texts)].filter(Boolean).join(' '), 200)
+}
+
 type Shown = { name: string; rows: SheetRow[]; total: number }
 /** Heading, samples and suggestion of one sheet; `rows` are its first rows with merged cells filled. Nothing where there is no heading. */
 export const readHeading = <F extends string>(
@@ -52,6 +59,6 @@ export const readHeading = <F extends string>(
     unit: h.unit ?? null,
     samples: samplesOf(rows, found.lastRow, h.column),
   }))
-  const place = { headerRow: found.row, lastHeaderRow: found.lastRow }
+  const place = { above: aboveOf(rows, found.row), headerRow: found.row, lastHeaderRow: found.lastRow }
   return { name, rows: total, ...place, headers, suggested: suggestionOf(found.headers, fields), remembered: false }
 }

@@ -1,6 +1,6 @@
 import { labelOf } from '../../kernel/contract/index.ts'
 import { type ExportColumn, routes } from '../../kernel/module.ts'
-import { cancelImport, commitImport, mapImport, startImport, undoImport } from './commands/imports/index.ts'
+import { cancelImport, commitImport, mapFigures, mapImport, startImport, undoImport } from './commands/imports/index.ts'
 import {
   acceptProposal,
   addIndicator,
@@ -84,6 +84,7 @@ export const importRoutes = routes(importContract, {
   start: (ctx, { file }) => startImport(ctx, file),
   get: (ctx, { params }) => readImport(ctx, params.id),
   map: (ctx, { params, body }) => mapImport(ctx, params.id, body),
+  mapFigures: (ctx, { params, body }) => mapFigures(ctx, params.id, body),
   rows: (ctx, { params, query }) => listRows(ctx, params.id, query),
   commit: (ctx, { params }) => commitImport(ctx, params.id),
   cancel: (ctx, { params }) => cancelImport(ctx, params.id),

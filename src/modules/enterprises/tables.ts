@@ -161,6 +161,8 @@ export interface EnterpriseImportTable {
   undonePart: ColumnType<number, number | undefined, number>
   undoneLeft: ColumnType<number, number | undefined, number>
   prunedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  subject: ColumnType<string, string | undefined, string>
+  figures: ColumnType<unknown, string | null | undefined, string | null>
 }
 
 export interface EnterpriseImportMappingTable {
@@ -168,6 +170,7 @@ export interface EnterpriseImportMappingTable {
   signature: string
   columns: ColumnType<unknown, string, string>
   updatedAt: Date
+  subject: ColumnType<string, string | undefined, string>
 }
 
 export interface EnterpriseImportRowTable {

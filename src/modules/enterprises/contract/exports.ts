@@ -20,7 +20,7 @@ export const SENSITIVE_FIELDS: readonly ExportField[] = ['legalPerson', 'contact
 export const ExportSheet = choice({
   contacts: ['联系人（不导入）', 'Contacts (not imported)'],
   titles: ['资质证书（不导入）', 'Titles (not imported)'],
-  indicators: ['指标（不导入）', 'Figures (not imported)'],
+  indicators: ['指标', 'Figures'],
 })
 export type ExportSheet = z.infer<typeof ExportSheet>
 export const SENSITIVE_SHEETS: readonly ExportSheet[] = ['contacts']

@@ -15,6 +15,7 @@ import {
   Version,
 } from '../../../kernel/contract/index.ts'
 import { Change } from './enterprises.ts'
+import { FigureMapping, FigureProposal, ImportSubject } from './figureImports.ts'
 
 export { ImportState, RowReason } from '../../../kernel/contract/index.ts'
 
@@ -34,6 +35,7 @@ export const ImportField = choice({
   shortName: ['简称', 'Short name'],
   formerNames: ['曾用名', 'Former names'],
   status: ['状态', 'Status'],
+  statusSince: ['状态日期', 'Status since'],
   tier: ['分级', 'Tier'],
   size: ['规模', 'Size'],
   kind: ['企业类型', 'Kind'],
@@ -67,6 +69,9 @@ export const NEEDED = ['code', 'name'] as const
 export const ImportSheet = importSheet(ImportColumn).extend({
   /** What no column of the sheet was recognised as, so that it may be no register of enterprises at all. */
   missing: z.array(z.enum(NEEDED)).default([]),
+  /** What it looks like, and how it would be read as figures; nothing for what was uploaded before figures were taken. */
+  subject: ImportSubject.default('register'),
+  figures: FigureProposal.nullable().default(null),
 })
 export type ImportSheet = z.infer<typeof ImportSheet>
 
@@ -105,10 +110,13 @@ export const Import = z.object({
   version: Version,
   state: ImportState,
   fileName: z.string(),
+  subject: ImportSubject,
   sheets: z.array(ImportSheet),
   sheet: z.number().int().nullable(),
   columns: z.array(ImportColumn).nullable(),
   codeOverrideReason: z.string().nullable(),
+  /** How a sheet of figures is read. */
+  figures: FigureMapping.nullable(),
   /** Rows dealt with so far, of about `rowsExpected`. */
   progress: z.number().int(),
   rowsExpected: z.number().int(),
@@ -179,13 +187,21 @@ export const importContract = contract('imports', {
     query: listQuery(['createdAt'], {}),
     returns: pageOf(Import),
   },
-  start: { post: '/imports', allow, summary: '上传名册', upload: true, returns: Import, status: 201 },
+  start: { post: '/imports', allow, summary: '上传名册或指标数据', upload: true, returns: Import, status: 201 },
   get: { get: '/imports/:id', allow, summary: '导入进展', returns: Import },
   map: {
     put: '/imports/:id/mapping',
     allow,
     summary: '对应列并预演',
     body: ImportMapping,
+    returns: Import,
+    status: 202,
+  },
+  mapFigures: {
+    put: '/imports/:id/figure-mapping',
+    allow,
+    summary: '对应列并预演（指标数据）',
+    body: FigureMapping,
     returns: Import,
     status: 202,
   },

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely'
-import { maskPhone } from '../../../kernel/codes/index.ts'
+import { shownOf } from '../../../kernel/codes/index.ts'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import type { Tables } from '../../../kernel/db/index.ts'
 import { notFound } from '../../../kernel/errors.ts'
@@ -50,10 +50,12 @@ export const presentImport = (r: ImportRecord): Import => ({
   version: r.version,
   state: r.state as Import['state'],
   fileName: r.fileName,
+  subject: r.subject as Import['subject'],
   sheets: r.sheets as ImportSheet[],
   sheet: r.sheet,
   columns: r.columns as ImportColumn[] | null,
   codeOverrideReason: r.codeOverrideReason,
+  figures: r.figures as Import['figures'],
   progress: r.progress,
   rowsExpected: Math.max(0, (sheetOf(r)?.rows ?? 0) - (sheetOf(r)?.lastHeaderRow ?? 0)),
   counts: {
@@ -92,7 +94,7 @@ export const rowsOf = ({ db, actor }: Looking, importId: string) =>
   db.selectFrom('enterpriseImportRow').where('parkId', '=', actor.parkId).where('importId', '=', importId)
 
 type Contact = { name: string; role: string; phone: string | null } | null
-const masked = (c: Contact) => c && { name: c.name, role: c.role, phone: c.phone && maskPhone(c.phone) }
+const masked = (c: Contact) => c && { name: c.name, role: c.role, phone: c.phone && shownOf(c.phone) }
 type KeptContact = { before: Contact; after: Contact } | null
 /** What the row changes, in the order in which people read a file. */
 const changesOf = (r: RowRecord): Change[] => {

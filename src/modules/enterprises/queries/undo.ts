@@ -7,6 +7,7 @@ import { ImportState, UNDO_DAYS, type UndoCounts, type UndoPreview } from '../co
 import { STANDING } from '../rules/import/written.ts'
 import { type Hanging, judgeUndo, outcomeOfUndo, type Undoable, type Verdict } from '../rules/undo.ts'
 import { type ImportRecord, importFor, presentRow, rowsOf } from './imports.ts'
+import { figurePlan } from './undoFigures.ts'
 
 const EVERYTHING = 2_147_483_647
 const DAY = 86_400_000
@@ -130,16 +131,23 @@ export const hangingOn = async (
   return found
 }
 
-export type Judged = { row: UndoableRow; verdict: Verdict }
-/** What an undo would do now, portion after portion, in the order of the file; it does nothing itself. */
-export async function* undoPlan(ctx: Looking, record: ImportRecord): AsyncGenerator<Judged[]> {
+export type Judged = { row: Pick<UndoableRow, 'id' | 'row' | 'kind' | 'file'>; verdict: Verdict }
+const registerPlan = async (ctx: Looking) => {
   const references = await referencesTo(ctx)
-  for (let from = -1; ; ) {
-    const end = await portionEnd(ctx, record, from)
-    const rows = await undoableRows(ctx, record, { from, until: end ?? EVERYTHING })
+  return async (_: Looking, record: ImportRecord, portion: { from: number; until: number }): Promise<Judged[]> => {
+    const rows = await undoableRows(ctx, record, portion)
     const opened = rows.filter((r) => r.kind === 'new').map((r) => r.file)
     const hanging = await hangingOn(ctx, record, references, opened)
-    yield rows.map((row) => ({ row, verdict: judgeUndo(row, hanging.get(row.file) ?? []) }))
+    return rows.map((row) => ({ row, verdict: judgeUndo(row, hanging.get(row.file) ?? []) }))
+  }
+}
+
+/** What an undo would do now, portion after portion, in the order of the file; it does nothing itself. */
+export async function* undoPlan(ctx: Looking, record: ImportRecord): AsyncGenerator<Judged[]> {
+  const plan = record.subject === 'figures' ? figurePlan : await registerPlan(ctx)
+  for (let from = -1; ; ) {
+    const end = await portionEnd(ctx, record, from)
+    yield await plan(ctx, record, { from, until: end ?? EVERYTHING })
     if (end === undefined) return
     from = end
   }

@@ -5,6 +5,7 @@ import {
   ExportField,
   type ExportSheet,
   FactSource,
+  FigureField,
   type ImportField,
   IndicatorKind,
   IndicatorUnit,
@@ -85,11 +86,17 @@ const note = (zh: string, en: string, value: ExportColumn<Beside>['value']): Exp
   value,
   width: 18,
 })
+/** Figures come back: titled as the importer knows them. */
+const figure = (field: FigureField, value: ExportColumn<Beside>['value']): ExportColumn<Beside> => ({
+  title: FigureField.labels[field],
+  value,
+  width: 18,
+})
 const WHOSE = [
   note('统一社会信用代码', 'Unified social credit code', (r) => r.enterprise.code),
   note('企业名称', 'Enterprise name', (r) => r.enterprise.name),
 ]
-/** Sheets beside the register; every column of them says that it is not taken back. */
+/** Sheets beside the register; every column that is not taken back says so. */
 export const BESIDE_COLUMNS: Record<ExportSheet, ExportColumn<Beside>[]> = {
   contacts: [
     ...WHOSE,
@@ -110,11 +117,12 @@ export const BESIDE_COLUMNS: Record<ExportSheet, ExportColumn<Beside>[]> = {
     note('有效期至', 'Good until', text('validUntil')),
   ],
   indicators: [
-    ...WHOSE,
-    note('指标', 'Figure', (r, l) => named(IndicatorKind.labels, r.kind as string, l)),
-    note('期间', 'Period', text('period')),
-    note('数值', 'Value', (r) => Number(r.value)),
-    note('单位', 'Unit', (r, l) => named(IndicatorUnit.labels, r.unit as string, l)),
+    figure('code', (r) => r.enterprise.code),
+    figure('name', (r) => r.enterprise.name),
+    figure('indicator', (r, l) => named(IndicatorKind.labels, r.kind as string, l)),
+    figure('period', text('period')),
+    figure('value', (r) => Number(r.value)),
+    figure('unit', (r, l) => named(IndicatorUnit.labels, r.unit as string, l)),
     note('来源', 'Source', (r, l) => named(FactSource.labels, r.source as string, l)),
     note('登记时间', 'Written down', (r) => (r.updatedAt as Date | null) ?? null),
   ],

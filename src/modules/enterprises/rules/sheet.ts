@@ -11,6 +11,7 @@ export type Written = {
   shortName: string | null
   formerNames: readonly string[]
   status: string
+  statusSince: string | null
   tier: string
   size: string
   kind: string | null
@@ -52,6 +53,7 @@ export const SHEET: Record<ImportField, SheetColumn> = {
   shortName: { value: (e) => e.shortName },
   formerNames: { value: (e) => writtenWords(e.formerNames), width: 24 },
   status: { value: (e, l) => named(EnterpriseStatus.labels, e.status, l) },
+  statusSince: { value: (e) => e.statusSince, width: 12 },
   tier: { value: (e, l) => named(EnterpriseTier.labels, e.tier, l) },
   size: { value: (e, l) => named(EnterpriseSize.labels, e.size, l) },
   kind: { value: (e) => e.kind, width: 20 },

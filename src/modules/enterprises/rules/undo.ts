@@ -1,3 +1,4 @@
+import { likenessOf } from '../../../kernel/codes/index.ts'
 import type { Label } from '../../../kernel/contract/index.ts'
 import { ImportField, type RowReason } from '../contract/index.ts'
 
@@ -67,6 +68,7 @@ const TOGETHER: readonly (readonly string[])[] = [
   ['foundedOn', 'foundedPrecision'],
   ['lng', 'lat'],
   ['name', 'formerNames'],
+  ['status', 'statusSince', 'statusReason'],
   ['code', 'codeWarning', 'codeOverrideReason', 'legacyRegNo'],
 ]
 const companions = (field: string) => TOGETHER.find((t) => t.includes(field)) ?? [field]
@@ -85,9 +87,10 @@ const changedSince = (fields: readonly string[]): RowReason[] =>
     reason('changed_since', '导入之后又改过，保留现在的内容', 'Changed since; what stands now stays', null, title),
   )
 
+const spokenOf = (p: { role: string; phone: string | null }) => [p.role, p.phone && likenessOf(p.phone)]
 const personOf = ({ kind, contact, person }: Undoable): Pick<Verdict, 'person' | 'reasons'> => {
   if (!contact || kind === 'new') return { person: null, reasons: [] }
-  const untouched = person && same([person.role, person.phone], [contact.after.role, contact.after.phone])
+  const untouched = person && same(spokenOf(person), spokenOf(contact.after))
   if (!untouched || (!contact.before && person.version > 1)) return { person: null, reasons: [PERSON] }
   return { person: contact.before ? 'restore' : 'remove', reasons: [] }
 }

@@ -33,7 +33,7 @@ export const TENS: Record<IndicatorUnit, number> = {
 }
 
 /** Shifts the decimal point as one does on paper: 0.07 万元 is exactly 70,000 分. */
-const shifted = (value: number, tens: number): number => {
+export const shifted = (value: number, tens: number): number => {
   const [digits, exponent = '0'] = String(value).split('e')
   return Number(`${digits}e${Number(exponent) + tens}`)
 }

@@ -114,7 +114,7 @@ test('asked for twice with one key it is written once', async () => {
   assert.deepEqual([first.status, again.body], [202, first.body])
 })
 
-test('contacts, titles and figures are further sheets, and every heading there says that it is not taken back', async () => {
+test('contacts, titles and figures are further sheets, and a heading that is not taken back says so; figures come back', async () => {
   const id = await firm({ tags: ['附表'] })
   await park.inside(async (ctx) => {
     await addContact(ctx, { enterpriseId: id, name: '吴联系', role: '厂长', phone: '13800009999' })
@@ -129,7 +129,8 @@ test('contacts, titles and figures are further sheets, and every heading there s
     sheets.map((s) => s.rows.length),
     [1, 1, 1],
   )
-  assert.ok(sheets.flatMap((s) => s.titles).every((t) => t.endsWith('（不导入）')))
+  const back = sheets.flatMap((s) => s.titles).filter((t) => !t.endsWith('（不导入）'))
+  assert.deepEqual(back, ['统一社会信用代码', '企业名称', '指标', '期间', '数值', '单位'])
   assert.deepEqual(
     [sheets[0]?.rows[0]?.[4], sheets[1]?.rows[0]?.[3], sheets[2]?.rows[0]?.[4]],
     ['13800009999', '高新技术企业', 128],

@@ -56,6 +56,7 @@ const written = ({ row, contacts }: Known, l: Language): Cell[] => {
 /** A firm that is renamed keeps its former name, and a point that moves finds its grid where none was named. */
 const followingFrom = (fields: readonly ImportField[], hasNoGrid: boolean) => [
   ...(fields.includes('name') && !fields.includes('formerNames') ? ['formerNames'] : []),
+  ...(fields.includes('status') && !fields.includes('statusSince') ? ['statusSince'] : []),
   ...(hasNoGrid && !fields.includes('grid') && (fields.includes('lng') || fields.includes('lat')) ? ['grid'] : []),
 ]
 const languages = fc.constantFrom<Language>('zh', 'en')

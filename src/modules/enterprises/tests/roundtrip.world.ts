@@ -118,6 +118,7 @@ export const file = fc.record({
   shortName: orNone(text(30)),
   formerNames: words(30),
   status: choiceOf(EnterpriseStatus),
+  statusSince: orNone(day),
   tier: choiceOf(EnterpriseTier),
   size: choiceOf(EnterpriseSize),
   kind: orNone(text(40)),
@@ -140,6 +141,8 @@ export type Made = typeof file extends fc.Arbitrary<infer T> ? T : never
 const label = (choice: { options: readonly string[]; labels: object }) => (l: Language) =>
   choiceOf(choice).map((k) => (choice.labels as Record<string, [string, string]>)[k]?.[l === 'zh' ? 0 : 1] ?? k)
 const says = (cell: fc.Arbitrary<string>) => cell.filter((c) => cellText(c) !== '' && !saysNothing(plain(cellText(c))))
+/** As they are seen: a blank at the end of a word is not. */
+const shownWords = (all: string[]) => writtenWords(all.map(cellText))
 /** What a clerk may put into a cell of the column instead; `null`: the cell says whose row it is and stays. */
 export const EDITS: Record<ImportField, ((l: Language) => fc.Arbitrary<Cell>) | null> = {
   code: null,
@@ -148,8 +151,9 @@ export const EDITS: Record<ImportField, ((l: Language) => fc.Arbitrary<Cell>) | 
   codeReason: () => says(text(40)),
   name: () => says(text(40)),
   shortName: () => says(text(30)),
-  formerNames: () => says(words(30).map(writtenWords)),
+  formerNames: () => says(words(30).map(shownWords)),
   status: label(EnterpriseStatus),
+  statusSince: () => day,
   tier: label(EnterpriseTier),
   size: label(EnterpriseSize),
   kind: () => says(text(40)),
@@ -168,7 +172,7 @@ export const EDITS: Record<ImportField, ((l: Language) => fc.Arbitrary<Cell>) | 
   grid: () => fc.constantFrom('东一网格', '东二网格'),
   legalPerson: () => says(text(30)),
   businessScope: () => says(text(80)),
-  tags: () => says(words(20).map(writtenWords)),
+  tags: () => says(words(20).map(shownWords)),
   lng: () => degrees(180),
   lat: () => degrees(90),
   contactPhone: () => phone,

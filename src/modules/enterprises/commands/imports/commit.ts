@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { noteProgress } from '../../../../kernel/importSteps.ts'
-import type { RowReason } from '../../contract/index.ts'
 import type { ImportRecord } from '../../queries/index.ts'
 import { REASONS } from '../../rules/import/reasons.ts'
 import { COLUMNS, saidOf, setting, VALUES } from '../../rules/import/written.ts'
 import type { FoundBy } from '../../rules/words.ts'
 import { keepWords } from '../fresh.ts'
+import { commitFigures } from './figures/commit.ts'
 import { alone, type Portion, portionsOf, steady } from './portions.ts'
+import { FACTS, FILE, PORTION, TOLD, type Told, whole } from './statements.ts'
 
 export type Done = { new: number; changed: number; refused: number; digest: string }
 
-// Every statement below reads the same portion: $1 park, $2 import, $3 and $4 its row numbers.
-const PORTION = 'r.park_id = $1 and r.import_id = $2 and r.row > $3 and r.row <= $4'
 const GOES_IN = `${PORTION} and r.outcome is null`
 
 // Asked for each row by the key of the other table. As a join these were turned round by what PostgreSQL had just learnt of
@@ -33,11 +32,6 @@ const OPEN = `insert into enterprise (park_id, id, version, created_at, updated_
 const CHANGE = `update enterprise e set version = e.version + 1, updated_at = $5, stale_from = null, ${setting('r.said')}
   from enterprise_import_row r cross join lateral ${saidOf('r.said')}
   where ${GOES_IN} and r.kind = 'changed' and e.park_id = $1 and e.id = r.enterprise_id`
-// Row security trusts few expressions in a join; `coalesce` is none of them, and every row would be compared with every other.
-const FILE = 'case when r.enterprise_id is null then r.id else r.enterprise_id end'
-const FACTS = `insert into enterprise_fact_sheet (park_id, id, enterprise_id, said, source, source_id, by_id, by_name, at)
-  select $1, r.id, ${FILE}, r.said, 'import', $2, $6, $7, $5 from enterprise_import_row r
-  where ${GOES_IN} and r.kind in ('new', 'changed') and r.said <> '{}' order by r.row`
 const MOMENTS = `insert into enterprise_moment (park_id, id, enterprise_id, at, kind, title_zh, title_en, by_name, link, source_id, created_at)
   select $1, r.id, ${FILE}, $5, 'import',
     (case when r.kind = 'new' then '由导入建档（' else '由导入更新（' end) || $7 || '）',
@@ -51,30 +45,19 @@ const MEET = `insert into enterprise_contact (park_id, id, version, enterprise_i
 const MEET_AGAIN = `update enterprise_contact c set role = n.role, phone = n.phone, version = c.version + 1, updated_at = $5
   from enterprise_import_row r cross join lateral jsonb_to_record(r.contact -> 'after') as n(id uuid, role text, phone text)
   where ${GOES_IN} and r.kind = 'changed' and r.contact is not null and c.park_id = $1 and c.id = n.id`
-const TOLD = `select count(*) filter (where r.kind = 'new' and r.outcome is null)::int as opened,
-    count(*) filter (where r.kind = 'changed' and r.outcome is null)::int as altered,
-    count(*) filter (where r.outcome = 'refused')::int as refused,
-    encode(sha256(convert_to(coalesce(string_agg(concat(${FILE}, r.said, r.contact), '' order by r.row) filter (where r.outcome is null), ''), 'UTF8')), 'hex') as digest
-  from enterprise_import_row r where ${PORTION} and r.kind in ('new', 'changed')`
 const NAMED = `select named.* from enterprise_import_row r cross join lateral (
     select e.id, e.name, e.short_name as "shortName", e.former_names as "formerNames", e.code, e.legacy_reg_no as "legacyRegNo"
     from enterprise e where e.park_id = $1 and e.id = ${FILE} offset 0) named
   where ${GOES_IN} and r.kind in ('new', 'changed')`
 
-const whole = (code: 'taken_since' | 'changed_since') => {
-  const reason: RowReason = { column: null, title: null, value: null, ...REASONS[code] }
-  return JSON.stringify([reason])
-}
-
 /** So many files are found by their words at once; of a whole register those are written by the job that looks it over afterwards. */
 const AT_ONCE = 5000
-type Told = { opened: number; altered: number; refused: number; digest: string }
 const commitPortion = async (ctx: WriteCtx, record: ImportRecord, { from, until }: Portion): Promise<Told> => {
   const { client } = ctx
   const at = [ctx.actor.parkId, record.id, from, until]
-  await client.query(REFUSE_TAKEN, [...at, whole('taken_since')])
+  await client.query(REFUSE_TAKEN, [...at, whole(REASONS.taken_since)])
   await client.query(HOLD, at)
-  await client.query(REFUSE_CHANGED, [...at, whole('changed_since')])
+  await client.query(REFUSE_CHANGED, [...at, whole(REASONS.changed_since)])
   await client.query(OPEN, [...at, ctx.now])
   await client.query(CHANGE, [...at, ctx.now])
   await client.query(FACTS, [...at, ctx.now, record.ownerId, record.ownerName])
@@ -95,9 +78,10 @@ const commitPortion = async (ctx: WriteCtx, record: ImportRecord, { from, until 
 export const commitRows = async (ctx: WriteCtx, record: ImportRecord): Promise<Done | undefined> => {
   await steady(ctx)
   await alone(ctx)
+  const work = record.subject === 'figures' ? commitFigures : commitPortion
   const done: Done = { new: 0, changed: 0, refused: 0, digest: '' }
   for await (const portion of portionsOf(ctx, record)) {
-    const told = await commitPortion(ctx, record, portion)
+    const told = await work(ctx, record, portion)
     done.new += told.opened
     done.changed += told.altered
     done.refused += told.refused

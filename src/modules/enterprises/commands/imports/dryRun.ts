@@ -1,24 +1,41 @@
+import { keptIn } from '../../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { newId } from '../../../../kernel/ids.ts'
+import { sealerOf } from '../../../../kernel/seal/index.ts'
 import type { SheetRow } from '../../../../kernel/sheets/index.ts'
 import { keptCell, rowsBelow, withCopy } from '../../../../kernel/sheets/takenIn.ts'
 import { openFile } from '../../../files/index.ts'
-import { type ImportRecord, sheetOf } from '../../queries/index.ts'
-import { type Judged, judge, type Surroundings } from '../../rules/import/judge.ts'
+import type { ImportColumn } from '../../contract/index.ts'
+import { CONTACT_PHONE, type ImportRecord, sheetOf } from '../../queries/index.ts'
+import { type Judged, judge } from '../../rules/import/judge.ts'
 import { isWritten } from '../../rules/import/written.ts'
+import { figureReader } from './figures/read.ts'
 import { steady } from './portions.ts'
 import { knownFor, surroundingsOf } from './surroundings.ts'
 
 export type Counts = { new: number; changed: number; unchanged: number; refused: number; warned: number }
 
+type Sealing = { seal: (phone: string) => string; phoneColumn: number }
+/** Also what is no number: whoever mistyped one wrote most of it. */
+const sealedCell = (cell: ReturnType<typeof keptCell>, seal: (phone: string) => string) => {
+  const text = typeof cell === 'number' || typeof cell === 'string' ? String(cell).trim() : ''
+  return text === '' || keptIn(text) ? cell : seal(text)
+}
+type Spoken = { phone?: string | null } | null
+const sealedIn = (said: unknown, seal: (phone: string) => string) => {
+  const person = said as Spoken
+  return person?.phone ? { ...person, phone: seal(person.phone) } : person
+}
+
 /** A judged row as it is kept: what is to stand and what stands, by field; the person to call apart. */
 const keptRow = (
   at: Date,
+  { seal, phoneColumn }: Sealing,
   r: SheetRow,
   { row, kind, name, code, enterpriseId, enterpriseVersion, changes, reasons, ...more }: Judged,
 ) => {
   const fields = changes.filter((c) => c.field !== 'contact')
-  const foreign = fields.find((c) => !isWritten(c.field))
+  const foreign = fields.find((c) => !isWritten(c.field) && !c.field.startsWith('indicator.'))
   if (foreign) throw new Error(`an import cannot write ${foreign.field}`)
   const contact = changes.find((c) => c.field === 'contact')
   return {
@@ -35,20 +52,33 @@ const keptRow = (
     warnings: more.warnings,
     said: Object.fromEntries(fields.map((c) => [c.field, c.after])),
     was: kind === 'new' ? {} : Object.fromEntries(fields.map((c) => [c.field, c.before])),
-    contact: contact && { before: contact.before, after: contact.after },
-    cells: kind === 'unchanged' ? [] : r.cells.map(keptCell),
+    contact: contact && { before: sealedIn(contact.before, seal), after: sealedIn(contact.after, seal) },
+    cells: kind === 'unchanged' ? [] : r.cells.map((cell, i) => (i === phoneColumn ? sealedCell(keptCell(cell), seal) : keptCell(cell))),
   }
 }
 type Kept = ReturnType<typeof keptRow>
 
-const judgeBatch = async (ctx: WriteCtx, rows: SheetRow[], s: Surroundings, counts: Counts): Promise<Kept[]> => {
+/** Says of every row of a batch what would become of it. */
+export type Reader = (rows: SheetRow[]) => Promise<Judged[]>
+const registerReader = async (ctx: WriteCtx, record: ImportRecord): Promise<Reader> => {
+  const s = await surroundingsOf(ctx, record)
   const column = s.columns.find((c) => c.field === 'code')?.column ?? 0
-  const around = { ...s, known: await knownFor(ctx, rows, column) }
-  return rows.map((r) => {
-    const judged = judge(r.row, r.cells, around)
-    counts[judged.kind]++
-    if (judged.kind !== 'refused' && judged.warnings.length > 0) counts.warned++
-    return keptRow(ctx.now, r, judged)
+  return async (rows) => {
+    const around = { ...s, known: await knownFor(ctx, rows, column) }
+    return rows.map((r) => judge(r.row, r.cells, around))
+  }
+}
+
+const phoneColumnOf = (record: ImportRecord) =>
+  ((record.columns ?? []) as ImportColumn[]).find((c) => c.field === 'contactPhone')?.column ?? -1
+
+type Batch = { rows: SheetRow[]; read: Reader; counts: Counts; phoneColumn: number }
+const judgeBatch = async (ctx: WriteCtx, { rows, read, counts, phoneColumn }: Batch): Promise<Kept[]> => {
+  const [judged, seal] = [await read(rows), await sealerOf(ctx, CONTACT_PHONE)]
+  return judged.map((found, i) => {
+    counts[found.kind]++
+    if (found.kind !== 'refused' && found.warnings.length > 0) counts.warned++
+    return keptRow(ctx.now, { seal, phoneColumn }, rows[i] as SheetRow, found)
   })
 }
 
@@ -86,11 +116,11 @@ export const dryRun = async (ctx: WriteCtx, record: ImportRecord): Promise<Count
   await steady(ctx)
   const { stream } = await openFile(ctx, record.fileId, 'import', record.id)
   return withCopy(stream as NodeJS.ReadableStream, async (path) => {
-    const s = await surroundingsOf(ctx, record)
+    const read = await (record.subject === 'figures' ? figureReader : registerReader)(ctx, record)
     const counts: Counts = { new: 0, changed: 0, unchanged: 0, refused: 0, warned: 0 }
     let [rows, keeping] = [0, Promise.resolve(true)]
     for await (const batch of ahead(rowsBelow({ path, name: record.fileName }, sheetOf(record)))) {
-      const found = await judgeBatch(ctx, batch, s, counts)
+      const found = await judgeBatch(ctx, { rows: batch, read, counts, phoneColumn: phoneColumnOf(record) })
       if (!(await keeping)) return undefined
       rows += batch.length
       keeping = keep(ctx, record.id, found, rows)

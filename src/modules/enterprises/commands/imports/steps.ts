@@ -1,9 +1,10 @@
 import { change, lock } from '../../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../../kernel/context.ts'
-import { conflict, invalid } from '../../../../kernel/errors.ts'
-import { type ImportMapping, ImportState, type UndoOrder } from '../../contract/index.ts'
-import { type ImportRecord, mayBeUndone, presentImport, sheetOf, visibleImports } from '../../queries/index.ts'
-import { signatureOfSheet } from '../../rules/import/headings.ts'
+import { conflict } from '../../../../kernel/errors.ts'
+import { type FigureMapping, type ImportMapping, ImportState, type UndoOrder } from '../../contract/index.ts'
+import { type ImportRecord, mayBeUndone, presentImport, visibleImports } from '../../queries/index.ts'
+import { mustFit, mustFitFigures } from './fit.ts'
+import { keepMemory } from './memory.ts'
 
 /** One job for one import, whatever asks for it; those that write files of a park do so one after the other. */
 export const keyOf = (importId: string) => `enterprise-import ${importId}`
@@ -28,44 +29,36 @@ const lockFor = async (ctx: WriteCtx, id: string, step: 'map' | 'commit' | 'canc
   )
 }
 
-const mustFit = (row: ImportRecord, m: ImportMapping) => {
-  const sheet = sheetOf({ ...row, sheet: m.sheet })
-  if (!sheet) throw invalid('sheet', 'sheet', '没有这张工作表', 'There is no such sheet')
-  m.columns.forEach((c, i) => {
-    if (!sheet.headers.some((h) => h.column === c.column))
-      throw invalid(`columns.${i}.column`, 'column', '表中没有这一列', 'The sheet has no such column')
-    if (m.columns.findIndex((o) => o.field === c.field || o.column === c.column) !== i)
-      throw invalid(
-        `columns.${i}.field`,
-        'twice',
-        '一列只能对应一项，一项也只能对应一列',
-        'A column or a field is used twice',
-      )
-  })
-  if (!m.columns.some((c) => c.field === 'code'))
-    throw invalid('columns', 'code_column', '请指出哪一列是统一社会信用代码', 'Say which column holds the credit code')
-  if (sheet.rows <= sheet.lastHeaderRow)
-    throw invalid('sheet', 'sheet_no_rows', '表头下面没有数据行', 'There are no rows below the heading')
-  return sheet
+/** Whatever it was taken for before, it is now looked at anew. */
+const check = async (ctx: WriteCtx, row: ImportRecord, after: object, said: object) => {
+  const none = { progress: 0, problemZh: null, problemEn: null }
+  const next = await change(ctx, 'enterpriseImport', row, { ...after, ...none, state: 'checking' })
+  await ctx.audit('import.map', { id: row.id, after: said })
+  await ctx.enqueue('enterprises.dry-run', { importId: row.id }, { key: keyOf(row.id) })
+  return presentImport(next)
 }
 
 /** Keeps what the columns mean, remembers it for the same heading, and starts the dry run. */
 export const mapImport = async (ctx: WriteCtx, id: string, m: ImportMapping) => {
   const row = await lockFor(ctx, id, 'map')
-  const sheet = mustFit(row, m)
-  const columns = JSON.stringify(m.columns)
-  const kept = { parkId: ctx.actor.parkId, signature: signatureOfSheet(sheet.headers), columns, updatedAt: ctx.now }
-  await ctx.db
-    .insertInto('enterpriseImportMapping')
-    .values(kept)
-    .onConflict((oc) => oc.columns(['parkId', 'signature']).doUpdateSet({ columns, updatedAt: ctx.now }))
-    .execute()
-  const after = { sheet: m.sheet, columns, codeOverrideReason: m.codeOverrideReason ?? null }
-  const none = { progress: 0, problemZh: null, problemEn: null }
-  const next = await change(ctx, 'enterpriseImport', row, { ...after, ...none, state: 'checking' })
-  await ctx.audit('import.map', { id, after: { ...after, columns: m.columns } })
-  await ctx.enqueue('enterprises.dry-run', { importId: id }, { key: keyOf(id) })
-  return presentImport(next)
+  await keepMemory(ctx, 'register', mustFit(row, m), m.columns)
+  const said = { sheet: m.sheet, codeOverrideReason: m.codeOverrideReason ?? null }
+  const after = { ...said, subject: 'register', columns: JSON.stringify(m.columns), figures: null }
+  return check(ctx, row, after, { ...said, columns: m.columns })
+}
+
+/** The same for a sheet of figures. */
+export const mapFigures = async (ctx: WriteCtx, id: string, m: FigureMapping) => {
+  const row = await lockFor(ctx, id, 'map')
+  await keepMemory(ctx, 'figures', mustFitFigures(row, m), m.columns)
+  const after = {
+    sheet: m.sheet,
+    subject: 'figures',
+    figures: JSON.stringify(m),
+    columns: null,
+    codeOverrideReason: null,
+  }
+  return check(ctx, row, after, m)
 }
 
 /** Gives the word: exactly the rows that the dry run showed are written, by a job. */

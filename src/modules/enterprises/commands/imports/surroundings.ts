@@ -4,11 +4,12 @@ import { divisionPath } from '../../../../kernel/codes/divisions.ts'
 import { parseUscc } from '../../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { nameIndex } from '../../../../kernel/names/index.ts'
+import { openerOf } from '../../../../kernel/seal/index.ts'
 import { cellText } from '../../../../kernel/sheets/cellReads.ts'
 import type { SheetRow } from '../../../../kernel/sheets/index.ts'
 import { gridLocator } from '../../../parks/index.ts'
 import type { ImportColumn } from '../../contract/index.ts'
-import { type ImportRecord, sheetOf } from '../../queries/index.ts'
+import { CONTACT_PHONE, type ImportRecord, sheetOf } from '../../queries/index.ts'
 import { cleanCode } from '../../rules/code.ts'
 import type { Known, KnownContact, Surroundings } from '../../rules/import/judge.ts'
 import type { NamedFile } from '../../rules/import/names.ts'
@@ -88,7 +89,11 @@ const contactsIn = async (ctx: WriteCtx, ids: string[]) => {
     .orderBy('isPrimary', 'desc')
     .orderBy('id')
     .execute()
-  return Map.groupBy(rows, (r) => r.enterpriseId)
+  const open = openerOf(ctx, CONTACT_PHONE)
+  return Map.groupBy(
+    rows.map((r) => ({ ...r, phone: r.phone && open(r.phone) })),
+    (r) => r.enterpriseId,
+  )
 }
 const computedIn = async (ctx: WriteCtx, ids: string[]) => {
   const rows = await ctx.db
@@ -116,24 +121,37 @@ const standingFor = async (ctx: WriteCtx, ids: readonly string[]) => {
   return new Map(files.map((f) => [f.id, f]))
 }
 
-/** The files that rows of this batch may be about, by unified code and by old number, also those of files merged into them. */
-export const knownFor = async (
-  ctx: WriteCtx,
-  rows: readonly SheetRow[],
-  column: number,
-): Promise<Map<string, Known>> => {
-  const codes = codesIn(rows, column)
-  const known = new Map<string, Known>()
-  if (codes.length === 0) return known
+/** The files that bear one of the codes or old numbers, each with the one that stands for it. */
+const namedIn = async (ctx: WriteCtx, codes: readonly string[]) => {
+  if (codes.length === 0) return []
   const named = await filesBy(ctx)
-    .where((eb) => eb.or([eb('code', 'in', codes), eb('legacyRegNo', 'in', codes)]))
+    .where((eb) => eb.or([eb('code', 'in', [...codes]), eb('legacyRegNo', 'in', [...codes])]))
     .orderBy('mergedIntoId')
     .execute()
   const mains = await standingFor(
     ctx,
     named.flatMap((f) => f.mergedIntoId ?? []),
   )
-  const files = named.map((f) => ({ by: f, row: mains.get(f.mergedIntoId ?? '') ?? f }))
+  return named.map((f) => ({ by: f, row: mains.get(f.mergedIntoId ?? '') ?? f }))
+}
+
+/** Only who they are. */
+export const filesByCode = async (ctx: WriteCtx, rows: readonly SheetRow[], column: number) => {
+  const files = await namedIn(ctx, codesIn(rows, column))
+  const known = new Map<string, { id: string; name: string; code: string }>()
+  for (const { by, row } of files.toReversed())
+    for (const code of [by.legacyRegNo, by.code]) if (code) known.set(code, row)
+  return known
+}
+
+/** The files that rows of this batch may be about, by unified code and by old number, also those of files merged into them. */
+export const knownFor = async (
+  ctx: WriteCtx,
+  rows: readonly SheetRow[],
+  column: number,
+): Promise<Map<string, Known>> => {
+  const files = await namedIn(ctx, codesIn(rows, column))
+  const known = new Map<string, Known>()
   const ids = files.map((f) => f.row.id)
   if (ids.length === 0) return known
   const [contacts, computed] = await Promise.all([contactsIn(ctx, ids), computedIn(ctx, ids)])

@@ -8,6 +8,7 @@ import { saidOf, setting } from '../../rules/import/written.ts'
 import { outcomeOfUndo } from '../../rules/undo.ts'
 import type { FoundBy } from '../../rules/words.ts'
 import { keepWords } from '../fresh.ts'
+import { figuresBack } from './figures/back.ts'
 import { alone, steady } from './portions.ts'
 
 const who = (record: ImportRecord) => [record.undoneById, record.undoneBy]
@@ -41,24 +42,33 @@ const BACK = `update enterprise e set version = e.version + 1, updated_at = $3, 
   returning e.id, e.name, e.short_name as "shortName", e.former_names as "formerNames", e.code, e.legacy_reg_no as "legacyRegNo"`
 const MOMENTS = `insert into enterprise_moment (park_id, id, enterprise_id, at, kind, title_zh, title_en, by_name, link, source_id, created_at)
   select $1, x.id, x.file, $3, 'import-undone', '导入已撤销（' || $4 || '）', 'The import was undone (' || $4 || ')', $5, '/imports/' || ($2::uuid)::text, $2::uuid, $3
-  from json_to_recordset($6::json) as x(id uuid, file uuid)`
+  from json_to_recordset($6::json) as x(id uuid, file uuid) on conflict (park_id, enterprise_id, kind, source_id) do nothing`
 
-const setBack = async (ctx: WriteCtx, record: ImportRecord, judged: readonly Judged[]) => {
-  const rows = judged
-    .filter((j) => Object.keys(j.verdict.back).length > 0)
-    .map(({ row, verdict }) => ({ file: row.file, back: verdict.back }))
-  if (rows.length === 0) return
-  const { parkId } = ctx.actor
-  const written = await ctx.client.query<FoundBy & { id: string }>(BACK, [parkId, JSON.stringify(rows), ctx.now])
-  await keepWords(ctx, written.rows)
+const tell = async (ctx: WriteCtx, record: ImportRecord, rows: { file: string; back: object }[]) => {
   await say(
     ctx,
     record,
     rows.map(({ file, back }) => ({ file, said: back })),
   )
-  const told = rows.map(({ file }) => ({ id: newId(ctx.now), file }))
-  const line = [parkId, record.id, ctx.now, record.fileName, record.undoneBy]
+  const told = [...new Set(rows.map((r) => r.file))].map((file) => ({ id: newId(ctx.now), file }))
+  const line = [ctx.actor.parkId, record.id, ctx.now, record.fileName, record.undoneBy]
   await ctx.client.query(MOMENTS, [...line, JSON.stringify(told)])
+}
+const givenBack = (judged: readonly Judged[]) =>
+  judged
+    .filter((j) => Object.keys(j.verdict.back).length > 0)
+    .map(({ row, verdict }) => ({ file: row.file, back: verdict.back }))
+
+const setBack = async (ctx: WriteCtx, record: ImportRecord, judged: readonly Judged[]) => {
+  const rows = givenBack(judged)
+  if (rows.length === 0) return
+  const written = await ctx.client.query<FoundBy & { id: string }>(BACK, [
+    ctx.actor.parkId,
+    JSON.stringify(rows),
+    ctx.now,
+  ])
+  await keepWords(ctx, written.rows)
+  await tell(ctx, record, rows)
 }
 
 const REMOVE = `delete from enterprise_contact where park_id = $1 and id = any($2::uuid[])`
@@ -90,16 +100,36 @@ const HOLD = `select count(*) from (select e.id from enterprise e where e.park_i
     select case when r.enterprise_id is null then r.id else r.enterprise_id end from enterprise_import_row r where r.park_id = $1 and r.import_id = $2 and r.kind in ('new', 'changed')))
   order by e.id for update) held`
 
+type Work = (ctx: WriteCtx, record: ImportRecord, judged: readonly Judged[]) => Promise<void>
+const register: Work = async (ctx, record, judged) => {
+  await withdraw(ctx, record, judged)
+  await setBack(ctx, record, judged)
+  await people(ctx, judged)
+}
+const figures: Work = async (ctx, record, judged) => {
+  const rows = givenBack(judged)
+  if (rows.length === 0) return
+  await figuresBack(ctx, record, judged)
+  const said = (was: Judged['verdict']['back'][string]) => {
+    const { value, unit } = (was ?? {}) as { value?: number; unit?: string }
+    return was ? { value, unit } : null
+  }
+  const told = rows.map(({ file, back }) => ({
+    file,
+    back: Object.fromEntries(Object.entries(back).map(([field, was]) => [field, said(was)])),
+  }))
+  await tell(ctx, record, told)
+}
+
 /** Takes back what an import did, as far as nothing has been built on it since, all in this one transaction. */
 export const undoRows = async (ctx: WriteCtx, record: ImportRecord): Promise<UndoCounts & { digest: string }> => {
   await steady(ctx)
   await alone(ctx)
   await ctx.client.query(HOLD, [ctx.actor.parkId, record.id])
+  const work = record.subject === 'figures' ? figures : register
   let [counts, digest, rows] = [NONE, '', 0]
   for await (const judged of undoPlan(ctx, record)) {
-    await withdraw(ctx, record, judged)
-    await setBack(ctx, record, judged)
-    await people(ctx, judged)
+    await work(ctx, record, judged)
     await keepLeft(ctx, judged)
     counts = countUndo(counts, judged)
     digest = digestOf(digest, judged)

@@ -54,6 +54,9 @@ const READERS: Record<Exclude<ImportField, 'code'>, Reader> = {
   shortName: { read: readText(60), put: into('shortName') },
   formerNames: { read: readWords(200), put: into('formerNames') },
   status: { read: readStatus, put: into('status') },
+  statusSince: reader(readFounding, (d, v) => {
+    d.values.statusSince = v.day
+  }),
   tier: { read: readTier, put: into('tier') },
   size: { read: readSize, put: into('size') },
   kind: { read: readText(100), put: into('kind') },

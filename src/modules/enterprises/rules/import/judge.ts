@@ -123,6 +123,12 @@ const withFormer = (file: Known, values: Record<string, unknown>) => {
   return { ...values, formerNames: [...former, old] }
 }
 
+/** Another state begins on the day the sheet names, else today; why the state before was so does not go on. */
+const withDay = (file: Known, values: Draft['values'], today: string): Draft['values'] =>
+  values.status === undefined || values.status === file.row.status
+    ? values
+    : { ...values, statusSince: values.statusSince ?? today, statusReason: null }
+
 /** An old number found in the sheet never replaces the unified code that is known by now; a reason written in the row does. */
 const codeValues = (kept: CodeKept | undefined, file: Known | undefined, reason: string | null): Partial<CodeKept> => {
   if (!file) return kept ?? {}
@@ -133,6 +139,8 @@ const faultsOf = (draft: Draft, s: Surroundings, file: Known | undefined): RowRe
   const faults = [...draft.reasons, ...pointFault(draft, s)]
   if (typeof draft.values.foundedOn === 'string' && draft.values.foundedOn > s.today)
     faults.push(reasonAt(columnOf(s, 'foundedOn'), draft.values.foundedOn, REASONS.founded_later))
+  if (typeof draft.values.statusSince === 'string' && draft.values.statusSince > s.today)
+    faults.push(reasonAt(columnOf(s, 'statusSince'), draft.values.statusSince, REASONS.status_later))
   if (draft.values.name === undefined && !file && !faults.some((f) => f.column === columnOf(s, 'name')?.column))
     faults.push(reasonAt(columnOf(s, 'name'), null, REASONS.name_missing))
   if (file?.computed && draft.values.size !== undefined && draft.values.size !== file.row.size)
@@ -172,12 +180,12 @@ const withoutOldName = (file: Known, values: Draft['values']): Draft['values'] =
   return ((file.row.formerNames ?? []) as unknown[]).includes(name) ? rest : values
 }
 
-const changesIn = ({ draft, coded, gridId, codeReason }: Understood): Change[] => {
+const changesIn = ({ draft, coded, gridId, codeReason }: Understood, today: string): Change[] => {
   const { file, kept } = coded
   const said = file?.merged ? withoutOldName(file, draft.values) : draft.values
   const values = { ...said, ...(gridId ? { gridId } : {}), ...codeValues(kept, file, codeReason) }
   const contact = contactChange(draft.contact, file?.contacts ?? [])
-  return [...(file ? changesTo(file.row, withFormer(file, values)) : allOf(values)), ...contact]
+  return [...(file ? changesTo(file.row, withDay(file, withFormer(file, values), today)) : allOf(values)), ...contact]
 }
 
 /** New, changed (old → new), unchanged, or refused with every reason at its column; with remarks where a person should look. */
@@ -190,7 +198,7 @@ export const judge = (row: number, cells: readonly Cell[], s: Surroundings): Jud
   const head = { row, name, code, enterpriseId: file?.row.id ?? null, enterpriseVersion: file?.row.version ?? null }
   if (reasons.length > 0) return { ...head, kind: 'refused', changes: [], reasons, warnings: [] }
   if (code) s.seen.set(code, { row, marks: marksOf(cells, s.columns) })
-  const changes = changesIn(found)
+  const changes = changesIn(found, s.today)
   const warnings = changes.length > 0 ? remarksOn({ row, code, name, draft, coded, changes }, s) : []
   return { ...head, kind: file ? (changes.length > 0 ? 'changed' : 'unchanged') : 'new', changes, reasons, warnings }
 }

@@ -1,7 +1,8 @@
 import { type ImportColumn, type ImportSheet, NEEDED } from '../../contract/index.ts'
 import { cleanCode, readCode } from '../code.ts'
 
-type Heading = Omit<ImportSheet, 'missing'>
+type Heading = Omit<ImportSheet, 'missing' | 'subject' | 'figures'>
+type Register = Omit<ImportSheet, 'subject' | 'figures'>
 type Header = Heading['headers'][number]
 
 const isCode = (sample: string) => {
@@ -22,7 +23,7 @@ const codeIn = ({ headers, suggested }: Heading): Header | undefined => {
 }
 
 /** The proposal for a sheet as its cells bear it out, and which of the needed columns nobody found in it. */
-export const proposed = (sheet: Heading): ImportSheet => {
+export const proposed = (sheet: Heading): Register => {
   const code = codeIn(sheet)
   const others = sheet.suggested.filter((c) => c.field !== 'code' && c.column !== code?.column)
   const own: ImportColumn[] = code ? [{ column: code.column, field: 'code' }] : []
@@ -30,8 +31,9 @@ export const proposed = (sheet: Heading): ImportSheet => {
   return { ...sheet, suggested, missing: NEEDED.filter((field) => !suggested.some((c) => c.field === field)) }
 }
 
-/** The sheet of the workbook that looks most like a register: it has a code, and most columns are understood. */
+/** The sheet of the workbook that looks most like something we know: most columns are understood, and a register has its codes. */
 export const likeliestSheet = (sheets: readonly ImportSheet[]): number => {
-  const weight = (s: ImportSheet) => s.suggested.length - 100 * s.missing.length
+  const ofRegister = (s: ImportSheet) => s.suggested.length - 100 * s.missing.length
+  const weight = (s: ImportSheet) => (s.subject === 'figures' ? (s.figures?.columns.length ?? 0) : ofRegister(s))
   return sheets.reduce((best, sheet, i) => (weight(sheet) > weight(sheets[best] as ImportSheet) ? i : best), 0)
 }

@@ -36,6 +36,7 @@ export const REASONS = {
     'The size of this enterprise follows from its recorded figures; it cannot be set by hand',
   ),
   founded_later: reason('founded_later', '成立日期晚于今天', 'The founding date lies in the future'),
+  status_later: reason('status_later', '状态日期晚于今天', 'The day of the state lies in the future'),
   capital_zero: reason(
     'capital_zero',
     '注册资本写的是 0，按不清楚处理，没有导入',

@@ -8,6 +8,8 @@ const FIELDS = {
   codeOverrideReason: 'text',
   legacyRegNo: 'text',
   status: 'text',
+  statusSince: 'date',
+  statusReason: 'text',
   tier: 'text',
   size: 'text',
   kind: 'text',
@@ -39,7 +41,8 @@ export const isWritten = (field: string) => field in FIELDS
 /** Fields in the order in which people read them: jsonb keeps none. */
 export const inOrder = (fields: readonly string[]) => {
   const place = (f: string) => (NAMES as string[]).indexOf(f)
-  return fields.toSorted((a, b) => place(a) - place(b))
+  // Figures have no place of their own: by name and period.
+  return fields.toSorted((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
 }
 
 /** A jsonb object of fields as a row of values: `from … cross join lateral ${saidOf('r.said')}`. */
