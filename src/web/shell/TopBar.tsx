@@ -8,6 +8,7 @@ import { Link } from '../navigate.tsx'
 import { setPrefs, useIsDark, useIsPhone, usePrefs } from '../prefs.ts'
 import { useT } from '../words.ts'
 import { AccountMenu } from './AccountMenu.tsx'
+import { tellOthers, useOnePark } from './onePark.ts'
 import { PaletteHost } from './palette/PaletteHost.tsx'
 import { shellWords } from './shellWords.ts'
 
@@ -42,9 +43,11 @@ const ParkSwitch = ({ session }: { session: Session }) => {
   const t = useT(shellWords)
   const { message } = App.useApp()
   const tell = useTell()
+  useOnePark(session.park.id)
   const choose = async (parkId: string) => {
     try {
       await sessionApi.switchPark({ body: { parkId } })
+      tellOthers(parkId)
       startAfresh('/')
     } catch (error) {
       message.error(tell(error).detail)
