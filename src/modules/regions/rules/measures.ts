@@ -50,7 +50,7 @@ export const linesOf = (sectionNames: Readonly<Record<string, Label>>): Line[] =
   line('demands', ['首次超期诉求', 'Demands that became overdue'], one('late')),
   line('demands', ['月末在办诉求', 'Open at the end of the month'], one('open')),
   line('demands', ['月末超期诉求', 'Overdue at the end of the month'], one('overdue', 'late')),
-  line('demands', ['办结用时中位数', 'Median time to close'], one('days'), 'days'),
+  line('demands', ['办结用时中位数（工作日）', 'Median time to close (working days)'], one('days'), 'days'),
   line('demands', ['满意率', 'Satisfied'], one('satisfied'), 'percent'),
   line('visits', ['走访次数', 'Visits'], one('visits')),
   line('visits', ['走访企业数', 'Enterprises visited'], one('visited')),

@@ -14,7 +14,7 @@ const CellText = ({ cell, unit }: { cell: Cell | undefined; unit: FigureLine['un
       </abbr>
     )
   if (cell?.state !== 'told') return <span className="quiet">{text}</span>
-  return <>{unit === 'days' ? t('days', { n: Number(text) }) : text.toLocaleString()}</>
+  return <>{text.toLocaleString()}</>
 }
 
 type Props = {

@@ -33,7 +33,6 @@ export const w = words('regions', {
     '这里只有汇总数。园区未公开的内容与同一区划内的其他园区合并统计；单个园区只在该园区自行公开后列出，且只列公开之后的月份。',
     'Here are sums only. What a park has not opened is counted together with the other parks of its division; a park stands by itself only where it has opened that, and from that month on.',
   ],
-  days: ['{{n}} 个工作日', '{{n}} working days', '{{n}} working day'],
   openTitle: ['向所在区域公开', 'Open to the region'],
   openIntro: [
     '上级区域（如市开发区办公室）只能看到合计：至少 {{parks}} 个园区合并，少于 {{least}} 的数不显示。由平台运营方授权，园区不能授权，也不能查看别的园区。本园区可以决定哪些内容允许按园区单独显示，随时可收回，收回立即生效。',
