@@ -1,4 +1,13 @@
-import { type CronItem, Logger, parseCronItems, type RunnerOptions, run, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import {
+  type CronItem,
+  Logger,
+  parseCronItems,
+  type RunnerOptions,
+  run,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
 import pg from 'pg'
 import type { Pool } from '../kernel/db/index.ts'
 import type { Errand } from '../kernel/errands.ts'
@@ -10,6 +19,7 @@ import { act, actAside, type Occasion, systemActor } from '../kernel/run.ts'
 import { trace } from '../kernel/trace.ts'
 import { modules } from '../modules.ts'
 import { platformJobs } from './jobs.ts'
+import { holdLease } from './lease.ts'
 
 const reactions = modules.flatMap((m) => m.reactions ?? [])
 const occasion = (outside: Outside): Occasion => ({ now: new Date(), requestId: newId(), language: 'zh', outside })
@@ -106,11 +116,15 @@ export const startWorker = async (
   log = onConsole,
 ) => {
   const queue = queuePool(connectionString)
-  const shared: RunnerOptions = { pgPool: queue, noHandleSignals: true, logger: quiet(log) }
+  const lease = holdLease(connectionString)
+  const events: WorkerEvents = new EventEmitter()
+  events.on('pool:create', ({ workerPool }) => lease.add(workerPool.id))
+  const shared: RunnerOptions = { pgPool: queue, noHandleSignals: true, logger: quiet(log), events }
   const house = await run({ ...shared, ...houseTasks(pool, data, outside) })
   const lane = await run({ ...shared, ...errandTasks(pool, outside) })
   const stop = async () => {
     await Promise.all([house.stop(), lane.stop()])
+    await lease.end()
     await queue.end()
   }
   return { stop }

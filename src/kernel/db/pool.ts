@@ -1,4 +1,6 @@
 import pg from 'pg'
+import { unavailable } from '../errors.ts'
+import { watchPulse } from './pulse.ts'
 import { type SlowWatch, watchSlow } from './slow.ts'
 import { prepareOften } from './statements.ts'
 import { endNow } from './transaction.ts'
@@ -42,5 +44,10 @@ export const openPool = (o: PoolOptions): Pool => {
   pool.on('error', () => {})
   // One that breaks while it is in use fails the query that it runs; that is where it is answered.
   pool.on('connect', (client) => void client.on('error', () => {}))
+  const { isAway } = watchPulse(pool, url)
+  const connect = pool.connect.bind(pool) as () => Promise<PoolClient>
+  // Nobody waits for a database that is known to be away.
+  pool.connect = ((...given: []) =>
+    isAway() && given.length === 0 ? Promise.reject(unavailable()) : connect(...given)) as typeof pool.connect
   return pool
 }
