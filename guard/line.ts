@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import type { Site } from './site.ts'
 
 /** What one line of the specification came to. */
@@ -9,7 +10,13 @@ export type Outcome = {
   /** What was broken on purpose, and whether it was seen. */
   power: { planted: string; found: boolean }[]
 }
-export type Line = { id: string; title: string; run: (site: Site) => Promise<Outcome> }
+export type Line = {
+  id: string
+  title: string
+  /** The figure that has to be reached, as it stands in the table at the end. */
+  required: string
+  run: (site: Site) => Promise<Outcome>
+}
 
 /** Work spread over so many hands, in the order of its list. */
 export const spread = async <T>(items: readonly T[], hands: number, work: (item: T, i: number) => Promise<unknown>) => {
@@ -19,3 +26,6 @@ export const spread = async <T>(items: readonly T[], hands: number, work: (item:
   }
   await Promise.all(Array.from({ length: hands }, hand))
 }
+
+/** Figures in milliseconds hold on a machine that does nothing else; on a busy one they are told and not judged. */
+export const isQuiet = () => (loadavg()[0] ?? 0) <= availableParallelism() * 1.5

@@ -3,6 +3,12 @@ import type { Line, Outcome } from './line.ts'
 import { aut2 } from './lines/aut-2.ts'
 import { con2 } from './lines/con-2.ts'
 import { con7 } from './lines/con-7.ts'
+import { cra1 } from './lines/cra-1.ts'
+import { cra2 } from './lines/cra-2.ts'
+import { cra4 } from './lines/cra-4.ts'
+import { cra8 } from './lines/cra-8.ts'
+import { cra11 } from './lines/cra-11.ts'
+import { cra13 } from './lines/cra-13.ts'
 import { inp1 } from './lines/inp-1.ts'
 import { iso1 } from './lines/iso-1.ts'
 import { iso2 } from './lines/iso-2.ts'
@@ -14,7 +20,10 @@ import { web2 } from './lines/web-2.ts'
 import { web3 } from './lines/web-3.ts'
 import { openSite } from './site.ts'
 
-const LINES: Line[] = [iso3, iso1, iso2, iso9, iso10, iso7, inp1, con2, con7, web2, web3, aut2]
+const LINES: Line[] = [
+  ...[iso3, iso1, iso2, iso9, iso10, iso7, inp1, con2, con7, web2, web3, aut2],
+  ...[cra1, cra2, cra4, cra8, cra11, cra13],
+]
 
 const { values: given } = parseArgs({
   options: {

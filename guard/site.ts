@@ -9,6 +9,7 @@ import { drySwitch } from './dry.ts'
 import { type Ears, openEars } from './ears.ts'
 import { type Mail, openGateway } from './gateway.ts'
 import { type Random, randomOf } from './random.ts'
+import { openRig, type Rig } from './rig/index.ts'
 import { makeScene, type Scene } from './scene/index.ts'
 
 export type Site = {
@@ -22,6 +23,8 @@ export type Site = {
   random: (line: string) => Random
   /** Objects of every kind, made at the first use. */
   scene: () => Promise<Scene>
+  /** The product in processes of its own on a database server of its own, for what kills them. */
+  rig: () => Promise<Rig>
   /** Everything that was answered to somebody of the first park. */
   ears: Ears
   mails: readonly Mail[]
@@ -38,10 +41,11 @@ export type Site = {
 
 const once = <T>(make: () => Promise<T>) => {
   let made: Promise<T> | undefined
-  return () => {
+  const get = () => {
     made ??= make()
     return made
   }
+  return Object.assign(get, { made: () => made })
 }
 const saltOf = (line: string) => [...line].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) >>> 0, 7)
 
@@ -81,7 +85,9 @@ export const openSite = async (seed: number): Promise<Site> => {
       state.on = false
     }
   }
+  const rig = once(openRig)
   const close = async () => {
+    await (await rig.made()?.catch(() => undefined))?.close()
     await Promise.all(extra.map((app) => app.close()))
     await world.close()
     await gateway.close()
@@ -98,6 +104,7 @@ export const openSite = async (seed: number): Promise<Site> => {
     seed,
     random,
     scene,
+    rig,
     ears,
     mails,
     dry,

@@ -41,6 +41,7 @@ const STORMS: [name: string, addresses: readonly string[]][] = [
 export const aut2: Line = {
   id: 'aut-2',
   title: `a storm of ${GUESSES} guesses on one account, from one address, from 200, from one network`,
+  required: '≤ 10 tried in 15 min, owner in again',
   run: async (site) => {
     const scene = await site.scene()
     const before = site.world.clock.now

@@ -81,6 +81,7 @@ const runOne = async (site: Site, write: Write, stranger: string) => {
 export const con2: Line = {
   id: 'con-2',
   title: `one Idempotency-Key, ${SAME} times in parallel`,
+  required: '1 effect, 1 answer',
   run: async (site) => {
     const scene = await site.scene()
     const failures: string[] = []

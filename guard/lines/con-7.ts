@@ -101,6 +101,7 @@ const ask = async (site: Site, scene: Scene, { name, limit, set }: Once) => {
 export const con7: Line = {
   id: 'con-7',
   title: `what may be done once, by ${TOGETHER} requests released together, ${ROUNDS} rounds`,
+  required: '1 accepted, 0 × 5xx',
   run: async (site) => {
     const scene = await site.scene()
     const failures: string[] = []

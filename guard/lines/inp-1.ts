@@ -92,6 +92,7 @@ const heap = () => {
 export const inp1: Line = {
   id: 'inp-1',
   title: 'every operation under requests made from its description, seven in ten fitting, three hostile',
+  required: '0 × 5xx, ≤ 5 s, + ≤ 64 MB',
   run: async (site) => {
     const scene = await site.scene()
     const requests = requestsOf(site.api.operations, scene, site.random('inp-1'))

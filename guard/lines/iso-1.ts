@@ -124,6 +124,7 @@ const unknownOf = ({ api }: Site) => {
 export const iso1: Line = {
   id: 'iso-1',
   title: 'every operation × every role × {own, sibling, out of reach, other park, ghost} against the truth table',
+  required: '0 differences, ≥ 15 % pass',
   run: async (site) => {
     const scene = await site.scene()
     const { untold, gone } = unknownOf(site)

@@ -114,6 +114,7 @@ const power = async (site: Site, scene: Scene) => {
 export const iso2: Line = {
   id: 'iso-2',
   title: 'a word of its own in every text field, searched in every byte that anybody else is given',
+  required: '0 words outside the rights',
   run: async (site) => {
     const scene = await site.scene()
     const others = openEars()

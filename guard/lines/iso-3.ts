@@ -66,6 +66,7 @@ const undescribed = (routes: readonly string[], known: ReadonlySet<string>) =>
 export const iso3: Line = {
   id: 'iso-3',
   title: 'routes = description = truth table; methods that nothing uses are closed',
+  required: '0 differences',
   run: async (site) => {
     const known = new Set(site.api.operations.map((op) => `${op.method} ${shape(op.path)}`))
     const routes = routesOf(site.world.app)

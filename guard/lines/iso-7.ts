@@ -95,6 +95,7 @@ const marked = async (site: Site) => {
 export const iso7: Line = {
   id: 'iso-7',
   title: 'every column name of the database and the classics, added to every write',
+  required: '0 columns changed',
   run: async (site) => {
     const scene = await site.scene()
     const columns = ((await sql(site.world.ownerUrl, COLUMNS)) as { name: string }[]).map((c) => c.name)

@@ -82,6 +82,7 @@ const power = async (site: Site, scene: Scene) => {
 export const iso9: Line = {
   id: 'iso-9',
   title: 'what one may not see and what is not there: status, body and headers byte for byte the same',
+  required: '0 differences',
   run: async (site) => {
     const scene = await site.scene()
     const pairs = site.api.operations.filter((op) => !BY_DESIGN.has(op.id)).flatMap((op) => pairsOf(op, scene))

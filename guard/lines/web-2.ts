@@ -93,6 +93,7 @@ const check = async (app: FastifyInstance, kinds: readonly Kind[]) => {
 export const web2: Line = {
   id: 'web-2',
   title: 'headers on every kind of answer of a site behind TLS',
+  required: 'every answer',
   run: async (site) => {
     const scene = await site.scene()
     const kinds = kindsOf(scene)

@@ -74,6 +74,7 @@ const tryAll = async (app: FastifyInstance, writes: readonly Operation[], scene:
 export const web3: Line = {
   id: 'web-3',
   title: 'every write from a page of another site, in seven ways',
+  required: '0 effects',
   run: async (site) => {
     const scene = await site.scene()
     const writes = site.api.operations.filter((op) => op.method !== 'GET' && op.path.startsWith('/api/'))

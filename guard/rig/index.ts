@@ -1,0 +1,76 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeUscc } from '../../src/kernel/codes/index.ts'
+import { openPool } from '../../src/kernel/db/index.ts'
+import { hashPassword } from '../../src/kernel/passwords.ts'
+import { createApp } from '../../src/main/app.ts'
+import { prepareDatabase, secretOf } from '../../src/main/database.ts'
+import { outsideOf } from '../../src/main/outside.ts'
+import { makePark, PASSWORD, type Park } from '../../src/main/testing/world.ts'
+import { startProduct } from './app.ts'
+import { openPostgres } from './postgres.ts'
+
+export const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+
+const seatIn = async (park: Park): Promise<Seat> => {
+  const desk = await park.person('desk')
+  const firm = { name: '园区精工', code: makeUscc('430624', 9_001), gridId: park.gridA, size: 'small' }
+  const made = await desk.post('/enterprises', firm)
+  if (made.status !== 201) throw new Error(`an enterprise for the rig: ${made.text.slice(0, 300)}`)
+  return { parkId: park.id, cookie: desk.cookie, enterpriseId: made.body.id as string }
+}
+
+export type Seat = { parkId: string; cookie: string; enterpriseId: string }
+const SEATS = 4
+
+/** Parks with somebody at the desk and an enterprise each; their sessions outlive every restart. */
+const settle = async (appUrl: string, data: string): Promise<Seat[]> => {
+  const pool = openPool({ url: appUrl, max: 4 })
+  const outside = outsideOf({ pool, data, secret: secretOf(data) })
+  const app = await createApp({ pool, url: appUrl, outside, data, version: 'test', strict: true })
+  try {
+    await app.ready()
+    const occasion = () => ({ now: new Date(), requestId: 'guard', language: 'zh' as const, outside })
+    const passwordHash = await hashPassword(PASSWORD)
+    const seats: Seat[] = []
+    for (let i = 0; i < SEATS; i++) seats.push(await seatIn(await makePark({ app, pool, occasion, passwordHash })))
+    return seats
+  } finally {
+    await app.close()
+    await pool.end()
+  }
+}
+
+/** A database server and data folder of the guard’s own, on which the product is started, killed and started again. */
+export const openRig = async (folder = mkdtempSync(join(tmpdir(), 'parkloop-rig-'))) => {
+  // PostgreSQL runs as a user of its own and has to come through.
+  chmodSync(folder, 0o755)
+  const postgres = await openPostgres(join(folder, 'database'))
+  const data = join(folder, 'data')
+  mkdirSync(data, { recursive: true })
+  const appUrl = await prepareDatabase(postgres.url, secretOf(data))
+  const seats = await settle(appUrl, data)
+  return {
+    seats,
+    postgres,
+    data,
+    appUrl,
+    /** Another product process on the same database; `url` where it is reached by a detour. */
+    start: async (o: { url?: string; port?: number } = {}) =>
+      startProduct({ url: o.url ?? postgres.url, data, port: o.port ?? (await freePort()) }),
+    close: async () => {
+      await postgres.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+export type Rig = Awaited<ReturnType<typeof openRig>>
