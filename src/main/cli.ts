@@ -4,6 +4,8 @@ import type { TokenOrder } from './admin.ts'
 import { readConfig } from './config.ts'
 import type { DemoAccount } from './demo/index.ts'
 import { addDistributeCommand } from './distribute/command.ts'
+import { addImportCommand } from './import/command.ts'
+import { addKeyCommands } from './keyCommands.ts'
 import { addLoadCommands } from './loadCommands.ts'
 import { addRegionCommands } from './regionCommands.ts'
 
@@ -186,8 +188,10 @@ program
     if (o.json) say(JSON.stringify(made))
   })
 
+addKeyCommands(program, say)
 addLoadCommands(program, say)
 addDistributeCommand(program, say)
+addImportCommand(program, say)
 addRegionCommands(program, say)
 
 const saidOf = (error: Error) => {
