@@ -11,13 +11,15 @@ type MappingRowsProps<F extends string> = {
   /** What the second column asks, and what stands there where nothing is chosen. */
   meaning: string
   ignore: string
+  /** The extras need more room than the choice. */
+  wide?: boolean
   /** Beside the choice, where a field needs to know more. */
   extra?: (header: Header, chosen: { field?: F; unit?: string | undefined } | undefined) => ReactNode
 }
 
 /** One line for each column of the file: its title, what stands in it, what it means here. */
 export const MappingRows = <F extends string>(p: MappingRowsProps<F>) => (
-  <ul className="mapping">
+  <ul className={p.wide ? 'mapping mapping-wide' : 'mapping'}>
     {p.headers.map((h) => (
       <li key={h.column} className="mapping-row">
         <div className="mapping-title">

@@ -12,11 +12,11 @@ type Chosen<F extends string> = Record<number, { field?: F; unit?: string | unde
 const chosenFrom = <F extends string>(columns: readonly Column<F>[]): Chosen<F> =>
   Object.fromEntries(columns.map(({ column, ...rest }) => [column, rest]))
 
-/** What somebody has chosen for each column of one sheet; a field belongs to one column only. */
-export const useMapping = <F extends string, S extends Sheet<F>>(of: Started<F, S>) => {
+/** What somebody has chosen for each column of one sheet, the one that was proposed or is asked for; a field belongs to one column only. */
+export const useMapping = <F extends string, S extends Sheet<F>>(of: Started<F, S>, first = of.sheet ?? 0) => {
   const proposal = (at: number) => (of.columns && of.sheet === at ? of.columns : (of.sheets[at] as S).suggested)
-  const [at, setAt] = useState(of.sheet ?? 0)
-  const [chosen, setChosen] = useState<Chosen<F>>(() => chosenFrom(proposal(of.sheet ?? 0)))
+  const [at, setAt] = useState(first)
+  const [chosen, setChosen] = useState<Chosen<F>>(() => chosenFrom(proposal(first)))
   const goTo = (next: number) => {
     setAt(next)
     setChosen(chosenFrom(proposal(next)))

@@ -1,14 +1,13 @@
 import { ActionButton, Actions, useCommand, useConfirm } from '../../../../web/kit/index.ts'
-import { useT } from '../../../../web/words.ts'
 import type { Import } from '../../contract/index.ts'
 import { IMPORTS, imports } from '../data.ts'
 import { RefusedLink } from './RefusedLink.tsx'
 import { RowTabs } from './RowTabs.tsx'
 import { useCancel } from './useCancel.ts'
-import { importWords as w } from './words.ts'
+import { useSaid } from './useSaid.ts'
 
-const useCommit = ({ id, counts }: Import) => {
-  const t = useT(w)
+const useCommit = ({ id, counts, subject }: Import) => {
+  const t = useSaid(subject)
   const confirm = useConfirm()
   const commit = useCommand(imports.commit, { done: t('commitStarted'), refreshes: [[IMPORTS]] })
   const n = counts.new + counts.changed
@@ -22,7 +21,7 @@ const useCommit = ({ id, counts }: Import) => {
 
 /** What would happen, row by row; nothing has happened yet. */
 export const Checked = ({ of, onRemap }: { of: Import; onRemap: () => void }) => {
-  const t = useT(w)
+  const t = useSaid(of.subject)
   const commit = useCommit(of)
   const cancel = useCancel(of.id)
   const { counts } = of
@@ -38,7 +37,7 @@ export const Checked = ({ of, onRemap }: { of: Import; onRemap: () => void }) =>
         <Actions more={[cancel]} />
       </div>
       {counts.refused > 0 && <RefusedLink importId={of.id} />}
-      <RowTabs importId={of.id} counts={counts} />
+      <RowTabs importId={of.id} subject={of.subject} counts={counts} />
     </section>
   )
 }

@@ -3,12 +3,15 @@ import { useT } from '../../../../web/words.ts'
 import { type Import, importContract } from '../../contract/index.ts'
 import { IMPORTS, imports } from '../data.ts'
 import { UploadButton } from './UploadButton.tsx'
+import { useSaid } from './useSaid.ts'
 import { importWords as w } from './words.ts'
 
 const useResult = () => {
-  const t = useT(w)
+  const register = useSaid('register')
+  const figures = useSaid('figures')
   return (i: Import) => {
     const { counts, done } = i
+    const t = i.subject === 'figures' ? figures : register
     if (i.state === 'committed')
       return t('doneLead', { fresh: done.new, changed: done.changed, refused: counts.refused + done.refused })
     if (i.undone) return t('undoneLead', { ...i.undone, n: i.undone.part + i.undone.left })

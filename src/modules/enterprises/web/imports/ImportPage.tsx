@@ -10,6 +10,7 @@ import { Mapping } from './Mapping.tsx'
 import { Report } from './Report.tsx'
 import { Undone } from './Undone.tsx'
 import { useCancel } from './useCancel.ts'
+import { useSaid } from './useSaid.ts'
 import { importWords as w } from './words.ts'
 
 const AT: Record<Import['state'], number> = {
@@ -48,7 +49,7 @@ const Failed = ({ of }: { of: Import }) => {
 
 const SAID = { checking: 'checking', committing: 'committing', undoing: 'undoing' } as const
 const Under = ({ of }: { of: Import }) => {
-  const t = useT(w)
+  const t = useSaid(of.subject)
   const cancel = useCancel(of.id, of.state === 'committing')
   const all = of.state === 'checking' ? of.rowsExpected : of.counts.new + of.counts.changed
   const said = t(SAID[of.state as keyof typeof SAID])

@@ -1,13 +1,12 @@
 import { Link, Moment } from '../../../../web/kit/index.ts'
-import { useT } from '../../../../web/words.ts'
 import type { Import } from '../../contract/index.ts'
 import { RefusedLink } from './RefusedLink.tsx'
 import { RowTabs } from './RowTabs.tsx'
 import { Undo } from './Undo.tsx'
-import { importWords as w } from './words.ts'
+import { useSaid } from './useSaid.ts'
 
 export const Report = ({ of }: { of: Import }) => {
-  const t = useT(w)
+  const t = useSaid(of.subject)
   const { counts, done } = of
   const refused = counts.refused + done.refused
   return (
@@ -27,6 +26,7 @@ export const Report = ({ of }: { of: Import }) => {
       {!of.prunedAt && (
         <RowTabs
           importId={of.id}
+          subject={of.subject}
           counts={{ refused, changed: done.changed, new: done.new, unchanged: counts.unchanged, warned: counts.warned }}
         />
       )}

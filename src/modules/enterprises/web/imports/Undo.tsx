@@ -13,6 +13,7 @@ import {
 import { useT } from '../../../../web/words.ts'
 import type { Import, ImportRow, UndoPreview } from '../../contract/index.ts'
 import { IMPORTS, imports } from '../data.ts'
+import { useSaid } from './useSaid.ts'
 import { importWords as w } from './words.ts'
 
 const Kept = ({ rows }: { rows: ImportRow[] }) => (
@@ -26,22 +27,22 @@ const Kept = ({ rows }: { rows: ImportRow[] }) => (
   </ul>
 )
 
-const useUndo = (id: string, { counts }: UndoPreview) => {
-  const t = useT(w)
+const useUndo = (of: Import, { counts }: UndoPreview) => {
+  const t = useSaid(of.subject)
   const confirm = useConfirm()
   const undo = useCommand(imports.undo, { done: t('undoStarted'), refreshes: [[IMPORTS]] })
   const run = async () => {
     const body = t('undoBody', { ...counts, n: counts.part + counts.left })
     const reason = await confirm({ title: t('undoTitle'), body, action: t('undo'), danger: true, reason: {} })
-    if (reason !== undefined) await undo({ id, body: { reason } })
+    if (reason !== undefined) await undo({ id: of.id, body: { reason } })
   }
   const idle = counts.withdrawn + counts.restored + counts.part === 0
   return { key: 'undo', label: t('undo'), danger: true, run, ...(idle ? { blocked: t('nothingToUndo') } : {}) }
 }
 
-const Preview = ({ id, of }: { id: string; of: UndoPreview }) => {
-  const t = useT(w)
-  const action = useUndo(id, of)
+const Preview = ({ of: it, preview: of }: { of: Import; preview: UndoPreview }) => {
+  const t = useSaid(it.subject)
+  const action = useUndo(it, of)
   const n = of.counts.part + of.counts.left
   return (
     <div className="stack" aria-live="polite">
@@ -78,5 +79,5 @@ export const Undo = ({ of }: { of: Import }) => {
       </div>
     )
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  return data ? <Preview id={of.id} of={data} /> : <Loading />
+  return data ? <Preview of={of} preview={data} /> : <Loading />
 }

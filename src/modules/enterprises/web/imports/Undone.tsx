@@ -2,10 +2,10 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { Button, Tabs } from 'antd'
 import { addressOf } from '../../../../kernel/client.ts'
 import { Moment, useSearchState } from '../../../../web/kit/index.ts'
-import { useLabel, useT } from '../../../../web/words.ts'
+import { useLabel } from '../../../../web/words.ts'
 import { type Import, ImportUndo, importContract } from '../../contract/index.ts'
 import { Rows } from './Rows.tsx'
-import { importWords as w } from './words.ts'
+import { useSaid } from './useSaid.ts'
 
 const ORDER = ['left', 'part', 'undone'] as const
 type Of = { importId: string; counts: Record<ImportUndo, number> }
@@ -31,7 +31,7 @@ const UndoTabs = ({ importId, counts }: Of) => {
 
 /** What was taken back and what not, with why. */
 export const Undone = ({ of }: { of: Import }) => {
-  const t = useT(w)
+  const t = useSaid(of.subject)
   const { undone } = of
   if (!undone) return null
   const n = undone.part + undone.left

@@ -3,8 +3,8 @@ import { words } from '../../../../web/words.ts'
 export const importWords = words('enterprise-imports', {
   title: ['导入名册', 'Import a register'],
   lead: [
-    '上传 Excel 或 CSV 名册，先看会发生什么，确认后再写入。表头在第几行、有没有合并单元格都可以。',
-    'Upload a register (Excel or CSV), look at what would happen, then give your word. The titles may stand in any row.',
+    '上传 Excel 或 CSV：企业名册，或按月、按季、按年的指标表。先看会发生什么，确认后再写入。表头在第几行、有没有合并单元格都可以。',
+    'Upload a register of enterprises or a sheet of figures by month, quarter or year (Excel or CSV), look at what would happen, then give your word. The titles may stand in any row.',
   ],
   upload: ['上传名册', 'Upload a register'],
   uploaded: ['已上传', 'Uploaded'],

@@ -1,0 +1,40 @@
+import { Input } from 'antd'
+import { useState } from 'react'
+import { useT } from '../../../../../web/words.ts'
+import { periodOf, timeIn } from '../../../rules/import/figures/periods.ts'
+import { figureWords as w } from './words.ts'
+
+type PeriodInputProps = {
+  value: string | null | undefined
+  onChange: (period: string | undefined) => void
+  label: string
+  placeholder: string
+  /** A year has to be said here: 一季度 alone is not enough. */
+  whole?: boolean
+}
+/** Written as people write it; kept as 2025, 2025-Q3, 2025-07, where the year is said elsewhere as Q3 or 07. */
+export const PeriodInput = ({ value, onChange, label, placeholder, whole = false }: PeriodInputProps) => {
+  const t = useT(w)
+  const [text, setText] = useState(value ?? '')
+  const read = periodOf(timeIn(text), undefined)
+  const isWrong = text.trim() !== '' && (!read || (whole && read.length < 4))
+  const keep = (next: string) => {
+    setText(next)
+    const period = periodOf(timeIn(next), undefined)
+    onChange(period && !(whole && period.length < 4) ? period : undefined)
+  }
+  return (
+    <Input
+      value={text}
+      onChange={(e) => keep(e.target.value)}
+      onBlur={() => setText(isWrong ? text : (read ?? ''))}
+      status={isWrong ? 'error' : ''}
+      aria-invalid={isWrong}
+      aria-label={label}
+      placeholder={placeholder}
+      title={t('periodHelp')}
+      maxLength={20}
+      allowClear
+    />
+  )
+}
