@@ -71,6 +71,11 @@ const NO_AREA: Reason = {
   zh: '不是面（Polygon 或 MultiPolygon）',
   en: 'This is no area (Polygon or MultiPolygon)',
 }
+const NO_SHAPE: Reason = {
+  code: 'no_geometry',
+  zh: '没有边界图形；只有名称的网格请直接在图层里新增，边界以后再画',
+  en: 'It has no border. Add a grid that has only a name in the layer itself and draw its border later',
+}
 const featureOf = (given: unknown): Feature => {
   const { geometry, properties } = isRecord(given) ? given : {}
   const known = propertiesOf(properties)
@@ -79,7 +84,7 @@ const featureOf = (given: unknown): Feature => {
     if ((type === 'Polygon' && isPolygon(coordinates)) || (type === 'MultiPolygon' && isMany(coordinates)))
       return { geometry: { type, coordinates: flat(coordinates) } as Border, properties: known }
   }
-  return { geometry: null, fault: NO_AREA, properties: known }
+  return { geometry: null, fault: isRecord(geometry) ? NO_AREA : NO_SHAPE, properties: known }
 }
 
 export type ReadFile = { features: Feature[]; says: string | null }

@@ -43,7 +43,11 @@ export const sameBorder = (a: Border | null, b: Border | null): boolean => {
 
 /** So much of the smaller one may lie over another grid: a line drawn twice. More is a mistake of the file. */
 const MOST_SHARED = 0.05
-const m2 = (n: number) => `${Math.round(n).toLocaleString('en-US')} m²`
+const KM2 = 1_000_000
+const areaOf = (n: number) =>
+  n < KM2
+    ? `${Math.round(n).toLocaleString('en-US')} m²`
+    : `${(n / KM2).toLocaleString('en-US', { maximumFractionDigits: 2 })} km²`
 
 type Draft = Item & { parent: string | null; index: number }
 type Known = { layer: readonly Standing[]; park: Border | null }
@@ -141,7 +145,7 @@ const parkNote = (border: Border, park: Border | null): Reason[] => {
   if (!park) return []
   const out = squareMetres(border) - sharedArea(border, park)
   if (out < squareMetres(border) * 0.005) return []
-  return [reason('partly_outside', `有 ${m2(out)} 在园区范围之外`, `${m2(out)} of it lie outside of the park`)]
+  return [reason('partly_outside', `有 ${areaOf(out)} 在园区范围之外`, `${areaOf(out)} of it lie outside of the park`)]
 }
 
 type Neighbour = Placed & { name: string; box: Box }
@@ -155,7 +159,10 @@ const against = (d: Draft, border: Border, others: readonly Neighbour[]): Draft 
     const shared = sharedArea(border, other.border)
     if (shared < 10) continue
     const share = shared / Math.min(squareMetres(border), squareMetres(other.border))
-    const said = [`与「${other.name}」重叠 ${m2(shared)}`, `It overlaps ${other.name} by ${m2(shared)}`] as const
+    const said = [
+      `与「${other.name}」重叠 ${areaOf(shared)}`,
+      `It overlaps ${other.name} by ${areaOf(shared)}`,
+    ] as const
     judged =
       share > MOST_SHARED
         ? refuse(judged, reason('overlap', said[0], said[1]))

@@ -119,6 +119,7 @@ test('what cannot become a grid is refused one by one, each with its reason', as
     feature({ name: '重码', code: 'B5' }, square(112.93, 28.61)),
     feature({ name: '点', code: 'B7' }, { type: 'Point', coordinates: [112.9, 28.6] }),
     feature({ code: 'B8', name: '' }, square(112.93, 28.6)),
+    feature({ name: '只有名称', code: 'B9' }, null),
   ]
   const { body } = await g.upload(collection(bad), { system: 'wgs84' })
   const found = (await g.items(body.id)).map((i: { code: string; kind: string; reasons: { code: string }[] }) => [
@@ -136,6 +137,7 @@ test('what cannot become a grid is refused one by one, each with its reason', as
     ['B5', 'refused', 'twice'],
     ['B7', 'refused', 'no_polygon'],
     ['B8', 'refused', 'no_name'],
+    ['B9', 'refused', 'no_geometry'],
   ])
   assert.equal((await g.decide(body.id)).status, 200)
   assert.deepEqual(
