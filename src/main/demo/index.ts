@@ -12,6 +12,7 @@ import { seedViews } from '../../modules/views/seeds.ts'
 import type { Config } from '../config.ts'
 import { fromAbove } from './above.ts'
 import { tellBelonging } from './belonging.ts'
+import { correctFiles } from './corrections.ts'
 import { layGround } from './ground.ts'
 import { learnFromYear, planTrouble } from './learning.ts'
 import type { Deed } from './lives.ts'
@@ -93,6 +94,7 @@ const tell = async (
   await writeTwice(stage, telling, now)
   await prepareVisits(stage, telling, now)
   await tellSegments(stage, telling, now)
+  await correctFiles(stage, telling, now)
   await quieten(stage, now)
 }
 

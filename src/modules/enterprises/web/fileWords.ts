@@ -1,6 +1,14 @@
 import { words } from '../../../web/words.ts'
 
 export const fileWords = words('enterprise-file', {
+  places: ['所在网格', 'Grids'],
+  placeSince: ['自', 'since'],
+  placedByChange: ['由网格调整', 'by a change of grids'],
+  placeNone: [
+    '还没有落入任何图层的网格；补上坐标，或在「未落入网格的企业」里指定。',
+    'It lies in no grid of any layer yet. Give it a point, or place it by hand under “Enterprises in no grid”.',
+  ],
+  placeBefore: ['以前在 {{n}} 个网格', 'Lay in {{n}} grids before', 'Lay in {{n}} grid before'],
   who: ['一眼看清', 'At a glance'],
   since: ['自 {{day}}', 'since {{day}}'],
   age: ['成立 {{n}} 年', '{{n}} years old', '{{n}} year old'],
@@ -50,7 +58,6 @@ export const fileWords = words('enterprise-file', {
   said: ['关键词', 'Words'],
   nothingTold: ['没有符合条件的记录', 'Nothing matches'],
   clear: ['清除条件', 'Clear'],
-  places: ['各层网格', 'Grids of every layer'],
 })
 
 export const listWords = words('enterprise-list', {

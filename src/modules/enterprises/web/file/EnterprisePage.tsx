@@ -15,6 +15,7 @@ import { Contacts } from './Contacts.tsx'
 import { Identity } from './Identity.tsx'
 import { Indicators } from './Indicators.tsx'
 import { Open } from './Open.tsx'
+import { Places } from './Places.tsx'
 import { Responsible } from './Responsible.tsx'
 import { Sources } from './Sources.tsx'
 import { Story } from './Story.tsx'
@@ -119,6 +120,7 @@ export default function EnterprisePage() {
               <May do="workforce.read" otherwise={<Responsible file={file} />}>
                 <Slot name="enterprise.file" enterpriseId={file.id} />
               </May>
+              <Places id={file.id} />
             </div>
           </div>
           <section className="card">

@@ -106,5 +106,4 @@ export const groundWords = words('ground-changes', {
   place: ['指定网格', 'Place in a grid'],
   placed: ['已指定', 'Placed'],
   choose: ['选择网格', 'Choose a grid'],
-  places: ['所在网格', 'Grids'],
 })
