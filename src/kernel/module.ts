@@ -10,6 +10,7 @@ import type { Job } from './jobs.ts'
 import type { Outside } from './outside.ts'
 import type { Protocol } from './protocol.ts'
 import type { ShippedRules } from './ruleSets.ts'
+import type { SealedColumn } from './seal/index.ts'
 
 export type { ExportColumn } from './contract/index.ts'
 export type Bytes = { stream: NodeJS.ReadableStream | Buffer; mediaType: string; name?: string; inline?: boolean }
@@ -72,4 +73,6 @@ export type Module = {
   holdings?: readonly Holding[]
   /** What it holds about an enterprise, for the enterprise itself to take along. */
   held?: readonly HeldPart[]
+  /** Its columns with numbers of people, which stand sealed in the database. */
+  sealed?: readonly SealedColumn[]
 }

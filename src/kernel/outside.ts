@@ -3,6 +3,7 @@ import type { PoolClient } from './db/index.ts'
 import type { FileStore } from './files/store.ts'
 import type { Hub } from './live/hub.ts'
 import type { Channel } from './notify.ts'
+import type { SealProvider } from './seal/index.ts'
 import type { Sender } from './sender.ts'
 import type { Vault } from './vault.ts'
 
@@ -26,6 +27,8 @@ export type Outside = {
   providers: Sender
   /** Secrets that the product itself has to use again. */
   vault: Vault
+  /** Numbers of people, which stand in the database for nobody to read. */
+  seals: SealProvider
   /** Where the end of the audit trail's chain is noted, outside the database. */
   anchors: { note: (parkId: string, anchor: Anchor) => Promise<void> }
   /** A transaction beside the one that runs: what it writes is seen at once and stays when the other rolls back. */
@@ -48,6 +51,7 @@ export const nothingOutside: Outside = {
   sender: { refuses: none('sender'), post: none('sender'), ask: none('sender') },
   providers: { refuses: none('providers'), post: none('providers'), ask: none('providers') },
   vault: { seal: none('vault'), open: none('vault') },
+  seals: { home: '', seal: none('seals'), open: none('seals'), blind: none('seals') },
   anchors: { note: none('anchors') },
   aside: none('aside'),
 }

@@ -93,6 +93,12 @@ export interface RuleSetTable {
   createdAt: Date
 }
 
+export interface SealKeyTable {
+  id: string
+  madeAt: Date
+  sweptAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+}
+
 export interface StoredFileTable {
   parkId: string
   id: string
@@ -118,6 +124,7 @@ declare module './db/kysely.ts' {
     notification: NotificationTable
     outbox: OutboxTable
     ruleSet: RuleSetTable
+    sealKey: SealKeyTable
     storedFile: StoredFileTable
     tenantAnchor: TenantAnchorTable
   }

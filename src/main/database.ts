@@ -7,6 +7,7 @@ import { startCluster } from '../kernel/db/embedded.ts'
 import { migrate } from '../kernel/db/index.ts'
 import { migrationSources } from '../modules.ts'
 import type { Config } from './config.ts'
+import { sealWaiting } from './keys.ts'
 
 export type Database = { ownerUrl: string; appUrl: string; embedded: boolean; stop: () => Promise<void> }
 
@@ -131,6 +132,7 @@ export const openDatabase = async (config: Config, log: (line: string) => void):
   try {
     const appUrl = await prepareDatabase(bare.ownerUrl, secret)
     if (bare.embedded) await freeJobs(bare.ownerUrl)
+    await sealWaiting(appUrl, secret, log)
     return { ...bare, appUrl }
   } catch (error) {
     await bare.stop()

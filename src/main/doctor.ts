@@ -1,10 +1,11 @@
 import { constants } from 'node:fs'
-import { access, stat, statfs } from 'node:fs/promises'
+import { access, readFile, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
 import pg from 'pg'
 import { runningUrl } from '../kernel/db/embedded.ts'
 import { pendingMigrations } from '../kernel/db/index.ts'
+import { secretSeals } from '../kernel/seal/index.ts'
 import { migrationSources } from '../modules.ts'
 import type { Config } from './config.ts'
 import { openBare } from './database.ts'
@@ -85,6 +86,26 @@ const queue: Check = async (_, ask) => {
   ]
 }
 
+/** Numbers that nobody here can open: a database that came from another installation without its secret. */
+const seals: Check = async ({ data }, ask) => {
+  const [newest] = await ask<{ id: string; swept: boolean }>(
+    'select id, swept_at is not null as swept from seal_key order by made_at desc, id desc limit 1',
+  )
+  if (!newest) return ok('还没有加密的号码', 'no sealed numbers yet')
+  const { home } = secretSeals((await readFile(join(data, 'secret'), 'utf8')).trim())
+  if (!newest.id.startsWith(`${home}-`))
+    return bad(
+      `电话号码是用另一套安装的密钥（${newest.id}）加密的，本机的 secret 打不开；请把原来的 secret 放回数据目录`,
+      `phone numbers were sealed with the secret of another installation (key ${newest.id}); put its secret back into the data folder`,
+    )
+  return newest.swept
+    ? ok(`电话号码已加密（密钥 ${newest.id}）`, `phone numbers are sealed (key ${newest.id})`)
+    : warn(
+        `重新加密到密钥 ${newest.id} 没有做完；请执行 parkloop keys rotate`,
+        `sealing anew with key ${newest.id} is not finished; run parkloop keys rotate`,
+      )
+}
+
 const files: Check = async ({ data }, ask) => {
   const named = await ask<{ parkId: string; sha256: string }>(
     `select park_id as "parkId", sha256 from stored_file order by created_at desc limit ${FILES_LOOKED_AT}`,
@@ -125,7 +146,7 @@ const mail: Check = async (config) => {
   )
 }
 
-const CHECKS: Check[] = [folder, secret, server, structure, queue, files, anchors, mail]
+const CHECKS: Check[] = [folder, secret, server, structure, seals, queue, files, anchors, mail]
 
 /** What an operator has to know before users tell her; changes nothing. */
 export const examine = async (config: Config, say: (line: string) => void): Promise<Finding[]> => {

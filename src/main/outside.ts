@@ -5,6 +5,7 @@ import { inTransaction, type Pool } from '../kernel/db/index.ts'
 import { folderStore } from '../kernel/files/index.ts'
 import { mailChannel } from '../kernel/mail.ts'
 import type { Outside, Tiles } from '../kernel/outside.ts'
+import { secretSeals } from '../kernel/seal/index.ts'
 import { createSender } from '../kernel/sender.ts'
 import { vaultOf } from '../kernel/vault.ts'
 import type { Config } from './config.ts'
@@ -51,6 +52,7 @@ export const outsideOf = ({
   sender: createSender({ networks }),
   providers: createSender({ networks: signInNetworks, timeoutMs: PROVIDER_MS }),
   vault: vaultOf(secret),
+  seals: secretSeals(secret),
   ...(tiles ? { tiles } : {}),
   ...(origin ? { origin } : {}),
   anchors: { note: (parkId, anchor) => noteAnchor(anchors ?? anchorFolder(data), parkId, anchor) },

@@ -1,6 +1,7 @@
 // Codes of enterprises, people and places. The two trees are large and load on demand;
 // the server may import industries.ts and divisions.ts directly.
 export { normaliseIndustryCode } from './industryCode.ts'
+export { keptIn, likenessOf, likenessSql, shownOf } from './kept.ts'
 export { makeUscc } from './makeUscc.ts'
 export { maskIdNumber, maskName, maskPhone } from './mask.ts'
 export { normalisePhone, type Phone, type PhoneRefusal } from './phone.ts'

@@ -22,6 +22,7 @@ export {
 export { enterpriseChanged, enterpriseMerged, enterprisesMoved, enterpriseUnmerged } from './events.ts'
 export {
   type Asking,
+  CONTACT_PHONE,
   contactsOf,
   correctionRules,
   type EnterpriseRow,

@@ -4,6 +4,7 @@ import { exportJobs } from './jobs/exports.ts'
 import { applyJob, groundJob, placeJob, resumeApplyJob } from './jobs/ground.ts'
 import { lookOverJob } from './jobs/lookOver.ts'
 import { enterpriseJobs } from './jobs.ts'
+import { ENTERPRISE_SEALED } from './queries/contacts.ts'
 import { ENTERPRISE_HELD } from './queries/held.ts'
 import { reactions } from './reactions.ts'
 import { exportRoutes } from './routes/exports.ts'
@@ -33,4 +34,5 @@ export const enterprises: Module = {
   ruleSets: [FRESHNESS, CORRECTIONS],
   holdings: enterpriseHoldings,
   held: ENTERPRISE_HELD,
+  sealed: ENTERPRISE_SEALED,
 }

@@ -1,5 +1,5 @@
 import { currentDivision, divisionPath } from '../../../kernel/codes/divisions.ts'
-import { divisionOfUscc } from '../../../kernel/codes/index.ts'
+import { divisionOfUscc, likenessSql } from '../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { placeKeys } from '../../../kernel/names/index.ts'
 import { type Firm, keysOf, type Profile, profileOf } from '../rules/index.ts'
@@ -11,7 +11,7 @@ type Found = Firm & { divisionCode: string | null }
 const FIRMS = `select e.id, e.name, e.former_names as "formerNames", e.code, e.code_warning as "codeWarning", e.legacy_reg_no as "legacyRegNo",
     e.address, e.legal_person as "legalPerson", e.division_code as "divisionCode",
     ${SEEN} as seen,
-    coalesce((select array_agg(c.phone) from enterprise_contact c
+    coalesce((select array_agg(${likenessSql('c.phone')}) from enterprise_contact c
       where c.park_id = e.park_id and c.enterprise_id = e.id and c.phone is not null), '{}') as phones
   from enterprise e where e.park_id = $1 and e.id = any($2::uuid[]) and e.merged_into_id is null`
 

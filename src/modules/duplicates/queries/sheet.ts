@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { likenessSql } from '../../../kernel/codes/index.ts'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import { invalid, notFound } from '../../../kernel/errors.ts'
 import { countHeld, type Holding } from '../../../kernel/holdings.ts'
@@ -111,7 +112,7 @@ const contactsIn = async (ctx: Looking, ids: readonly string[]): Promise<MergeSh
   const { rows } = await sql<{ id: string; enterpriseId: string; double: boolean }>`
     select o.id, o.enterprise_id as "enterpriseId", o.enterprise_id <> ${ids[0]}::uuid and exists (select 1 from enterprise_contact m
       where m.park_id = o.park_id and m.enterprise_id = ${ids[0]}::uuid
-        and ((o.phone is not null and o.phone = m.phone) or (o.name = m.name and o.phone is null and o.mail is null))) as double
+        and ((o.phone is not null and ${sql.raw(likenessSql('o.phone'))} = ${sql.raw(likenessSql('m.phone'))}) or (o.name = m.name and o.phone is null and o.mail is null))) as double
     from enterprise_contact o where o.park_id = ${ctx.actor.parkId}::uuid and o.enterprise_id = any(${ids as string[]}::uuid[])`.execute(
     ctx.db as never,
   )

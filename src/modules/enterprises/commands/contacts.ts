@@ -1,20 +1,33 @@
 import { change, insert, lock } from '../../../kernel/changes.ts'
-import { maskPhone, normalisePhone } from '../../../kernel/codes/index.ts'
+import { likenessOf, normalisePhone, shownOf } from '../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { openerOf, sealerOf } from '../../../kernel/seal/index.ts'
 import type { ContactPatch, NewContact, Revealed } from '../contract/index.ts'
 import { enterpriseChanged } from '../events.ts'
-import { contactRows, enterpriseFor, presentContact } from '../queries/index.ts'
+import { CONTACT_PHONE, contactRows, enterpriseFor, presentContact } from '../queries/index.ts'
 import { differing, pick } from '../rules/change.ts'
 import { keepFresh } from './fresh.ts'
 
-/** The number as it is kept, or 422. */
-export const mustBePhone = (phone: string | null | undefined): string | null => {
+/** The number as people write it, or 422. */
+const mustBePhone = (phone: string | null | undefined): string | null => {
   if (!phone) return null
   const read = normalisePhone(phone)
   if (!read.ok) throw invalid('phone', `phone_${read.code}`, read.reason.zh, read.reason.en)
   return read.normalized
+}
+
+/** The number as it is kept: sealed, or as it stands where it is the same. */
+export const keptPhone = async (
+  ctx: WriteCtx,
+  phone: string | null | undefined,
+  before: string | null = null,
+): Promise<string | null> => {
+  const plain = mustBePhone(phone)
+  if (!plain) return null
+  const sealed = (await sealerOf(ctx, CONTACT_PHONE))(plain)
+  return before && likenessOf(before) === likenessOf(sealed) ? before : sealed
 }
 
 /** At most one contact of an enterprise is the first to call. */
@@ -31,19 +44,19 @@ const stepBack = async (ctx: WriteCtx, enterpriseId: string) => {
 /** What the trail says of a contact: never the clear number. */
 const hidden = (c: Record<string, unknown>) => ({
   ...c,
-  ...(typeof c.phone === 'string' ? { phone: maskPhone(c.phone) } : {}),
+  ...(typeof c.phone === 'string' ? { phone: shownOf(c.phone) } : {}),
   ...(typeof c.mail === 'string' ? { mail: '***' } : {}),
 })
 
 type Given = ContactPatch & Partial<NewContact>
-const kept = ({ phone, consentAt, ...rest }: Given) => ({
+const kept = async (ctx: WriteCtx, { phone, consentAt, ...rest }: Given, before?: string | null) => ({
   ...rest,
-  ...(phone === undefined ? {} : { phone: mustBePhone(phone) }),
+  ...(phone === undefined ? {} : { phone: await keptPhone(ctx, phone, before) }),
   ...(consentAt === undefined ? {} : { consentAt: consentAt ? new Date(consentAt) : null }),
 })
 
 const inserted = async (ctx: WriteCtx, { enterpriseId, ...c }: NewContact & { enterpriseId: string }) => {
-  const row = kept(c)
+  const row = await kept(ctx, c)
   if (c.isPrimary) await stepBack(ctx, enterpriseId)
   const words = { name: c.name, role: c.role, enterpriseId, createdAt: ctx.now, updatedAt: ctx.now }
   const added = await insert(ctx, 'enterpriseContact', { id: newId(ctx.now), ...row, ...words })
@@ -69,7 +82,7 @@ const lockContact = async (ctx: WriteCtx, enterpriseId: string, contactId: strin
 
 export const editContact = async (ctx: WriteCtx, enterpriseId: string, contactId: string, c: ContactPatch) => {
   const row = await lockContact(ctx, enterpriseId, contactId)
-  const patch = kept(c)
+  const patch = await kept(ctx, c, row.phone)
   const fields = Object.keys(differing(row, patch))
   if (patch.isPrimary && !row.isPrimary) await stepBack(ctx, enterpriseId)
   const after = await change(ctx, 'enterpriseContact', row, patch)
@@ -101,5 +114,5 @@ export const revealContact = async (
 ): Promise<Revealed> => {
   const { id, phone, mail } = await lockContact(ctx, enterpriseId, contactId)
   await ctx.audit('contact.reveal', { id, after: { enterpriseId }, reason: purpose })
-  return { phone, mail }
+  return { phone: phone && openerOf(ctx, CONTACT_PHONE)(phone), mail }
 }

@@ -1,7 +1,9 @@
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
+import { likenessOf } from '../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict, fieldProblem, invalid, invalidFields, Refused } from '../../../kernel/errors.ts'
 import { refusedByShape } from '../../../kernel/http/problems.ts'
+import { openerOf } from '../../../kernel/seal/index.ts'
 import {
   type AcceptProposal,
   type ContactWord,
@@ -10,7 +12,7 @@ import {
   type ProposalField,
   type ProposalSource,
 } from '../contract/index.ts'
-import { contactRows, enterpriseFor, figuresOf, type ProposalRow } from '../queries/index.ts'
+import { CONTACT_PHONE, contactRows, enterpriseFor, figuresOf, type ProposalRow } from '../queries/index.ts'
 import { pick } from '../rules/change.ts'
 import { type PlainField, patchOf, toldAs } from '../rules/proposals.ts'
 import { changeEnterprise } from './change.ts'
@@ -44,13 +46,15 @@ const originOf = async (ctx: WriteCtx, p: ProposalRow, field: string): Promise<O
 
 /** Somebody whom the file knows by this name is corrected, anybody else is added. */
 const PERSON = ['id', 'role', 'phone']
+const opened = (ctx: WriteCtx, phone: string | null | undefined) => phone && openerOf(ctx, CONTACT_PHONE)(phone)
 const personOf = async (ctx: WriteCtx, enterpriseId: string, id: string) => {
   const row = await contactRows(ctx, enterpriseId).where('id', '=', id).executeTakeFirst()
   return row ? pick(row, PERSON) : null
 }
 
 const acceptContact = async (ctx: WriteCtx, p: ProposalRow, given: ContactWord | null | undefined): Promise<Wrote> => {
-  const told = p.contact as ContactWord | null
+  const kept = p.contact as ContactWord | null
+  const told = kept && { ...kept, phone: opened(ctx, kept.phone) }
   const contact = given ? { ...given, phone: given.phone === undefined ? told?.phone : given.phone } : told
   if (!contact)
     throw invalid(
@@ -132,11 +136,12 @@ const mustStand = (now: unknown, stands: unknown) => {
 }
 
 type Person = { id: string; role: string; phone: string | null }
+/** A number that was sealed anew says the same. */
+const saidOf = (p: Person | null) => p && [p.id, p.role, p.phone && likenessOf(p.phone)]
 const takeBackContact = async (ctx: WriteCtx, id: string, stood: Person | null, stands: Person) => {
-  const now = await personOf(ctx, id, stands.id)
-  mustStand(now && pick(now, PERSON), pick(stands, PERSON))
+  mustStand(saidOf((await personOf(ctx, id, stands.id)) as Person | null), saidOf(stands))
   if (!stood) await removeContact(ctx, id, stands.id)
-  else await editContact(ctx, id, stands.id, { role: stood.role, phone: stood.phone })
+  else await editContact(ctx, id, stands.id, { role: stood.role, phone: opened(ctx, stood.phone) ?? null })
 }
 
 type Headcount = { period: string; value: number | null }

@@ -1,3 +1,4 @@
+import { likenessSql } from '../../../kernel/codes/index.ts'
 import type { Holding } from '../../../kernel/holdings.ts'
 
 const file = (table: string, noun: Holding['noun'], how: Partial<Holding> = {}): Holding => ({
@@ -13,7 +14,7 @@ const stays = (table: string, noun: Holding['noun']) => file(table, noun, { merg
 export const enterpriseHoldings: Holding[] = [
   file('enterprise_contact', ['联系人', 'Contacts'], {
     // One person once: by the number, or by the name where this side knows nothing more of her.
-    clash: `(o.phone is not null and o.phone = m.phone) or (o.name = m.name and o.phone is null and o.mail is null)`,
+    clash: `(o.phone is not null and ${likenessSql('o.phone')} = ${likenessSql('m.phone')}) or (o.name = m.name and o.phone is null and o.mail is null)`,
     onClash: 'stay',
     // The first to call stays the first to call; where there is none, that of the other becomes it.
     set: {

@@ -7,7 +7,7 @@ import type { AcceptProposal, ContactWord, Proposal, ProposalField, ProposalSour
 import { proposalDecided, proposalUndone } from '../events.ts'
 import { getProposal, type ProposalRow, ruleFor } from '../queries/index.ts'
 import { toldAs } from '../rules/proposals.ts'
-import { mustBePhone } from './contacts.ts'
+import { keptPhone } from './contacts.ts'
 import { takeBack, type Wrote, writeProposed } from './corrections.ts'
 
 export type ProposalOrigin = {
@@ -34,9 +34,9 @@ const keptValue = ({ field, value }: NewProposal): string => {
   if ('value' in told) return told.value
   throw invalid('value', told.problem.code, told.problem.zh, told.problem.en)
 }
-const keptContact = (c: ContactWord | null | undefined) => {
+const keptContact = async (ctx: WriteCtx, c: ContactWord | null | undefined) => {
   if (!c) return {}
-  return { contact: JSON.stringify({ ...c, phone: mustBePhone(c.phone) }) }
+  return { contact: JSON.stringify({ ...c, phone: await keptPhone(ctx, c.phone) }) }
 }
 
 /** What the file says on this day, for whoever decides when it has changed again. */
@@ -54,7 +54,7 @@ export const proposeChange = async (ctx: WriteCtx, from: ProposalOrigin, p: NewP
     ...{ enterpriseId, source, sourceId, link, at, originZh: from.zh, originEn: from.en },
     field: p.field,
     value: keptValue(p),
-    ...keptContact(p.contact),
+    ...(await keptContact(ctx, p.contact)),
     note: p.note ?? null,
     byId: ctx.actor.id,
     byName: ctx.actor.name,

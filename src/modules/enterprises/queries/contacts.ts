@@ -1,7 +1,19 @@
-import { maskPhone } from '../../../kernel/codes/index.ts'
+import { shownOf } from '../../../kernel/codes/index.ts'
 import type { Looking } from '../../../kernel/context.ts'
+import type { SealedColumn } from '../../../kernel/seal/index.ts'
 import type { Contact } from '../contract/index.ts'
 import { enterpriseFor } from './visible.ts'
+
+/** Where the number of a contact is sealed for; also while it waits in an import or a proposal. */
+export const CONTACT_PHONE = 'enterprise_contact.phone'
+const waiting = (table: string, column: string): SealedColumn => ({ table, column, place: CONTACT_PHONE, json: true })
+export const ENTERPRISE_SEALED: readonly SealedColumn[] = [
+  { table: 'enterprise_contact', column: 'phone', place: CONTACT_PHONE },
+  waiting('enterprise_import_row', 'contact'),
+  waiting('enterprise_proposal', 'contact'),
+  waiting('enterprise_proposal', 'stood'),
+  waiting('enterprise_proposal', 'stands'),
+]
 
 const maskMail = (mail: string) => mail.replace(/^(.)[^@]*/, '$1***')
 
@@ -11,7 +23,7 @@ export const presentContact = (c: Row): Contact => ({
   version: c.version,
   name: c.name,
   role: c.role,
-  phone: c.phone && maskPhone(c.phone),
+  phone: c.phone && shownOf(c.phone),
   mail: c.mail && maskMail(c.mail),
   isPrimary: c.isPrimary,
   consentAt: c.consentAt?.toISOString() ?? null,

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import type { Bytes } from '../../../kernel/module.ts'
+import { openerOf } from '../../../kernel/seal/index.ts'
 import { openFile } from '../../files/index.ts'
 import type { Enterprise, EnterpriseFilter, ExportSheet } from '../contract/index.ts'
 import type { Beside, BesideRow, Listed } from '../rules/exports.ts'
+import { CONTACT_PHONE } from './contacts.ts'
 import { listEnterprises } from './list.ts'
 
 /** An export holds what its owner saw: nobody else opens it. */
@@ -30,15 +32,17 @@ type More = Pick<Listed, 'formerNames' | 'businessScope' | 'legacyRegNo' | 'code
   id: string
 }
 /** What the list does not carry; the contact is the one to call first. */
-const moreOf = async ({ db, actor }: Looking, ids: readonly string[]): Promise<Map<string, More>> => {
+const moreOf = async (ctx: ReadCtx, ids: readonly string[]): Promise<Map<string, More>> => {
   const { rows } = await sql<More>`
     select e.id, e.former_names, e.business_scope, e.legacy_reg_no, e.code_override_reason,
       (select json_build_object('name', c.name, 'role', c.role, 'phone', c.phone) from enterprise_contact c
         where c.park_id = e.park_id and c.enterprise_id = e.id order by c.is_primary desc, c.id limit 1) as contact
-    from enterprise e where e.park_id = ${actor.parkId}::uuid and e.id = any(${ids as string[]}::uuid[])`.execute(
-    db as never,
+    from enterprise e where e.park_id = ${ctx.actor.parkId}::uuid and e.id = any(${ids as string[]}::uuid[])`.execute(
+    ctx.db as never,
   )
-  return new Map(rows.map((r) => [r.id, r]))
+  const open = openerOf(ctx, CONTACT_PHONE)
+  const whole = (c: More['contact']) => c && { ...c, phone: c.phone && open(c.phone) }
+  return new Map(rows.map((r) => [r.id, { ...r, contact: whole(r.contact) }]))
 }
 
 const AT_ONCE = 1000
@@ -66,17 +70,20 @@ export async function* registerPages(ctx: ReadCtx, filter: EnterpriseFilter): As
 }
 
 const idsIn = (items: readonly Enterprise[]) => items.map((e) => e.id)
-const BESIDE: Record<ExportSheet, (ctx: Looking, ids: readonly string[]) => Promise<BesideRow[]>> = {
-  contacts: ({ db, actor }, ids) =>
-    db
+const BESIDE: Record<ExportSheet, (ctx: ReadCtx, ids: readonly string[]) => Promise<BesideRow[]>> = {
+  contacts: async (ctx, ids) => {
+    const open = openerOf(ctx, CONTACT_PHONE)
+    const rows = await ctx.db
       .selectFrom('enterpriseContact')
       .select(['enterpriseId', 'name', 'role', 'phone', 'mail', 'isPrimary', 'consentAt'])
-      .where('parkId', '=', actor.parkId)
+      .where('parkId', '=', ctx.actor.parkId)
       .where(sql<boolean>`enterprise_id = any(${ids as string[]}::uuid[])`)
       .orderBy('enterpriseId')
       .orderBy('isPrimary', 'desc')
       .orderBy('id')
-      .execute(),
+      .execute()
+    return rows.map((c) => ({ ...c, phone: c.phone && open(c.phone) }))
+  },
   titles: ({ db, actor }, ids) =>
     db
       .selectFrom('enterpriseTitle')

@@ -1,6 +1,7 @@
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import { labelOf } from '../../../kernel/contract/index.ts'
 import { everyPage, type HeldFile, type HeldPart, heldPart, onePage } from '../../../kernel/held.ts'
+import { openerOf } from '../../../kernel/seal/index.ts'
 import {
   type Fact,
   FactFilter,
@@ -14,7 +15,7 @@ import {
   TitleKind,
   valueInWords,
 } from '../contract/index.ts'
-import { contactRows } from './contacts.ts'
+import { CONTACT_PHONE, contactRows } from './contacts.ts'
 import { figuresOf } from './indicators.ts'
 import { listProposals, openProposalFile } from './proposals.ts'
 import { listFacts } from './timeline.ts'
@@ -68,6 +69,11 @@ const FACTS = heldPart<Fact>({
 type Person = Awaited<ReturnType<ReturnType<typeof contactRows>['execute']>>[number]
 const own = async <T>(ctx: Looking, id: string, read: (id: string) => Promise<T>) =>
   read((await enterpriseFor(ctx, id)).id)
+const wholeContacts = async (ctx: ReadCtx, id: string): Promise<Person[]> => {
+  const open = openerOf(ctx, CONTACT_PHONE)
+  const rows = await contactRows(ctx, id).orderBy('id').execute()
+  return rows.map((c) => ({ ...c, phone: c.phone && open(c.phone) }))
+}
 const CONTACTS = heldPart<Person>({
   key: 'contacts',
   title: ['联系人', 'Contacts'],
@@ -81,7 +87,7 @@ const CONTACTS = heldPart<Person>({
     { key: 'consentAt', title: ['同意联系的时间', 'Consent given at'], value: (c) => c.consentAt, width: 24 },
     { key: 'updatedAt', title: ['更新时间', 'Changed at'], value: (c) => c.updatedAt, width: 24 },
   ],
-  rows: (ctx, id) => onePage(own(ctx, id, (found) => contactRows(ctx, found).orderBy('id').execute())),
+  rows: (ctx, id) => onePage(own(ctx, id, (found) => wholeContacts(ctx, found))),
 })
 
 const titleRows = ({ db, actor }: Looking, id: string) =>

@@ -1,6 +1,6 @@
 export { type Asking, judgedRows, membersOf } from './conditions.ts'
 export { conflictsOf } from './conflicts.ts'
-export { contactRows, contactsOf, listContacts, presentContact } from './contacts.ts'
+export { CONTACT_PHONE, contactRows, contactsOf, listContacts, presentContact } from './contacts.ts'
 export { besidePages, type ExportRecord, exportFor, openExport, registerPages } from './exports.ts'
 export { factsOf } from './facts.ts'
 export { readFile } from './file.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { maskPhone } from '../../../kernel/codes/index.ts'
+import { shownOf } from '../../../kernel/codes/index.ts'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
 import { notFound } from '../../../kernel/errors.ts'
@@ -54,7 +54,7 @@ const described = (rows: ReturnType<typeof proposals>) =>
 type Found = Awaited<ReturnType<ReturnType<typeof described>['executeTakeFirstOrThrow']>>
 
 const masked = (c: ContactWord | null): ContactWord | null =>
-  c && { ...c, phone: c.phone ? maskPhone(c.phone) : (c.phone ?? null) }
+  c && { ...c, phone: c.phone ? shownOf(c.phone) : (c.phone ?? null) }
 
 const presentValue = (p: Found) => {
   if (p.field === 'capital') return writtenCapital(p.registeredCapitalFen, p.registeredCapitalCurrency, 'zh')

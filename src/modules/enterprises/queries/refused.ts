@@ -1,7 +1,10 @@
-import type { Looking, ReadCtx } from '../../../kernel/context.ts'
+import { keptIn } from '../../../kernel/codes/index.ts'
+import type { ReadCtx } from '../../../kernel/context.ts'
 import type { Bytes } from '../../../kernel/module.ts'
+import { openerOf } from '../../../kernel/seal/index.ts'
 import { refusedWorkbook as workbookOf } from '../../../kernel/sheets/refusedRows.ts'
 import { ImportField, type RowReason } from '../contract/index.ts'
+import { CONTACT_PHONE } from './contacts.ts'
 import { importFor, rowsOf, sheetOf } from './imports.ts'
 
 const [zh, en] = ImportField.labels.codeReason
@@ -12,7 +15,9 @@ const isOverridable = (reasons: unknown) =>
 
 const AT_ONCE = 2000
 /** Some at a time: one answer of a hundred thousand rows would stand in memory twice. */
-const rowsFor = async (ctx: Looking, importId: string, what: 'refused' | 'undo') => {
+const rowsFor = async (ctx: ReadCtx, importId: string, what: 'refused' | 'undo') => {
+  const open = openerOf(ctx, CONTACT_PHONE)
+  const whole = (cell: unknown) => (typeof cell === 'string' && keptIn(cell) ? open(cell) : cell)
   const found: { row: number; cells: unknown; reasons: unknown }[] = []
   for (let after = -1; ; ) {
     const rows = await rowsOf(ctx, importId)
@@ -27,7 +32,7 @@ const rowsFor = async (ctx: Looking, importId: string, what: 'refused' | 'undo')
       .limit(AT_ONCE)
       .execute()
     for (const { undoReasons, reasons, ...r } of rows)
-      found.push({ ...r, reasons: what === 'undo' ? undoReasons : reasons })
+      found.push({ ...r, cells: (r.cells as unknown[]).map(whole), reasons: what === 'undo' ? undoReasons : reasons })
     const last = rows.at(-1)
     if (!last || rows.length < AT_ONCE) return found
     after = last.row

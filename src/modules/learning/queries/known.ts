@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import { searchDivision } from '../../../kernel/codes/divisions.ts'
-import type { Looking } from '../../../kernel/context.ts'
+import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import { looking } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import { openerOf } from '../../../kernel/seal/index.ts'
 import { visibleDemands } from '../../demands/index.ts'
+import { CONTACT_PHONE } from '../../enterprises/index.ts'
 import type { Known } from '../rules/index.ts'
 
+type Asking = Looking & Pick<ReadCtx, 'outside'>
 const present = (values: (string | null | undefined)[]) => values.filter((v): v is string => Boolean(v))
 
 const enterpriseOf = ({ db, actor }: Looking, id: string) =>
@@ -16,13 +19,16 @@ const enterpriseOf = ({ db, actor }: Looking, id: string) =>
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
 
-const contactsOf = ({ db, actor }: Looking, enterpriseId: string) =>
-  db
+const contactsOf = async (ctx: Asking, enterpriseId: string) => {
+  const rows = await ctx.db
     .selectFrom('enterpriseContact')
     .select(['name', 'phone', 'mail'])
-    .where('parkId', '=', actor.parkId)
+    .where('parkId', '=', ctx.actor.parkId)
     .where('enterpriseId', '=', enterpriseId)
     .execute()
+  const open = openerOf(ctx, CONTACT_PHONE)
+  return rows.map((c) => ({ ...c, phone: c.phone && open(c.phone) }))
+}
 
 /** Who spoke for the enterprise on the case. */
 const speakers = async ({ db, actor }: Looking, demandId: string) => {
@@ -64,7 +70,7 @@ const placesIn = (names: readonly string[]) =>
 const NOBODY: Known = { names: [], others: [], people: [], phones: [], codes: [], mails: [], addresses: [] }
 
 /** Everything the park knows about who was behind a case, so that none of it is published; `text` is what is to be read. */
-export const knownBehind = async (ctx: Looking, demandId: string | null, text: string): Promise<Known> => {
+export const knownBehind = async (ctx: Asking, demandId: string | null, text: string): Promise<Known> => {
   if (!demandId) return { ...NOBODY, others: await namedIn(ctx, text, undefined) }
   const demand = await visibleDemands(looking(ctx, 'demand.read'))
     .select(['demand.enterpriseId', 'demand.contactName', 'demand.contactPhone'])

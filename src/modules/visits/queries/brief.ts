@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
-import { maskPhone } from '../../../kernel/codes/index.ts'
+import { shownOf } from '../../../kernel/codes/index.ts'
 import { type Looking, looking, may } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { DemandStatus } from '../../demands/contract/index.ts'
@@ -31,7 +31,7 @@ const contactsOf = async ({ db, actor }: Looking, ids: Ids): Promise<(id: string
     .orderBy('isPrimary', 'desc')
     .orderBy('id')
     .execute()
-  return grouped(rows, 10, ({ enterpriseId: _, ...c }) => ({ ...c, phone: c.phone && maskPhone(c.phone) }))
+  return grouped(rows, 10, ({ enterpriseId: _, ...c }) => ({ ...c, phone: c.phone && shownOf(c.phone) }))
 }
 
 const OPEN = DemandStatus.options.filter((s) => s !== 'draft' && isOpen(s))

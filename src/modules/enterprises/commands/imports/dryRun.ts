@@ -53,7 +53,10 @@ const keptRow = (
     said: Object.fromEntries(fields.map((c) => [c.field, c.after])),
     was: kind === 'new' ? {} : Object.fromEntries(fields.map((c) => [c.field, c.before])),
     contact: contact && { before: sealedIn(contact.before, seal), after: sealedIn(contact.after, seal) },
-    cells: kind === 'unchanged' ? [] : r.cells.map((cell, i) => (i === phoneColumn ? sealedCell(keptCell(cell), seal) : keptCell(cell))),
+    cells:
+      kind === 'unchanged'
+        ? []
+        : r.cells.map((cell, i) => (i === phoneColumn ? sealedCell(keptCell(cell), seal) : keptCell(cell))),
   }
 }
 type Kept = ReturnType<typeof keptRow>

@@ -1,0 +1,53 @@
+import { keptIn, maskPhone } from '../codes/index.ts'
+import type { PoolClient } from '../db/index.ts'
+import { conflict } from '../errors.ts'
+import type { SealProvider } from './provider.ts'
+
+/** Where a number stands: a sealed one that is carried to another park, table or column does not open there. */
+export type Place = `${string}.${string}`
+type Where = { actor: { parkId: string }; outside: { seals: SealProvider } }
+
+const aboutOf = (parkId: string, place: Place, key: string, mask: string, blind: string) =>
+  `${parkId}/${place}/${key}/${mask}/${blind}`
+
+/** Seals with a key that the caller names; one that is sealed with it already stays as it is. */
+export const sealedWith =
+  (seals: SealProvider, key: string, parkId: string, place: Place) =>
+  (stored: string): string => {
+    if (keptIn(stored)?.key === key) return stored
+    const plain = openedAt(seals, parkId, place)(stored)
+    const [mask, blind] = [maskPhone(plain).replaceAll(':', '*'), seals.blind(parkId, plain)]
+    return `s1:${key}:${mask}:${blind}:${seals.seal(key, plain, aboutOf(parkId, place, key, mask, blind))}`
+  }
+
+/** The whole number, or 409 where it was sealed by another installation. */
+const openedAt =
+  (seals: SealProvider, parkId: string, place: Place) =>
+  (stored: string): string => {
+    const kept = keptIn(stored)
+    if (!kept) return stored
+    const about = aboutOf(parkId, place, kept.key, kept.mask, kept.blind)
+    const plain = seals.open(kept.key, kept.sealed, about)
+    if (plain !== undefined) return plain
+    throw conflict(
+      'sealed_elsewhere',
+      '这个号码是用另一套密钥加密的，本机打不开；请联系系统管理员（parkloop doctor）',
+      'This number was sealed with another installation’s secret and cannot be opened here; ask the administrator (parkloop doctor)',
+    )
+  }
+
+const NEWEST = 'select id from seal_key order by made_at desc, id desc limit 1'
+/** The key that new numbers are sealed with: the newest one; of a database that knows none yet the first. */
+export const newestKey = async (client: Pick<PoolClient, 'query'>, seals: SealProvider): Promise<string> => {
+  const { rows } = await client.query<{ id: string }>(NEWEST)
+  return rows[0]?.id ?? `${seals.home}-1`
+}
+
+/** Seals numbers of the caller's park for one place; asks once for the key. */
+export const sealerOf = async (ctx: Where & { client: PoolClient }, place: Place) => {
+  const { seals } = ctx.outside
+  return sealedWith(seals, await newestKey(ctx.client, seals), ctx.actor.parkId, place)
+}
+
+/** Opens numbers of the caller's park. What is shown to a person goes through a reveal that is recorded. */
+export const openerOf = ({ actor, outside }: Where, place: Place) => openedAt(outside.seals, actor.parkId, place)
