@@ -80,6 +80,7 @@ const KINDS: Record<string, string> = {
   '/hazards/{id}': 'hazard',
   '/hazards/{id}/files/{fileId}': 'hazardFile',
   '/policies/{id}': 'policy',
+  '/regions/{code}': 'region',
   '/visits/{id}': 'visit',
   '/visits/{id}/files/{fileId}': 'visitPhoto',
   '/promises/{id}': 'promise',
@@ -131,7 +132,6 @@ const VALUES: Record<string, string> = {
   '/compliance/forms/{form}/fields/{field}': 'purpose',
   '/open311/v2/services/{code}': 'none',
   '/session/all/{key}': 'none',
-  '/regions/{code}': '430600',
   '/region-openings/{subject}': 'demands',
 }
 

@@ -4,7 +4,7 @@
  * src/access.ts or from the contracts: a permission that changes there is a mismatch here, and somebody has to say which is right.
  */
 const everyone =
-  'leader desk handler instructor group-leader enterprise party-worker member partner system-admin security-admin audit-admin'
+  'leader desk handler instructor group-leader enterprise party-worker member partner system-admin security-admin audit-admin region'
 const field = 'instructor group-leader'
 const deciding = 'leader desk'
 
@@ -15,7 +15,7 @@ const ROWS: Row[] = [
   // Doors without an account: whoever holds the token is let in.
   [
     'public',
-    `session.signIn doors.door doors.ask doors.knowledge doors.track doors.rate doors.message doors.upload doors.file
+    `session.signIn sign-in.gateways sign-in.begin sign-in.finish sign-in.code doors.door doors.ask doors.knowledge doors.track doors.rate doors.message doors.upload doors.file
      visitPasses.take visitPasses.get visitPasses.rate calendarFeed.read
      open311.discovery open311.discoveryXml open311.services open311.servicesXml open311.definition open311.definitionXml`,
   ],
@@ -23,6 +23,7 @@ const ROWS: Row[] = [
   [
     everyone,
     `regions.list session.current session.signOut session.switchPark session.changePassword invitations.redeem
+     sign-in.identities sign-in.link sign-in.unlink
      factor.get factor.offer factor.confirm factor.remove factor.prove factor.sessions factor.endSession
      uploads.begin uploads.get uploads.append
      notifications.list notifications.unread notifications.read notifications.readAll notifications.stream
@@ -52,7 +53,8 @@ const ROWS: Row[] = [
   ['system-admin security-admin', 'users.list users.get users.sessions roles.list'],
   [
     'system-admin',
-    'users.add users.edit users.disable users.enable users.resetPassword users.endSession invitations.add',
+    `users.add users.edit users.disable users.enable users.resetPassword users.endSession invitations.add
+     sign-in-providers.list sign-in-providers.add sign-in-providers.edit sign-in-providers.check`,
   ],
   [
     'security-admin',
@@ -60,7 +62,7 @@ const ROWS: Row[] = [
   ],
   ['audit-admin', 'audit-entries.list'],
   // The figures of a region are for whom the operator has granted them, whatever her office in a park.
-  ['', 'regions.figures'],
+  ['region', 'regions.figures'],
   [
     `${deciding} system-admin token`,
     'ruleSets.list ruleSets.get demandReplays.rules demandReplays.start demandReplays.get',
@@ -297,6 +299,7 @@ export const REACH: Record<string, Reach> = {
   device: only('instructor'),
   load: { instructor: 'own', 'group-leader': 'own' },
   number: CASE,
+  region: only('region'),
 }
 
 /** Of one person, not of an office: somebody else with the same office does not see it. */

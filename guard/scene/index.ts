@@ -1,4 +1,5 @@
 import type { RoleCode } from '../../src/access.ts'
+import { grantReader } from '../../src/main/region.ts'
 import type { Park, Person, World } from '../../src/main/testing/world.ts'
 import { grantRole } from '../../src/modules/identity/index.ts'
 import type { Random } from '../random.ts'
@@ -57,7 +58,7 @@ const furnish = async (world: World, park: Park, set: SetName, random: Random, c
   const ground = { park, ...SET_GROUND[set](park) }
   const cast = await castFor(park, ground.gridId, ground.departmentId)
   const stage: Stage = stageOf(set, ground, cast, random, canaries)
-  Object.assign(stage.ids, { ...ground, park: park.id })
+  Object.assign(stage.ids, { ...ground, park: park.id, region: REGIONS[set] })
   await openFile(stage)
   const owner = await park.person('enterprise', { enterpriseId: stage.ids.enterprise as string })
   stage.cast.owner = owner
@@ -76,6 +77,14 @@ const furnish = async (world: World, park: Park, set: SetName, random: Random, c
   const { items } = await stage.ask(cast.handler, 'GET /notifications')
   stage.ids.notification = items[0].id
   return { ids: stage.ids, cast: { ...cast, owner } }
+}
+
+/** Of a region one sees the one that was granted: not what lies in it, not its neighbour. */
+const REGIONS: Record<SetName, string> = { own: '430600', sibling: '430602', out: '430700', foreign: '110000' }
+const regionReader = async (world: World, park: Park): Promise<Person> => {
+  const person = await park.person('member')
+  await grantReader(world.pool, { park: park.code, login: person.name, division: '430600' })
+  return person
 }
 
 const ONLY_ROLES: RoleCode[] = ['party-worker', 'member', 'partner', 'audit-admin']
@@ -126,6 +135,7 @@ const principalsOf = async (world: World, park: Park, cast: Cast & { owner: Pers
     ['enterprise', cast.owner],
     ['system-admin', cast.system],
     ['security-admin', cast.security],
+    ['region', await regionReader(world, park)],
   ]
   for (const role of ONLY_ROLES) named.push([role, await park.person(role)])
   return [
