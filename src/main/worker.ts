@@ -8,7 +8,6 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker'
-import pg from 'pg'
 import type { Pool } from '../kernel/db/index.ts'
 import type { Errand } from '../kernel/errands.ts'
 import { newId } from '../kernel/ids.ts'
@@ -20,6 +19,7 @@ import { trace } from '../kernel/trace.ts'
 import { modules } from '../modules.ts'
 import { platformJobs } from './jobs.ts'
 import { holdLease } from './lease.ts'
+import { queuePool } from './queuePool.ts'
 
 const reactions = modules.flatMap((m) => m.reactions ?? [])
 const occasion = (outside: Outside): Occasion => ({ now: new Date(), requestId: newId(), language: 'zh', outside })
@@ -78,17 +78,6 @@ const quiet = (log: WorkerLog) =>
 
 const cronOf = (jobs: Job[]): CronItem[] =>
   jobs.flatMap((j) => (j.cron ? [{ task: j.name, match: inUtc(j.cron), identifier: j.name }] : []))
-
-/**
- * Connections of our own: those of the queue's making lose their listeners when it stops, and one that the database
- * cuts a moment later ended the whole process. What breaks is opened anew by whoever asks next.
- */
-const queuePool = (connectionString: string) => {
-  const queue = new pg.Pool({ connectionString, max: 16, application_name: 'parkloop-queue' })
-  queue.on('error', () => {})
-  queue.on('connect', (client) => client.on('error', () => {}))
-  return queue
-}
 
 const houseTasks = (pool: Pool, data: string, outside: Outside) => {
   const jobs = [...modules.flatMap((m) => m.jobs ?? []), ...platformJobs(data)]
