@@ -14,6 +14,13 @@ const NO_KEYS = 'create rule guard_forget as on insert to idempotency_key do ins
 
 const p95 = (of: readonly number[]) => [...of].sort((a, b) => a - b)[Math.ceil(of.length * 0.95) - 1] ?? 0
 
+// A disk that takes its time over every commit: the window between commit and answer is as wide as operators know it.
+const SLOW_DISK = ['alter system set commit_delay = 20000', 'alter system set commit_siblings = 0']
+const QUICK_DISK = ['alter system reset commit_delay', 'alter system reset commit_siblings']
+const setDisk = async (rig: Rig, settings: string[]) => {
+  for (const one of [...settings, 'select pg_reload_conf()']) await rig.postgres.ask(one)
+}
+
 /** 1,000 writes of 100 clients; the product is killed each time that so many more are answered, and started again. */
 const storm = async (site: Site, rig: Rig, prefix: string) => {
   const random = site.random('cra-1')
@@ -64,7 +71,9 @@ export const cra1: Line = {
   required: 'lost 0, duplicates 0, all complete, replayed ≥ 1, restart p95 ≤ 3 s',
   run: async (site) => {
     const rig = await site.rig()
+    await setDisk(rig, SLOW_DISK)
     const { answers, restarts, waits } = await storm(site, rig, 'CRA-1 ')
+    await setDisk(rig, QUICK_DISK)
     const acked = answers.filter((a) => a.status === 201)
     const { lost, duplicates } = await judge(
       rig,
