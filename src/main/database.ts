@@ -21,6 +21,8 @@ export const secretOf = (data: string) => {
   return readFileSync(path, 'utf8').trim()
 }
 
+// Instances that start at once prepare one after the other. What is as it should be is not touched: another may be at work on it.
+const TURN = 'select pg_advisory_lock(7216001)'
 // The queue belongs to no park: a job carries its park and opens it. Its tables come walled without a policy, which would shut everyone out.
 const GRANTS = `
   grant usage on schema graphile_worker to ${APP};
@@ -28,7 +30,7 @@ const GRANTS = `
   grant usage, select on all sequences in schema graphile_worker to ${APP};
   grant execute on all functions in schema graphile_worker to ${APP};
   do $$ declare t regclass; begin
-    for t in select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'graphile_worker' and c.relkind = 'r'
+    for t in select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'graphile_worker' and c.relkind = 'r' and c.relrowsecurity
     loop execute format('alter table %s disable row level security', t); end loop;
   end $$;`
 
@@ -57,6 +59,7 @@ export const prepareDatabase = async (ownerUrl: string, secret: string): Promise
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
+    await client.query(TURN)
     await client.query(GRANTS)
     await client.query(WORDS)
     // Many requests share the cores: one that takes several of them makes the others wait.
