@@ -42,7 +42,7 @@ const SHAPES: Record<string, string> = {
   email: 'someone@park.example',
   uri: 'https://park.example/x',
 }
-const SAMPLES = ['abc', 'demands.list', '430624', '2025', 'a'.repeat(64), '1']
+const SAMPLES = ['abc', 'demands.list', '430624', '2025', 'a'.repeat(64), '1', 'openid']
 
 export const textFor = ({ pattern, minLength = 0, maxLength = 4_000 }: Schema): string => {
   const fitting = pattern && SAMPLES.find((s) => new RegExp(pattern).test(s))

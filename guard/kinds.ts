@@ -27,6 +27,7 @@ const KINDS: Record<string, string> = {
   '/portal/dossiers/{id}': 'dossier',
   '/duplicates/{id}': 'duplicate',
   '/enterprise-merges/{id}': 'merge',
+  '/sign-in-providers/{id}': 'provider',
   '/users/{id}': 'user',
   '/users/{id}/roles/{grantId}': 'grant',
   '/users/{id}/sessions/{key}': 'session',
@@ -132,6 +133,7 @@ const VALUES: Record<string, string> = {
   '/compliance/forms/{form}/fields/{field}': 'purpose',
   '/open311/v2/services/{code}': 'none',
   '/session/all/{key}': 'none',
+  '/session/identities/{id}': '0199a000-dead-7000-8000-000000000001',
   '/region-openings/{subject}': 'demands',
 }
 

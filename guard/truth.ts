@@ -15,7 +15,8 @@ const ROWS: Row[] = [
   // Doors without an account: whoever holds the token is let in.
   [
     'public',
-    `session.signIn sign-in.gateways sign-in.begin sign-in.finish sign-in.code doors.door doors.ask doors.knowledge doors.track doors.rate doors.message doors.upload doors.file
+    `session.signIn sign-in.gateways sign-in.begin sign-in.finish sign-in.code
+     doors.door doors.ask doors.knowledge doors.track doors.rate doors.message doors.upload doors.file
      visitPasses.take visitPasses.get visitPasses.rate calendarFeed.read
      open311.discovery open311.discoveryXml open311.services open311.servicesXml open311.definition open311.definitionXml`,
   ],
@@ -352,6 +353,8 @@ const STAFF = [deciding, 'handler', field, 'party-worker system-admin security-a
   words(w),
 )
 
+const PASSWORD_ONLY = new Set(['system-admin', 'security-admin', 'audit-admin', 'region'])
+
 /** Where a rule besides permission and reach decides. */
 const EXCEPTIONS: Record<string, Exception> = {
   // Nothing was offered, and the password of the call is not hers.
@@ -360,6 +363,13 @@ const EXCEPTIONS: Record<string, Exception> = {
   'factor.prove': (_, __, usual) => (usual === 'passes' ? 'unknown' : usual),
   // The session of the call is nobody’s.
   'factor.endSession': (_, __, usual) => (usual === 'passes' ? 'hidden' : usual),
+  // The address that the call comes back with was never given to a browser; a provider of the call is none of the park’s.
+  'sign-in.finish': () => 'unknown',
+  'sign-in.code': () => 'unknown',
+  'sign-in.begin': () => 'hidden',
+  // Whoever administers keeps to the password and learns that first.
+  'sign-in.link': (who, _, usual) => (usual === 'passes' && !PASSWORD_ONLY.has(who) ? 'hidden' : usual),
+  'sign-in.unlink': (_, __, usual) => (usual === 'passes' ? 'hidden' : usual),
   // A wrong password is no more than a wrong password, whoever is signed in.
   'session.signIn': () => 'unknown',
   // The code of the call is nobody's.

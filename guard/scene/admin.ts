@@ -3,7 +3,7 @@ import type { Stage } from './stage.ts'
 
 const short = () => randomBytes(4).toString('hex')
 
-/** What administrators keep: an account with its role and a session, a token, a webhook, a rule of the park's own. */
+/** What administrators keep: an account with its role and a session, a token, a webhook, a sign-in provider, a rule of the park's own. */
 export const administer = async ({ cast, ids, ask, make, say, ground }: Stage) => {
   const { user } = await ask(cast.system, 'POST /users', {
     account: `u-${short()}`,
@@ -31,6 +31,11 @@ export const administer = async ({ cast, ids, ask, make, say, ground }: Stage) =
     types: ['parkloop.demand.submitted'],
   })
   ids.webhook = webhook.id
+  const provider = await ask(cast.system, 'POST /sign-in-providers', {
+    ...{ zh: say('provider.zh'), en: say('provider.en'), clientId: 'client', secret: `secret-${short()}` },
+    issuer: 'https://sso.invalid',
+  })
+  ids.provider = provider.id
   await make('delivery', cast.system, 'POST /webhooks/{webhook}/test')
   await make('replay', cast.leader, 'POST /demand-replays', {
     body: (await ask(cast.leader, 'GET /demand-replays/rules')).body,

@@ -69,8 +69,9 @@ const withMethod = (
 
 const inItsWords = (error: unknown): never => {
   for (let e = error; e instanceof Error; e = e.cause) if (e instanceof ProviderTrouble) throw e
-  const { code, message } = error as Error & { code?: string }
-  throw new ProviderTrouble([code, message].filter(Boolean).join(': ').slice(0, 300), false)
+  const said = error as Error & { code?: string; error?: string; cause?: { claim?: string } }
+  const words = [said.code, said.error, said.message, said.cause?.claim && `"${said.cause.claim}"`]
+  throw new ProviderTrouble(words.filter(Boolean).join(': ').slice(0, 300), false)
 }
 
 /** Only to a page: the browser is sent there. */

@@ -109,3 +109,6 @@ export const homeOf = (pages: readonly ModulePage[], may: readonly string[]): st
   const homes = pages.filter((page) => page.home && allowed(page, may)).sort((a, b) => order(a) - order(b))
   return homes[0]?.path ?? menuOf(pages, may)[0]?.path
 }
+
+/** Only addresses of this site: `//elsewhere` and `/\\elsewhere` would leave it. */
+export const safeNext = (next: string | undefined) => (next && /^\/(?![/\\])/.test(next) ? next : '/')

@@ -14,7 +14,8 @@ import { ErrorState, Loading } from './kit/parts/States.tsx'
 import { useTitle } from './kit/title.ts'
 import { modulePages } from './modules.ts'
 import { useGo, usePath } from './navigate.tsx'
-import { homeOf, type ModulePage } from './pages.ts'
+import { homeOf, type ModulePage, safeNext } from './pages.ts'
+import { GatewayReturn } from './shell/GatewayReturn.tsx'
 import { FirstPasswordPage } from './shell/PasswordForm.tsx'
 import { Shell } from './shell/Shell.tsx'
 import { SignInPage } from './shell/SignInPage.tsx'
@@ -29,14 +30,11 @@ const Redirect = ({ to }: { to: string }) => {
   return <Loading />
 }
 
-// Only addresses of this site: `//elsewhere` and `/\elsewhere` would leave it.
-const safeNext = (next: string | undefined) => (next && /^\/(?![/\\])/.test(next) ? next : '/')
-
 const SignInRoute = () => {
   const { data } = useQuery(sessionQuery)
   const search = useRouterState({ select: (s) => s.location.searchStr })
   const { next, expired } = readSearch(search)
-  return data ? <Redirect to={safeNext(next)} /> : <SignInPage expired={expired === '1'} />
+  return data ? <Redirect to={safeNext(next)} /> : <SignInPage expired={expired === '1'} next={safeNext(next)} />
 }
 
 /** Who is there decides what surrounds the page: nobody → sign-in, first password → its page, else the shell. */
@@ -130,11 +128,13 @@ const kitRoutes =
       ]
     : []
 const signIn = createRoute({ getParentRoute: () => rootRoute, path: '/sign-in', component: SignInRoute })
+const cameBack = createRoute({ getParentRoute: () => rootRoute, path: '/sign-in/back', component: GatewayReturn })
 const home = createRoute({ getParentRoute: () => frame, path: '/', component: HomeRoute })
 const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage })
 
 const tree = rootRoute.addChildren([
   signIn,
+  cameBack,
   ...kitRoutes,
   ...under(rootRoute),
   bare.addChildren(under(bare)),

@@ -117,6 +117,7 @@ const session = {
   roles: [{ code: 'desk', zh: '企业服务中心', en: 'Operations desk' }],
   may: ['demand.read', 'demand.dispatch', 'contact.reveal'],
   demo: true,
+  signOutUrl: null,
 }
 
 const json = (body: unknown, status = 200) =>

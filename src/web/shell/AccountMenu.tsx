@@ -16,7 +16,7 @@ import { SecurityDrawer } from './SecurityDrawer.tsx'
 import { securityWords } from './securityWords.ts'
 import { shellWords } from './shellWords.ts'
 
-const useSignOut = () => {
+const useSignOut = ({ signOutUrl }: Session) => {
   const { message } = App.useApp()
   const tell = useTell()
   const t = useT(shellWords)
@@ -44,7 +44,8 @@ const useSignOut = () => {
     }
     forgetDrafts()
     forgetRecent()
-    startAfresh('/sign-in')
+    if (signOutUrl) window.location.assign(signOutUrl)
+    else startAfresh('/sign-in')
   }
 }
 
@@ -103,7 +104,7 @@ const useItems = (session: Session): MenuProps['items'] => {
 export const AccountMenu = ({ session }: { session: Session }) => {
   const t = useT(shellWords)
   const phone = useIsPhone()
-  const signOut = useSignOut()
+  const signOut = useSignOut(session)
   const [open, setOpen] = useState<string>()
   const close = () => setOpen(undefined)
   const items = useItems(session)

@@ -10,6 +10,7 @@ import { Moment } from '../kit/parts/Moment.tsx'
 import { useSecretOnce } from '../kit/parts/Secret.tsx'
 import { ErrorState, Loading } from '../kit/parts/States.tsx'
 import { useLanguage, useT } from '../words.ts'
+import { Identities } from './Identities.tsx'
 import { securityWords } from './securityWords.ts'
 
 const factor = api(factorContract)
@@ -132,6 +133,7 @@ export const SecurityDrawer = ({ open, onClose }: { open: boolean; onClose: () =
         <h2>{t('factor')}</h2>
         <FactorCard />
       </section>
+      <Identities />
       <section className="stack security-part" aria-label={t('sessions')}>
         <h2>{t('sessions')}</h2>
         <Sessions />

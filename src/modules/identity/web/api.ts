@@ -1,9 +1,17 @@
 import { api } from '../../../web/api.ts'
-import { auditContract, invitationContract, roleContract, tokenContract, userContract } from '../contract/index.ts'
+import {
+  auditContract,
+  invitationContract,
+  providerContract,
+  roleContract,
+  tokenContract,
+  userContract,
+} from '../contract/index.ts'
 
 export const users = api(userContract)
 export const invitations = api(invitationContract)
 export const roles = api(roleContract)
+export const providers = api(providerContract)
 export const tokens = api(tokenContract)
 export const audit = api(auditContract)
 export const REFRESHES = [['users'], ['tokens'], ['roles'], ['departments'], ['grids']] as const

@@ -1,4 +1,4 @@
-import { FileSearchOutlined, KeyOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons'
+import { FileSearchOutlined, KeyOutlined, LoginOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
 export const web: ModuleWeb = {
@@ -29,6 +29,12 @@ export const web: ModuleWeb = {
       may: 'token.manage',
       title: ['接口令牌', 'API token'],
       load: () => import('./tokens/TokenPage.tsx'),
+    },
+    {
+      path: '/sign-in-providers',
+      may: 'sign-in.manage',
+      load: () => import('./ProvidersPage.tsx'),
+      menu: { label: ['统一认证', 'Sign-in providers'], icon: <LoginOutlined />, group: 'admin', order: 828 },
     },
     {
       path: '/audit',
