@@ -1,7 +1,7 @@
 import type { Holding } from '../../kernel/holdings.ts'
 import type { Module } from '../../kernel/module.ts'
 import { lookForGaps, remind } from './jobs.ts'
-import { teamDigest, WORKFORCE_HELD } from './queries/index.ts'
+import { INSTRUCTOR_PHONE, teamDigest, WORKFORCE_HELD } from './queries/index.ts'
 import { reactions } from './reactions.ts'
 import {
   allianceRoutes,
@@ -71,4 +71,5 @@ export const workforce: Module = {
   digest: teamDigest,
   holdings,
   held: WORKFORCE_HELD,
+  sealed: [{ table: 'instructor', column: 'phone', place: INSTRUCTOR_PHONE }],
 }

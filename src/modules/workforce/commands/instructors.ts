@@ -1,25 +1,31 @@
 import { change, insert, lock } from '../../../kernel/changes.ts'
-import { maskPhone, normalisePhone } from '../../../kernel/codes/index.ts'
+import { likenessOf, normalisePhone, shownOf } from '../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict, invalid } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { sealerOf } from '../../../kernel/seal/index.ts'
 import type { EditInstructor, Instructor, NewInstructor } from '../contract/index.ts'
-import { getInstructor, visibleInstructors } from '../queries/index.ts'
+import { getInstructor, INSTRUCTOR_PHONE, visibleInstructors } from '../queries/index.ts'
 import { refreshLeader } from './groups.ts'
 import { refreshPerson } from './reaching.ts'
 import { type InstructorRow, lockTeam } from './team.ts'
 
-const phoneOf = (phone: string | null | undefined): { phone?: string | null } => {
+const phoneOf = async (
+  ctx: WriteCtx,
+  phone: string | null | undefined,
+  before: string | null = null,
+): Promise<{ phone?: string | null }> => {
   if (phone === undefined) return {}
   if (phone === null) return { phone: null }
   const read = normalisePhone(phone)
   if (!read.ok) throw invalid('phone', `phone_${read.code}`, read.reason.zh, read.reason.en)
-  return { phone: read.normalized }
+  const sealed = (await sealerOf(ctx, INSTRUCTOR_PHONE))(read.normalized)
+  return { phone: before && likenessOf(before) === likenessOf(sealed) ? before : sealed }
 }
 /** What the trail says: never the clear number. */
 const hidden = <P extends { phone?: string | null | undefined }>(p: P) => ({
   ...p,
-  ...(p.phone ? { phone: maskPhone(p.phone) } : {}),
+  ...(p.phone ? { phone: shownOf(p.phone) } : {}),
 })
 
 const mustBeFreeAccount = async (ctx: WriteCtx, accountId: string | null | undefined, except?: string) => {
@@ -49,7 +55,7 @@ export const addInstructor = async (ctx: WriteCtx, i: NewInstructor): Promise<In
   await mustBeFreeAccount(ctx, i.accountId)
   const { activeFrom, ...rest } = i
   mustBeInOrder(activeFrom ?? '2000-01-01', i.activeTo ?? null)
-  const row = { ...rest, ...phoneOf(i.phone), ...(activeFrom ? { activeFrom } : {}) }
+  const row = { ...rest, ...(await phoneOf(ctx, i.phone)), ...(activeFrom ? { activeFrom } : {}) }
   const { id } = await insert(ctx, 'instructor', { id: newId(ctx.now), ...row, createdAt: ctx.now, updatedAt: ctx.now })
   await ctx.audit('instructor.add', { id, after: hidden(row) })
   return getInstructor(ctx, id)
@@ -80,7 +86,8 @@ export const editInstructor = async (ctx: WriteCtx, id: string, e: EditInstructo
   const { activeFrom = before.activeFrom, activeTo = before.activeTo, ...rest } = e
   mustBeInOrder(activeFrom, activeTo)
   if (activeTo !== null) await mustNotLeaveGaps(ctx, before, activeTo)
-  const after = await change(ctx, 'instructor', before, { ...rest, ...phoneOf(e.phone), activeFrom, activeTo })
+  const patch = { ...rest, ...(await phoneOf(ctx, e.phone, before.phone)), activeFrom, activeTo }
+  const after = await change(ctx, 'instructor', before, patch)
   await ctx.audit('instructor.edit', { id, before: hidden(before), after: hidden(after) })
   await refreshPerson(ctx, id)
   await refreshLeader(ctx, id)

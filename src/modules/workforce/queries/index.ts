@@ -2,7 +2,7 @@ export * from './digest.ts'
 export * from './gaps.ts'
 export { getGroup, ledAccounts, listGroups, visibleGroups } from './groups.ts'
 export { WORKFORCE_HELD } from './held.ts'
-export { freeAccounts, getInstructor, listInstructors, visibleInstructors } from './instructors.ts'
+export { freeAccounts, getInstructor, INSTRUCTOR_PHONE, listInstructors, visibleInstructors } from './instructors.ts'
 export {
   getAlliance,
   getPairing,

@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
-import { maskPhone } from '../../../kernel/codes/index.ts'
+import { shownOf } from '../../../kernel/codes/index.ts'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { page } from '../../../kernel/lists.ts'
 import type { Instructor, InstructorFilter } from '../contract/index.ts'
 import { holdsOn } from '../rules.ts'
+
+/** Where the number of a person of the team is sealed for. */
+export const INSTRUCTOR_PHONE = 'instructor.phone'
 
 /** The team is a directory: who may read it sees the whole park's, with masked numbers. */
 export const visibleInstructors = ({ db, actor }: Looking) =>
@@ -66,7 +69,7 @@ const present =
     version: r.version,
     name: r.name,
     unit: r.unit,
-    phone: r.phone && maskPhone(r.phone),
+    phone: r.phone && shownOf(r.phone),
     skills: r.skills,
     languages: r.languages,
     roles: r.roles,

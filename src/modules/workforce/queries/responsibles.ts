@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
-import { maskPhone } from '../../../kernel/codes/index.ts'
+import { shownOf } from '../../../kernel/codes/index.ts'
 import type { Looking } from '../../../kernel/context.ts'
 import type { Responsible } from '../contract/index.ts'
 
@@ -35,7 +35,7 @@ export const responsiblesOfAll = async (
 ): Promise<Map<string, Responsible[]>> => {
   const { rows } = await found(ctx.actor.parkId, enterpriseIds, on).execute(ctx.db)
   const by = Map.groupBy(rows, (r) => r.enterpriseId)
-  const present = ({ enterpriseId: _, ...r }: Found) => ({ ...r, phone: r.phone && maskPhone(r.phone) })
+  const present = ({ enterpriseId: _, ...r }: Found) => ({ ...r, phone: r.phone && shownOf(r.phone) })
   return new Map(enterpriseIds.map((id) => [id, (by.get(id) ?? []).map(present)]))
 }
 
