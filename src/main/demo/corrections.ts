@@ -1,8 +1,9 @@
-import { act } from '../../kernel/run.ts'
+import { act, systemActor } from '../../kernel/run.ts'
+import { actorOfAccount } from '../../modules/identity/index.ts'
 import { correctOwn } from '../../modules/portal/commands/index.ts'
 import type { Correction } from '../../modules/portal/contract/index.ts'
 import type { Telling } from './lives.ts'
-import { type DemoPerson, playing } from './people.ts'
+import type { DemoPerson } from './people.ts'
 import type { Stage } from './year.ts'
 
 const HOUR = 3_600_000
@@ -19,8 +20,11 @@ export const correctFiles = async (s: Stage, t: Telling, now: Date) => {
     const firm = firms[i] as (typeof firms)[number]
     const user = t.ground.users.get(firm.id) as DemoPerson
     const when = { ...s.occasion, now: new Date(now.getTime() - hoursAgo * HOUR) }
-    await act(s.pool, playing(s.parkId, user, 'portal.use'), when, 'corrections', (ctx) =>
-      correctOwn(ctx, firm.id, correction),
-    )
+    await act(s.pool, systemActor(s.parkId), when, 'corrections', async (ctx) => {
+      // As the portal itself lets her in: she sees this one firm and no other.
+      const actor = await actorOfAccount(ctx, user.accountId)
+      if (!actor) throw new Error(`${user.name} cannot enter`)
+      await correctOwn(await ctx.as({ ...actor, permission: 'portal.use' }), firm.id, correction)
+    })
   }
 }
