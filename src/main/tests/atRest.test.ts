@@ -2,31 +2,30 @@ import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { makeUscc } from '../../kernel/codes/index.ts'
 import { sql } from '../../kernel/testing/cluster.ts'
 import { filesOf } from '../../modules/enterprises/tests/files.world.ts'
+import { importer, readBook, workbook } from '../../modules/enterprises/tests/imports.world.ts'
 import { openWorld } from '../testing/world.ts'
 
 const world = await openWorld()
 const park = await world.park()
 const { desk, open } = await filesOf(park)
 
-const columns = () =>
+const tables = () =>
   sql(
     world.ownerUrl,
-    `select c.oid::regclass::text as table from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname in ('public', 'graphile_worker') and c.relkind = 'r' order by 1`,
-  ) as Promise<{ table: string }[]>
+  ) as Promise<{ name: string }[]>
 
-/** Tables with a row that says this, whatever the column: business, trail, outbox, jobs, answers kept for a repeated call. */
-const tablesThatSay = async (text: string): Promise<string[]> => {
-  const found: string[] = []
-  for (const { table } of await columns()) {
-    const [row] = await sql(world.ownerUrl, `select count(*)::int as n from ${table} t where t::text like $1`, [
-      `%${text}%`,
-    ])
-    if (row?.n > 0) found.push(table)
-  }
-  return found
+/** Tables with a row that says one of these, whatever the column: business, trail, outbox, jobs, answers kept for a repeated call. */
+const tablesThatSay = async (...texts: string[]): Promise<string[]> => {
+  const asks = (await tables()).map(
+    ({ name }) => `select '${name}' as name where exists (select 1 from ${name} t where t::text like any($1::text[]))`,
+  )
+  const found = await sql(world.ownerUrl, asks.join(' union all '), [texts.map((t) => `%${t}%`)])
+  return found.map((f) => String(f.name)).sort()
 }
 const filesThatSay = async (text: string): Promise<string[]> => {
   const names = await readdir(world.data, { recursive: true, withFileTypes: true }).catch(() => [])
@@ -44,11 +43,35 @@ test('a number that is given through every door to a contact stands nowhere in t
   await desk.post(`${path}/${added.body.id}/reveal`, { purpose: '电话核实' })
   const gone = await desk.post(path, { name: '许晴', role: '会计', phone: '13712340103' })
   await desk.delete(`${path}/${gone.body.id}`)
-  for (const number of ['13712340101', '13712340102', '13712340103']) {
-    assert.deepEqual(await tablesThatSay(number), [], number)
-    assert.deepEqual(await filesThatSay(number), [], number)
-  }
-  assert.deepEqual(await tablesThatSay('137****0102'), ['audit_entry', 'enterprise_contact'])
+  const numbers = ['13712340101', '13712340102', '13712340103']
+  assert.deepEqual(await tablesThatSay(...numbers), [])
+  for (const number of numbers) assert.deepEqual(await filesThatSay(number), [])
+  assert.deepEqual(await tablesThatSay('137****0102'), ['audit_entry', 'enterprise_contact', 'idempotency_key'])
+})
+
+test('a register that is brought in leaves its numbers nowhere in the database, also those of rows that were refused', async () => {
+  const file = await open({ name: '岳阳临港机械有限公司' })
+  const { upload, check, commit } = importer(park, desk)
+  const book = await workbook([
+    ['企业名称', '统一社会信用代码', '联系人', '联系人职务', '联系电话'],
+    ['岳阳临港机械有限公司', file.code, '周敏', '行政主管', '13712340111'],
+    ['湘阴新材料有限公司', makeUscc('430624', 7001), '许晴', '会计', '13712340112'],
+    ['没有代码的公司', '不是代码', '何静', '会计', '13712340113'],
+  ])
+  const done = await commit((await check(await upload('企业名册.xlsx', book))).id)
+  assert.deepEqual([done.counts.new, done.counts.changed, done.counts.refused], [1, 1, 1])
+  assert.deepEqual(await tablesThatSay('13712340111', '13712340112', '13712340113'), [])
+  assert.ok((await tablesThatSay('137****0112')).includes('enterprise_contact'))
+  const refused = await desk.get(`/imports/${done.id}/refused`)
+  assert.equal((await readBook(refused.bytes))[1]?.[4], '13712340113')
+  assert.equal((await check(await upload('企业名册.xlsx', book))).counts.unchanged, 2)
+})
+
+test('a number of the field team stands sealed, whoever writes it and however often', async () => {
+  const added = await desk.post('/instructors', { name: '秦电', phone: '13712340121' })
+  await desk.patch(`/instructors/${added.body.id}`, { phone: '13712340122' }, { version: added.body.version })
+  assert.deepEqual(await tablesThatSay('13712340121', '13712340122'), [])
+  assert.equal((await desk.get(`/instructors/${added.body.id}`)).body.phone, '137****0122')
 })
 
 test('a number that somebody writes into the database as it is would be found', async () => {
