@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { PERMISSIONS } from '../access.ts'
-import { inTransaction, type Pool } from '../kernel/db/index.ts'
+import { inTransaction, openProbe, type Pool } from '../kernel/db/index.ts'
 import { createServer } from '../kernel/http/server.ts'
 import { createHub } from '../kernel/live/index.ts'
 import type { Module } from '../kernel/module.ts'
@@ -27,8 +27,6 @@ export type AppOptions = {
   modules?: Module[]
 }
 
-const READY = 'select 1'
-
 export const createApp = async (o: AppOptions) => {
   const now = o.now ?? (() => new Date())
   const known = authenticate(now)
@@ -37,6 +35,7 @@ export const createApp = async (o: AppOptions) => {
     sessionsOpen: (sessions) => sessionsOpen(o.pool, sessions, now()),
     again: (credentials) => inTransaction(o.pool, { readOnly: true }, (client) => known(client, credentials)),
   })
+  const probe = openProbe(o.url)
   const app = await createServer({
     pool: o.pool,
     outside: { ...o.outside, hub },
@@ -52,13 +51,10 @@ export const createApp = async (o: AppOptions) => {
     version: o.version,
     ...(o.web ? { web: o.web } : {}),
     ...(o.logger ? { logger: o.logger } : {}),
-    ready: () =>
-      o.pool.query(READY).then(
-        () => undefined,
-        () => 'database',
-      ),
+    ready: async () => ((await probe.answers()) ? undefined : 'database'),
   })
   // Before the server waits for its connections: an event stream would never end by itself.
   app.addHook('preClose', () => hub.close())
+  app.addHook('onClose', () => probe.end())
   return app
 }

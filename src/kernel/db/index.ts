@@ -1,5 +1,6 @@
 export { clientDb, type Db, type ReadDb, type Tables } from './kysely.ts'
 export { type MigrationSource, migrate, pendingMigrations } from './migrate.ts'
 export { openPool, type Pool, type PoolClient } from './pool.ts'
+export { openProbe } from './probe.ts'
 export type { SlowStatement, SlowWatch } from './slow.ts'
 export { inTransaction, type Lastly, type Transaction } from './transaction.ts'
