@@ -10,6 +10,8 @@ import { cra8 } from './lines/cra-8.ts'
 import { cra11 } from './lines/cra-11.ts'
 import { cra13 } from './lines/cra-13.ts'
 import { inp1 } from './lines/inp-1.ts'
+import { inp2 } from './lines/inp-2.ts'
+import { inp3 } from './lines/inp-3.ts'
 import { inp4 } from './lines/inp-4.ts'
 import { inp6 } from './lines/inp-6.ts'
 import { inp7 } from './lines/inp-7.ts'
@@ -25,7 +27,7 @@ import { openSite } from './site.ts'
 
 const LINES: Line[] = [
   ...[iso3, iso1, iso2, iso9, iso10, iso7, inp1, con2, con7, web2, web3, aut2],
-  ...[inp4, inp7],
+  ...[inp2, inp3, inp4, inp7],
   ...[cra1, cra2, cra4, cra8, cra11, cra13],
   // Writes into every text of the scene: last.
   ...[inp6],

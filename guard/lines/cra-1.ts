@@ -28,6 +28,7 @@ const storm = async (site: Site, rig: Rig, prefix: string) => {
   let product: Product = await rig.start({ port })
   const restarts: number[] = []
   const waits: number[] = []
+  const troubles: string[] = []
   const kills = Array.from({ length: KILLS }, (_, i) => Math.floor((WRITES * (i + 0.2 + random.next() * 0.6)) / KILLS))
   const answers: Awaited<ReturnType<typeof fileUntilDone>>[] = []
   let reviving = Promise.resolve()
@@ -42,11 +43,12 @@ const storm = async (site: Site, rig: Rig, prefix: string) => {
   const keys = Array.from({ length: WRITES }, (_, i) => `${prefix}${i}`)
   await spread(keys, CLIENTS, async (key) => {
     answers.push(await fileUntilDone(rig, `http://127.0.0.1:${port}`, key))
-    if (kills.includes(answers.length)) reviving = reviving.then(kill)
+    if (kills.includes(answers.length))
+      reviving = reviving.then(kill).catch((error: Error) => void troubles.push(error.message))
   })
   await reviving
   await product.end('SIGTERM')
-  return { answers, restarts, waits }
+  return { answers, restarts, waits, troubles }
 }
 
 /** An answer that is lost and asked for again, on a product that forgets keys; a row that is gone. */
@@ -72,7 +74,7 @@ export const cra1: Line = {
   run: async (site) => {
     const rig = await site.rig()
     await setDisk(rig, SLOW_DISK)
-    const { answers, restarts, waits } = await storm(site, rig, 'CRA-1 ')
+    const { answers, restarts, waits, troubles } = await storm(site, rig, 'CRA-1 ')
     await setDisk(rig, QUICK_DISK)
     const acked = answers.filter((a) => a.status === 201)
     const { lost, duplicates } = await judge(
@@ -83,6 +85,7 @@ export const cra1: Line = {
     const replayed = acked.filter((a) => a.replayed).length
     const slowest = p95(restarts)
     const failures = [
+      ...troubles,
       ...(lost ? [`${lost} writes were acknowledged and are lost`] : []),
       ...(duplicates ? [`${duplicates} writes happened twice`] : []),
       ...(acked.length < WRITES ? [`${WRITES - acked.length} writes never came through`] : []),

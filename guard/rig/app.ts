@@ -4,14 +4,14 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const ROOT = new URL('../..', import.meta.url).pathname
-const READY_MS = 60_000
+const READY_MS = 180_000
 const living = new Set<ChildProcess>()
 process.once('exit', () => {
   for (const child of living) child.kill('SIGKILL')
 })
 
 const isReady = (origin: string) =>
-  fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(1_000) }).then(
+  fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(3_000) }).then(
     (r) => r.ok,
     () => false,
   )
@@ -53,7 +53,7 @@ export const startProduct = async ({ url, data, port }: AppOptions) => {
   const alive = () => child.exitCode === null && child.signalCode === null
   for (const end = started + READY_MS; !(await isReady(origin)); await sleep(50)) {
     if (!alive()) throw new Error(`the product did not start: ${said.slice(-2_000)}`)
-    if (performance.now() > end) throw new Error('the product is not ready after a minute')
+    if (performance.now() > end) throw new Error('the product is not ready after three minutes')
   }
   return {
     origin,
