@@ -39,7 +39,7 @@ const ROWS: Row[] = [
   { words: 'segment', readers: 'desk', reach: 'segment' },
   // What the park keeps for everybody on its staff, and what it publishes.
   // What the forms ask is open to everybody who might fill one in.
-  { words: 'category demandQuestion', readers: `${ground} enterprise member partner` },
+  { words: 'category demandQuestion', readers: `${ground} enterprise member partner region` },
   { words: 'article policy', readers: `${ground} enterprise` },
   { words: 'check duty template dispatchRule macro action calendar', readers: ground },
   { words: 'layer grid department', readers: `${ground} enterprise` },
