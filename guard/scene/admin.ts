@@ -33,7 +33,7 @@ export const administer = async ({ cast, ids, ask, make, say, ground }: Stage) =
   ids.webhook = webhook.id
   const provider = await ask(cast.system, 'POST /sign-in-providers', {
     ...{ zh: say('provider.zh'), en: say('provider.en'), clientId: 'client', secret: `secret-${short()}` },
-    issuer: 'https://sso.invalid',
+    issuer: `https://sso-${short()}.invalid`,
   })
   ids.provider = provider.id
   await make('delivery', cast.system, 'POST /webhooks/{webhook}/test')

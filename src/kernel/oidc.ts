@@ -67,11 +67,14 @@ const withMethod = (
   return other
 }
 
+type Said = { code?: string; error?: string; message?: string; claim?: string; cause?: Said }
+/** The library wraps what it found: what was wrong, and with which claim, stands at the bottom. */
+const chainOf = (said: Said | undefined): Said[] => (said ? [said, ...chainOf(said.cause)] : [])
 const inItsWords = (error: unknown): never => {
   for (let e = error; e instanceof Error; e = e.cause) if (e instanceof ProviderTrouble) throw e
-  const said = error as Error & { code?: string; error?: string; cause?: { claim?: string } }
-  const words = [said.code, said.error, said.message, said.cause?.claim && `"${said.cause.claim}"`]
-  throw new ProviderTrouble(words.filter(Boolean).join(': ').slice(0, 300), false)
+  const chain = chainOf(error as Said)
+  const words = chain.flatMap(({ code, error: why, message, claim }) => [code, why, message, claim && `"${claim}"`])
+  throw new ProviderTrouble([...new Set(words)].filter(Boolean).join(': ').slice(0, 300), false)
 }
 
 /** Only to a page: the browser is sent there. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { proxiesIn } from '../../kernel/addresses.ts'
-import { type makeWorld, openWorld, PASSWORD } from '../testing/world.ts'
+import { createApp } from '../app.ts'
+import { appAddress } from '../testing/database.ts'
+import { openWorld, PASSWORD, type World } from '../testing/world.ts'
 
 const SPOOFED = { 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example' }
 
