@@ -8,6 +8,7 @@ import { addImportCommand } from './import/command.ts'
 import { addKeyCommands } from './keyCommands.ts'
 import { addLoadCommands } from './loadCommands.ts'
 import { addRegionCommands } from './regionCommands.ts'
+import { addReplayCommand } from './replay/command.ts'
 
 const program = new Command('parkloop').description('ParkLoop · 园企通').version(readConfig().version)
 const say = (line: string) => console.log(line)
@@ -192,6 +193,7 @@ addKeyCommands(program, say)
 addLoadCommands(program, say)
 addDistributeCommand(program, say)
 addImportCommand(program, say)
+addReplayCommand(program, say)
 addRegionCommands(program, say)
 
 const saidOf = (error: Error) => {

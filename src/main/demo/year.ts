@@ -26,7 +26,8 @@ const reactions = modules.flatMap((m) => m.reactions ?? [])
 
 export type Stage = { pool: Pool; parkId: string; occasion: Omit<Occasion, 'now'> }
 
-const at = (day: string, minutes: number) => new Date(new Date(`${day}T00:00:00+08:00`).getTime() + minutes * 60_000)
+export const at = (day: string, minutes: number) =>
+  new Date(new Date(`${day}T00:00:00+08:00`).getTime() + minutes * 60_000)
 /** A moment of a working day between nine and half past four. */
 const sometime = (t: Telling, day: string) => at(day, t.story.between(9 * 60 + 5, 16 * 60 + 30))
 
@@ -128,8 +129,12 @@ const perform = (s: Stage, deed: Deed) =>
   act(s.pool, playing(s.parkId, deed.who, deed.permission), { ...s.occasion, now: deed.at }, deed.what, deed.run)
 // A case that the clock signed or closed first takes another way than planned: the step is refused, as it would be in life.
 const refusedByState = (error: unknown) => (error as { refusal?: { kind?: string } }).refusal?.kind === 'conflict'
+export const performUnlessTaken = (s: Stage, deed: Deed) =>
+  perform(s, deed).catch((error: unknown) => {
+    if (!refusedByState(error)) throw error
+  })
 
-const endDay = async (s: Stage, now: Date) => {
+export const endDay = async (s: Stage, now: Date) => {
   await act(s.pool, systemActor(s.parkId), { ...s.occasion, now }, 'sweep', (ctx) => sweepClocks.run(ctx, {}))
   await deliverWaiting(s.pool, reactions, s.parkId, s.occasion)
 }
@@ -149,16 +154,13 @@ export const tellYear = async (
     const share = n / days
     if (isWorkday(t.calendar, day).working) openDay(t, day, share)
     const evening = new Date(Math.min(at(day, 19 * 60).getTime(), now.getTime()))
-    for (let next = take(deeds, evening); next; next = take(deeds, evening))
-      await perform(s, next).catch((error: unknown) => {
-        if (!refusedByState(error)) throw error
-      })
+    for (let next = takeNext(deeds, evening); next; next = takeNext(deeds, evening)) await performUnlessTaken(s, next)
     await endDay(s, evening)
     progress(share)
   }
 }
 
-const take = (deeds: Deed[], until: Date): Deed | undefined => {
+export const takeNext = (deeds: Deed[], until: Date): Deed | undefined => {
   let first = -1
   for (let i = 0; i < deeds.length; i++) {
     const deed = deeds[i] as Deed

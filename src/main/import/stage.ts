@@ -1,5 +1,6 @@
+import type { ZodType } from 'zod'
 import type { Actor, ReadCtx, WriteCtx } from '../../kernel/context.ts'
-import type { Pool } from '../../kernel/db/index.ts'
+import { inTransaction, type Pool } from '../../kernel/db/index.ts'
 import type { Outside } from '../../kernel/outside.ts'
 import { act, actAside, look, systemActor } from '../../kernel/run.ts'
 import { actorOfAccount } from '../../modules/identity/index.ts'
@@ -25,12 +26,18 @@ const allowed = (actor: Actor, allow: string): Actor => {
   return actor.permission === 'system' ? actor : { ...actor, permission: allow }
 }
 
+const queryOf = (input: unknown) => (input as { query?: object }).query ?? {}
+
 /** The same command that the web calls. Quiet: what it would leave to the queue is done by `job` here and now. */
 export const call = async <T>(s: Stage, operation: string, input: unknown): Promise<T> => {
   const { handler, endpoint } = handlerOf(operation)
   const actor = allowed(s.actor, String(endpoint.allow))
   const at = { ...occasion(), outside: s.outside }
-  const work = async (ctx: WriteCtx | ReadCtx) => (await handler(ctx, input)) as T
+  const asked =
+    'query' in endpoint && endpoint.query
+      ? { ...(input as object), query: (endpoint.query as ZodType).parse(queryOf(input)) }
+      : input
+  const work = async (ctx: WriteCtx | ReadCtx) => (await handler(ctx, asked)) as T
   return 'get' in endpoint ? look(s.pool, actor, at, work) : act(s.pool, actor, { ...at, quiet: true }, operation, work)
 }
 
@@ -47,6 +54,13 @@ export const errand = async (s: Stage, name: string, payload: Record<string, unk
   const at = { ...occasion(), outside: s.outside }
   await found.run((work) => actAside(s.pool, s.actor.parkId, at, work), payload, {})
 }
+
+/** Rows of this park; $1 is the park. */
+export const rowsIn = <R extends object>({ pool, actor }: Stage, text: string): Promise<R[]> =>
+  inTransaction(pool, { readOnly: true, parkId: actor.parkId }, async (client) => {
+    const { rows } = await client.query<R>(text, [actor.parkId])
+    return rows
+  })
 
 /** The park with this code, and in whose name: an account of it, or the command line itself. */
 export const stageOf = async (pool: Pool, outside: Outside, code: string, login?: string): Promise<Stage> => {

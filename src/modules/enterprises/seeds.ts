@@ -13,7 +13,7 @@ export type SeededEnterprise = {
   tier: 'key' | 'normal' | 'dormant'
   contact: string
 }
-type Place = { id: string; name: string; spot: () => [lng: number, lat: number] }
+type Place = { id: string; name: string; spot?: () => [lng: number, lat: number] }
 
 const FIRST = [
   '瀚',
@@ -187,7 +187,7 @@ const oneEnterprise = async (
     ['normal', 7],
     ['dormant', 1],
   ] as const)
-  const [lng, lat] = place.spot()
+  const spot = place.spot?.()
   const legalPerson = seedName(story)
   const id = await addEnterprise(ctx, {
     name,
@@ -203,8 +203,7 @@ const oneEnterprise = async (
     registeredCapitalCurrency: 'CNY',
     foundedOn: `${story.between(2004, 2024)}-${String(story.between(1, 12)).padStart(2, '0')}-${String(story.between(1, 28)).padStart(2, '0')}`,
     address: `高新区${story.pick(ROADS)}${story.between(1, 199)}号（${place.name}）`,
-    lng,
-    lat,
+    ...(spot ? { lng: spot[0], lat: spot[1] } : {}),
     gridId: place.id,
     legalPerson,
     businessScope: `${trade[2].join('、')}的研发、生产与销售。`,
