@@ -59,7 +59,8 @@ const ROWS: Row[] = [
   ],
   [
     'security-admin',
-    'users.giveRole users.takeRole roles.scopes tokens.list tokens.add tokens.get tokens.renew tokens.revoke',
+    `users.giveRole users.takeRole access-explanations.explain
+     roles.scopes tokens.list tokens.add tokens.get tokens.renew tokens.revoke`,
   ],
   ['audit-admin', 'audit-entries.list'],
   // The figures of a region are for whom the operator has granted them, whatever her office in a park.

@@ -2,6 +2,7 @@ import { PASSWORD } from '../../src/main/testing/world.ts'
 import type { Line } from '../line.ts'
 import { spread } from '../line.ts'
 import type { Site } from '../site.ts'
+import { stormCodes } from './aut-2.totp.ts'
 
 const GUESSES = Number(process.env.GUARD_GUESSES ?? 2_000)
 const MOST_TRIES = 10
@@ -63,6 +64,11 @@ export const aut2: Line = {
         failures.push(`${name}: the owner is still out after 15 minutes: ${right.statusCode}`)
       site.world.clock.now = before
       figures.push(`${name}: ${tried} tried, ${slowed} turned away; the owner is in again after 15 minutes`)
+    }
+    for (const { name, tried, other } of await stormCodes(site, Math.ceil(GUESSES / STORMS.length))) {
+      if (tried > MOST_TRIES) failures.push(`${name}: ${tried} were tried`)
+      if (other) failures.push(`${name}: ${other} other answers`)
+      figures.push(`${name}: ${tried} tried`)
     }
     return { figures, failures, power: await power(site, scene.park.person) }
   },
