@@ -146,7 +146,31 @@ const mail: Check = async (config) => {
   )
 }
 
-const CHECKS: Check[] = [folder, secret, server, structure, seals, queue, files, anchors, mail]
+const INSIDE =
+  "ip << '127.0.0.0/8' or ip << '10.0.0.0/8' or ip << '172.16.0.0/12' or ip << '192.168.0.0/16' or ip = '::1' or ip << 'fc00::/7'"
+const LOOKED_LIKE = `select count(distinct account_id)::int as people, count(distinct ip)::int as addresses, coalesce(bool_and(${INSIDE}), false) as inside
+  from (select account_id, ip::inet as ip from session where ip is not null and created_at > now() - interval '7 days') s`
+const FEW_PEOPLE = 5
+/** Whether everybody seems to sit at one address inside: the proxy's own. */
+const proxies: Check = async (config, ask) => {
+  const isNamed = config.PARKLOOP_TRUSTED_PROXIES !== ''
+  const [found] = await ask<{ people: number; addresses: number; inside: boolean }>(LOOKED_LIKE)
+  const isOne = found?.inside === true && found.addresses === 1 && found.people >= FEW_PEOPLE
+  if (isNamed && isOne)
+    return warn(
+      '一周内所有人都来自同一个内网地址：代理没有传 X-Forwarded-For，或它的地址不在 PARKLOOP_TRUSTED_PROXIES 里',
+      'everybody came from one address inside for a week: the proxy sends no X-Forwarded-For, or is not in PARKLOOP_TRUSTED_PROXIES',
+    )
+  if (isNamed) return ok('只相信写明的代理', 'only the named proxies are believed')
+  if (isOne || config.PARKLOOP_ORIGIN?.startsWith('https:'))
+    return warn(
+      '产品在反向代理之后，但没有设置 PARKLOOP_TRUSTED_PROXIES：来源地址都记成代理的，登录限流把所有人当成一个人',
+      'the product stands behind a proxy, but PARKLOOP_TRUSTED_PROXIES is not set: every visitor has the address of the proxy, and the throttle takes all for one',
+    )
+  return ok('没有写明代理，不读 X-Forwarded-*', 'no proxy is named, X-Forwarded-* is not read')
+}
+
+const CHECKS: Check[] = [folder, secret, server, structure, seals, queue, files, anchors, mail, proxies]
 
 /** What an operator has to know before users tell her; changes nothing. */
 export const examine = async (config: Config, say: (line: string) => void): Promise<Finding[]> => {

@@ -171,6 +171,8 @@ type WorldOptions = {
   networks?: string[]
   /** Networks where sign-in providers of this world may stand. */
   signInNetworks?: string[]
+  /** Where browsers reach this world. */
+  origin?: string
   /** Addresses whose X-Forwarded-* is believed. */
   proxies?: string[]
   /** Tiles below the maps. */
@@ -200,7 +202,7 @@ export const makeWorld = async (o: WorldOptions = {}) => {
     pool,
     data,
     secret: TEST_SECRET,
-    origin: 'https://park.example',
+    origin: o.origin ?? 'https://park.example',
     ...(o.networks ? { networks: o.networks } : {}),
     ...(o.signInNetworks ? { signInNetworks: o.signInNetworks } : {}),
     ...(o.tiles ? { tiles: o.tiles } : {}),

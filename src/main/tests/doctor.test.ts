@@ -47,6 +47,22 @@ test('a file whose contents are gone, a secret that others can read, an event th
   ])
 })
 
+test('a proxy that nobody has named, or that sends no addresses on, is pointed at', async () => {
+  const here = (lines: string[]) => lines.filter((line) => line.includes('PARKLOOP_TRUSTED_PROXIES'))
+  assert.deepEqual(here(await found()), [])
+  const behind = { PARKLOOP_ORIGIN: 'https://park.example' }
+  assert.match(here(await found(behind))[0] ?? '', /is not set/)
+  const named = { ...behind, PARKLOOP_TRUSTED_PROXIES: '10.0.0.5' }
+  assert.deepEqual(here(await found(named)), [])
+  await sql(
+    world.ownerUrl,
+    `insert into session (token_hash, account_id, park_id, created_at, seen_at, expires_at, ip)
+     select sha256(n::text::bytea), gen_random_uuid(), $1, now(), now(), now(), '10.0.0.5' from generate_series(1, 5) n`,
+    [park.id],
+  )
+  assert.match(here(await found(named))[0] ?? '', /sends no X-Forwarded-For/)
+})
+
 test('a structure that waits for the next start and a mail gateway that does not answer are told', async () => {
   await sql(world.ownerUrl, "delete from migration where owner = 'insights'")
   const said = await found({ PARKLOOP_MAIL: 'smtp://127.0.0.1:9' })
