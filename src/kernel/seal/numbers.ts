@@ -10,6 +10,13 @@ type Where = { actor: { parkId: string }; outside: { seals: SealProvider } }
 const aboutOf = (parkId: string, place: Place, key: string, mask: string, blind: string) =>
   `${parkId}/${place}/${key}/${mask}/${blind}`
 
+const elsewhere = () =>
+  conflict(
+    'sealed_elsewhere',
+    '电话号码是用另一套密钥加密的，本机打不开；请联系系统管理员（parkloop doctor）',
+    'Phone numbers were sealed with another installation’s secret and cannot be opened here; ask the administrator (parkloop doctor)',
+  )
+
 /** Seals with a key that the caller names; one that is sealed with it already stays as it is. */
 export const sealedWith =
   (seals: SealProvider, key: string, parkId: string, place: Place) =>
@@ -29,11 +36,7 @@ const openedAt =
     const about = aboutOf(parkId, place, kept.key, kept.mask, kept.blind)
     const plain = seals.open(kept.key, kept.sealed, about)
     if (plain !== undefined) return plain
-    throw conflict(
-      'sealed_elsewhere',
-      '这个号码是用另一套密钥加密的，本机打不开；请联系系统管理员（parkloop doctor）',
-      'This number was sealed with another installation’s secret and cannot be opened here; ask the administrator (parkloop doctor)',
-    )
+    throw elsewhere()
   }
 
 const NEWEST = 'select id from seal_key order by made_at desc, id desc limit 1'
@@ -43,10 +46,12 @@ export const newestKey = async (client: Pick<PoolClient, 'query'>, seals: SealPr
   return rows[0]?.id ?? `${seals.home}-1`
 }
 
-/** Seals numbers of the caller's park for one place; asks once for the key. */
+/** Seals numbers of the caller's park for one place; asks once for the key. 409 where the newest is another installation's. */
 export const sealerOf = async (ctx: Where & { client: PoolClient }, place: Place) => {
   const { seals } = ctx.outside
-  return sealedWith(seals, await newestKey(ctx.client, seals), ctx.actor.parkId, place)
+  const key = await newestKey(ctx.client, seals)
+  if (!key.startsWith(`${seals.home}-`)) throw elsewhere()
+  return sealedWith(seals, key, ctx.actor.parkId, place)
 }
 
 /** Opens numbers of the caller's park. What is shown to a person goes through a reveal that is recorded. */
