@@ -15,10 +15,11 @@ import { refusedByShape } from './problems.ts'
 export type UploadOptions = { uploadFolder: string }
 type Part = { file: NodeJS.ReadableStream & { truncated?: boolean }; filename: string }
 
+/** Signs that turn the direction of writing show another ending than the file has. */
 const nameOf = (part: Part) =>
   part.filename
     .normalize('NFC')
-    .replace(/[\\/\p{Cc}]/gu, '_')
+    .replace(/[\\/\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '_')
     .slice(-200)
 
 const measured = () => {
