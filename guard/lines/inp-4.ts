@@ -32,8 +32,12 @@ const pairsOf = (site: Site) => {
   const random = site.random('inp-4')
   const contents = Object.keys(CONTENTS)
   const each = contents.flatMap((c) => [c, c, c]).map((c) => [c, random.pick(NAMES)] as const)
-  const more = Array.from({ length: FILES - each.length }, () => [random.pick(contents), random.pick(NAMES)] as const)
-  return [...each, ...more]
+  const named = NAMES.map((name) => ['words', name] as const)
+  const more = Array.from(
+    { length: FILES - each.length - named.length },
+    () => [random.pick(contents), random.pick(NAMES)] as const,
+  )
+  return [...each, ...named, ...more]
 }
 
 const send = async (desk: Person, content: string, name: string): Promise<{ wrong: string[]; taken: boolean }> => {
