@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 
 /** A folder of plain SQL files of one owner (the kernel or a module). */
@@ -23,15 +24,37 @@ const read = async ({ owner, folder }: MigrationSource): Promise<Migration[]> =>
   )
 }
 
-const apply = async (client: pg.Client, m: Migration) => {
+// Whoever waits for a table makes everybody behind wait as well: rather give up, let the others pass and come again.
+const LOCK_WAIT = "set local lock_timeout = '1500ms'"
+const PAUSE_MS = 500
+const TRIES = 120
+const LOCK_NOT_AVAILABLE = '55P03'
+const isLockTimeout = (error: unknown) =>
+  ((error as Error).cause as { code?: string } | undefined)?.code === LOCK_NOT_AVAILABLE
+// A server whose client was killed would otherwise finish what it is at, holding every lock, before it notices.
+const NOTICE = "set client_connection_check_interval = '1s'"
+
+const applyOnce = async (client: pg.Client, m: Migration) => {
   await client.query('begin')
   try {
+    await client.query(LOCK_WAIT)
     await client.query(m.sql)
     await client.query('insert into migration (owner, name, hash) values ($1, $2, $3)', [m.owner, m.name, m.hash])
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
     throw new Error(`migration ${m.owner}/${m.name}: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+const apply = async (client: pg.Client, m: Migration) => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await applyOnce(client, m)
+    } catch (error) {
+      if (tries >= TRIES || !isLockTimeout(error)) throw error
+      await setTimeout(PAUSE_MS)
+    }
   }
 }
 
@@ -59,6 +82,8 @@ export const migrate = async (
   const client = new pg.Client({ connectionString: url, application_name: 'parkloop-migrate' })
   await client.connect()
   try {
+    // Not every system can tell.
+    await client.query(NOTICE).catch(() => {})
     await client.query(LOCK)
     await client.query(LEDGER)
     const { rows } = await client.query<{ owner: string; name: string; hash: string }>(

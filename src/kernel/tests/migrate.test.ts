@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, beforeEach, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import pg from 'pg'
+import { openTestDatabase } from '../../main/testing/database.ts'
+import { migrate } from '../db/index.ts'
+import { sql } from '../testing/cluster.ts'
+
+const database = await openTestDatabase()
+const url = database.ownerUrl
+const folders: string[] = []
+after(async () => {
+  await database.drop()
+  for (const folder of folders) await rm(folder, { recursive: true, force: true })
+})
+beforeEach(async () => {
+  await sql(
+    url,
+    `drop table if exists trial, trial_more; delete from migration where owner = 'trial'; create table trial (id int)`,
+  )
+})
+
+const source = async (files: Record<string, string>) => {
+  const folder = await mkdtemp(join(tmpdir(), 'parkloop-migrate-'))
+  folders.push(folder)
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  return { owner: 'trial', folder }
+}
+const until = async (query: string) => {
+  while ((await sql(url, query)).length === 0) await setTimeout(20)
+}
+const MIGRATING = "from pg_stat_activity where application_name = 'parkloop-migrate'"
+const appliedOf = async () =>
+  (await sql(url, "select name from migration where owner = 'trial' order by 1")).map((r: { name: string }) => r.name)
+
+test('while a migration waits for a table that somebody reads, the others go on reading it; then it goes in', async () => {
+  const reader = new pg.Client({ connectionString: url })
+  await reader.connect()
+  await reader.query('begin')
+  await reader.query('select * from trial')
+  const migrating = migrate(url, [await source({ 'a.sql': 'alter table trial add column note text' })])
+  await until(`select 1 ${MIGRATING} and wait_event_type = 'Lock'`)
+  // Behind a wait without end this would never answer.
+  await sql(url, "set statement_timeout = '20s'; select * from trial")
+  assert.deepEqual(await appliedOf(), [])
+  await reader.query('commit')
+  await reader.end()
+  assert.deepEqual(await migrating, ['trial/a.sql'])
+})
+
+test('of two servers that start at once one migrates, the other waits and finds it done', async () => {
+  const trial = await source({ 'a.sql': 'create table trial_more (id int); select pg_sleep(0.3)' })
+  const both = await Promise.all([migrate(url, [trial]), migrate(url, [trial])])
+  assert.deepEqual(
+    both.sort((a, b) => a.length - b.length),
+    [[], ['trial/a.sql']],
+  )
+})
+
+test('killed in the middle of a migration it leaves that one undone, and the next start finishes it', async () => {
+  const trial = await source({
+    'a.sql': 'alter table trial add column note text',
+    'b.sql':
+      'create table trial_more (id int); select pg_sleep(case when exists (select 1 from trial) then 0 else 30 end)',
+  })
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'migrate.child.ts'), url, trial.folder], {
+    stdio: 'ignore',
+  })
+  await until(`select 1 ${MIGRATING} and wait_event = 'PgSleep'`)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  assert.deepEqual(await appliedOf(), ['a.sql'])
+  // From here on it does not wait for anything.
+  await sql(url, 'insert into trial (id) values (1)')
+  assert.deepEqual(await migrate(url, [trial]), ['trial/b.sql'])
+  assert.deepEqual(await appliedOf(), ['a.sql', 'b.sql'])
+})
