@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { grantRole, withdrawGrants } from '../../identity/index.ts'
 
 const SOURCE = 'region'
-export type GrantOf = { accountId: string; divisionCode: string }
+type GrantOf = { accountId: string; divisionCode: string }
 
 const inForce = (ctx: WriteCtx, g: GrantOf) =>
   ctx.db

@@ -1,3 +1,3 @@
 export { countFigures } from './count.ts'
-export { type GrantOf, grantRegion, revokeRegion } from './grants.ts'
+export { grantRegion, revokeRegion } from './grants.ts'
 export { setOpening } from './openings.ts'

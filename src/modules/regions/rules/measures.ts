@@ -59,9 +59,3 @@ export const linesOf = (sectionNames: Readonly<Record<string, Label>>): Line[] =
   line('visits', ['月末未兑现承诺', 'Promises open at the end of the month'], one('promises-open')),
   line('visits', ['月末逾期承诺', 'Promises late at the end of the month'], one('promises-late', 'late')),
 ]
-/** Measures that say how something stands, counted while the month runs; all others say what happened in it. */
-export const STANDING: ReadonlySet<string> = new Set([
-  ...['enterprises', 'open'],
-  ...BREAKDOWNS.map((b) => b.measure),
-  'promises-open',
-])
