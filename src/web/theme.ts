@@ -87,7 +87,7 @@ const darkTabs = {
 const sizes = ({ phone, large }: Looks) => ({
   fontSize: phone ? (large ? 20 : 16) : large ? 16 : 14,
   controlHeight: phone ? 44 : 32,
-  controlHeightSM: phone ? 36 : 26,
+  controlHeightSM: phone ? 44 : 26,
   controlHeightLG: phone ? 48 : 40,
 })
 

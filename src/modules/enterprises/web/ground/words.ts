@@ -19,7 +19,7 @@ export const groundWords = words('ground-changes', {
   decided: ['确认', 'Decided by'],
   moved: ['换网格的企业', 'Enterprises moved'],
   counts: ['内容', 'Contents'],
-  open: ['查看', 'Open'],
+  open: ['打开网格与地图', 'Open grids & map'],
   system: ['坐标系', 'Coordinate system'],
   systemHelp: [
     '选错会整体偏移数百米。请按数据来源确认：高德、腾讯为 GCJ-02，百度为 BD-09，测绘成果多为 CGCS2000。',
