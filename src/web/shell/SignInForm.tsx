@@ -22,10 +22,15 @@ export const CodeField = () => {
   )
 }
 
-const useSignIn = (refocus: (field: 'password' | 'code') => void) => {
+type Step = 'password' | 'code'
+const useSignIn = (refocus: (field: Step) => void, onStep: (step: Step) => void) => {
   const [refused, setRefused] = useState<unknown>()
   const [busy, setBusy] = useState(false)
-  const [byCode, setByCode] = useState(false)
+  const [step, setStep] = useState<Step>('password')
+  const goTo = (next: Step) => {
+    setStep(next)
+    onStep(next)
+  }
   const submit = async (body: Given) => {
     setBusy(true)
     setRefused(undefined)
@@ -34,27 +39,26 @@ const useSignIn = (refocus: (field: 'password' | 'code') => void) => {
     } catch (error) {
       setBusy(false)
       // The password was right and one thing more is asked for: a step, nothing that went wrong.
-      if (saysCode(error, 'code_required')) return setByCode(true)
+      if (saysCode(error, 'code_required')) return goTo('code')
       setRefused(error)
-      refocus(byCode ? 'code' : 'password')
+      refocus(step)
     }
   }
   const again = () => {
-    setByCode(false)
+    goTo('password')
     setRefused(undefined)
   }
-  return { submit, again, refused, busy, byCode }
+  return { submit, again, refused, busy, byCode: step === 'code' }
 }
 
 /** Account and password; where a second factor is kept, its code is the next step. */
-export const SignInForm = () => {
+export const SignInForm = ({ onStep }: { onStep: (step: Step) => void }) => {
   const t = useT(shellWords)
   const own = useT(securityWords)
   const tell = useTell()
   const [form] = Form.useForm<Given>()
-  const { submit, again, refused, busy, byCode } = useSignIn((field) =>
-    form.getFieldInstance(field)?.focus({ cursor: 'all' }),
-  )
+  const refocus = (field: Step) => form.getFieldInstance(field)?.focus({ cursor: 'all' })
+  const { submit, again, refused, busy, byCode } = useSignIn(refocus, onStep)
   const restart = () => {
     form.resetFields(['password', 'code'])
     again()

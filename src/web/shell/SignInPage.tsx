@@ -1,5 +1,5 @@
 import { Alert } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTitle } from '../kit/title.ts'
 import { moduleWebs } from '../modules.ts'
 import { useT } from '../words.ts'
@@ -40,11 +40,12 @@ export const Door = ({ title, children }: { title: string; children: ReactNode }
 export const SignInPage = ({ expired, next }: { expired: boolean; next: string }) => {
   const t = useT(shellWords)
   useTitle(t('signIn'))
+  const [step, setStep] = useState<'password' | 'code'>('password')
   return (
     <Door title={t('signIn')}>
       {expired && <Alert type="info" showIcon title={t('signedOut')} />}
-      <SignInForm />
-      <Gateways next={next} />
+      <SignInForm onStep={setStep} />
+      {step === 'password' && <Gateways next={next} />}
       <p className="small quiet">{t('signInHelp')}</p>
       {hints.length > 0 ? (
         hints.map((Hint) => <Hint key={Hint.name} />)

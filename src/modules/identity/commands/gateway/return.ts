@@ -42,8 +42,8 @@ const unknown = () =>
   refuse(
     'unauthenticated',
     'identity_unknown',
-    '本园区没有与这个身份对应的可用账号。请联系系统管理员开通账号；已有账号的，可用密码登录后在账号菜单「安全」中关联。三员管理员只用密码登录。',
-    'The park has no usable account for this identity. Ask the system administrator for one; if you have an account, sign in with your password and link it under “Security” in the account menu. The three administrators sign in with their password only.',
+    '本园区没有与这个身份对应的可用账号。请联系系统管理员开通账号；已有账号的，可用密码登录后在账号菜单「登录安全」中关联。三员管理员只用密码登录。',
+    'The park has no usable account for this identity. Ask the system administrator for one; if you have an account, sign in with your password and link it under “Sign-in security” in the account menu. The three administrators sign in with their password only.',
   )
 const taken = () =>
   refuse(
