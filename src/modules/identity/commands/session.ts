@@ -5,7 +5,7 @@ import { hashPassword, verifyNobody, verifyPassword } from '../../../kernel/pass
 import type { ChangePassword, Session, SignIn, SwitchPark } from '../contract/index.ts'
 import { actorOf, currentSession, openSession, parksOf, tokenHash } from '../queries/index.ts'
 import { passwordFault } from '../rules.ts'
-import { countFailure, forgetFailures, ipOf, mustNotBeLocked, wrong } from './attempts.ts'
+import { countFailure, countNobody, forgetFailures, ipOf, mustNotBeLocked, wrong } from './attempts.ts'
 import { mustShowFactor } from './factor.ts'
 import { mustMayUsePassword } from './gateway/passwords.ts'
 
@@ -67,7 +67,7 @@ export const signIn = async (ctx: WriteCtx, { account: login, password, code }: 
   const account = await accountOf(ctx, login)
   if (!account) {
     await verifyNobody(password)
-    throw wrong()
+    return countNobody(ctx)
   }
   mustNotBeLocked(ctx, account)
   if (!(await verifyPassword(account.passwordHash, password))) return countFailure(ctx, account)
