@@ -183,7 +183,16 @@ export const ROLES: Record<RoleCode, Role> = {
   'security-admin': {
     label: ['安全管理员', 'Security administrator'],
     sees: 'park',
-    may: ['department.read', 'park.read', 'view.use', 'account.read', 'role.grant', 'token.manage', 'device.manage'],
+    may: [
+      'department.read',
+      'park.read',
+      'view.use',
+      'account.read',
+      'access.explain',
+      'role.grant',
+      'token.manage',
+      'device.manage',
+    ],
   },
   'audit-admin': { label: ['审计管理员', 'Audit administrator'], sees: 'park', may: ['audit.read', 'view.use'] },
   // Of a region she sees sums; of the park that keeps her account, nothing.

@@ -74,6 +74,10 @@ export const PERMISSIONS = {
   'account.read': ['查看账号', 'See accounts'],
   'account.manage': ['维护账号', 'Create and disable accounts'],
   'role.grant': ['授予角色', 'Grant and withdraw roles'],
+  'access.explain': [
+    '查看某人为什么能或不能做一件事（留痕）',
+    'Explain why somebody may or may not do something (logged)',
+  ],
   'sign-in.manage': ['设置统一认证', 'Set up sign-in providers'],
   'token.manage': ['签发与吊销接口令牌', 'Issue and revoke API tokens'],
   'audit.read': ['查看审计记录', 'Read the audit trail'],

@@ -4,6 +4,7 @@ import type { Endpoint } from '../contract/index.ts'
 import { inTransaction, type Lastly, type Pool, type PoolClient } from '../db/index.ts'
 import type { Act } from '../errands.ts'
 import { conflict, forbidden, peopleOnly, Refused, refuse, unauthenticated } from '../errors.ts'
+import { holds } from '../holds.ts'
 import { newId } from '../ids.ts'
 import type { Outside } from '../outside.ts'
 import { anonymous, mustHaveLeftTrace, type Occasion, readCtx, retrying, writeCtx } from '../run.ts'
@@ -113,7 +114,7 @@ const letIn = (actor: Actor | undefined, endpoint: Endpoint, request: FastifyReq
   if (actor.barred && !endpoint.evenBarred)
     throw refuse('forbidden', actor.barred.code, actor.barred.zh, actor.barred.en)
   if (endpoint.allow === 'signed-in' && actor.program !== undefined && !endpoint.evenPrograms) throw peopleOnly()
-  if (endpoint.allow !== 'signed-in' && !actor.may.has(endpoint.allow)) throw forbidden(endpoint.allow)
+  if (endpoint.allow !== 'signed-in' && !holds(actor, endpoint.allow)) throw forbidden(endpoint.allow)
   mustBeFresh(actor, endpoint, now)
   return { ...actor, permission: endpoint.allow, ip: request.ip }
 }

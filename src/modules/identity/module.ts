@@ -4,6 +4,7 @@ import { IDENTITY_HELD } from './queries/held.ts'
 import { gatewayRoutes, providerRoutes } from './routes/gateway.ts'
 import {
   auditRoutes,
+  explanationRoutes,
   factorRoutes,
   invitationRoutes,
   roleRoutes,
@@ -33,6 +34,7 @@ export const identity: Module = {
     gatewayRoutes,
     factorRoutes,
     userRoutes,
+    explanationRoutes,
     providerRoutes,
     invitationRoutes,
     roleRoutes,

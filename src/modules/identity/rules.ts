@@ -1,4 +1,4 @@
-import { BY_OPERATOR, type RoleCode, SEPARATED } from '../../access.ts'
+import { BY_OPERATOR, ROLES, type RoleCode, SEPARATED } from '../../access.ts'
 
 export type Scope = 'grid' | 'department' | 'enterprise'
 /** What a role is given on. One of these, where there are any; a role without sees the whole park or nothing. */
@@ -123,3 +123,15 @@ type PasswordRules = readonly ('everyone' | 'unlinked' | 'administrators')[]
 /** Whether the park's providers leave the password to who is no administrator. The strictest counts. */
 export const passwordIsEnough = (rules: PasswordRules, isLinked: boolean): boolean =>
   !rules.includes('administrators') && !(isLinked && rules.includes('unlinked'))
+
+export type GrantRow = { role: RoleCode; validFrom: string; validTo: string | null }
+/** What one grant says about a permission on a day. Days as YYYY-MM-DD. */
+export const grantVerdict = (
+  { role, validFrom, validTo }: GrantRow,
+  permission: string,
+  today: string,
+): 'gives' | 'not-held' | 'not-yet' | 'over' => {
+  if (!(ROLES[role].may as readonly string[]).includes(permission)) return 'not-held'
+  if (validTo !== null && validTo < today) return 'over'
+  return validFrom > today ? 'not-yet' : 'gives'
+}

@@ -1,4 +1,5 @@
 export * from './audit.ts'
+export * from './explanation.ts'
 export * from './factor.ts'
 export * from './gateway.ts'
 export * from './invitations.ts'

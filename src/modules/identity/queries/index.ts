@@ -1,5 +1,6 @@
 export * from './accounts.ts'
 export * from './audit.ts'
+export * from './explanation.ts'
 export * from './providers.ts'
 export * from './roles.ts'
 export * from './session.ts'

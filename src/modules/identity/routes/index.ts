@@ -9,6 +9,7 @@ import {
   enableUser,
   endOwnSession,
   endSession,
+  explainAccess,
   giveRole,
   invite,
   joinPark,
@@ -25,6 +26,7 @@ import {
 } from '../commands/index.ts'
 import {
   auditContract,
+  explanationContract,
   factorContract,
   invitationContract,
   roleContract,
@@ -82,6 +84,10 @@ export const userRoutes = routes(
   },
   { list: userSheet },
 )
+
+export const explanationRoutes = routes(explanationContract, {
+  explain: (ctx, { params, body }) => explainAccess(ctx, params.id, body),
+})
 
 export const invitationRoutes = routes(invitationContract, {
   add: (ctx, { body }) => invite(ctx, body.account),

@@ -16,6 +16,7 @@ import {
 import { useLabel, useT } from '../../../web/words.ts'
 import { type User, UserState } from '../contract/index.ts'
 import { REFRESHES, users } from './api.ts'
+import { UserAccess } from './UserAccess.tsx'
 import { EditUserForm, ResetForm } from './UserForms.tsx'
 import { UserRoles } from './UserRoles.tsx'
 import { UserSessions } from './UserSessions.tsx'
@@ -88,6 +89,7 @@ export const UserCase = ({ id, inPanel = false }: { id: string; inPanel?: boolea
       facts={<Facts items={facts} />}
     >
       {user && <UserRoles user={user} />}
+      {user && <UserAccess key={`why-${id}`} id={id} />}
       <UserSessions id={id} />
       {user && <EditUserForm open={open === 'edit'} onClose={close} user={user} />}
       {user && <ResetForm key={user.id} open={open === 'reset'} onClose={close} user={user} />}

@@ -1,6 +1,7 @@
 import { api } from '../../../web/api.ts'
 import {
   auditContract,
+  explanationContract,
   invitationContract,
   providerContract,
   roleContract,
@@ -9,6 +10,7 @@ import {
 } from '../contract/index.ts'
 
 export const users = api(userContract)
+export const explanations = api(explanationContract)
 export const invitations = api(invitationContract)
 export const roles = api(roleContract)
 export const providers = api(providerContract)

@@ -57,6 +57,7 @@ export const ACTIONS: Record<string, Label> = {
   'factor.end': ['停用二次验证', 'Second factor turned off'],
   'account.invite': ['邀请加入本园区', 'Invited into this park'],
   'account.let-in': ['凭邀请码加入本园区', 'Joined this park by invitation'],
+  'account.explain': ['查看其权限说明', 'Asked why an account may do something'],
   'account.join': ['凭邀请码加入其他园区', 'Joined another park by invitation'],
   'token.create': ['签发接口令牌', 'Issued an API token'],
   'token.renew': ['更换接口令牌', 'Renewed an API token'],

@@ -1,0 +1,10 @@
+import type { WriteCtx } from '../../../kernel/context.ts'
+import type { AccessExplanation, AskAccess } from '../contract/index.ts'
+import { explanationOf } from '../queries/index.ts'
+
+/** Asking is on record: what somebody may do is known to whoever answers for it, and to nobody in secret. */
+export const explainAccess = async (ctx: WriteCtx, id: string, asked: AskAccess): Promise<AccessExplanation> => {
+  const explained = await explanationOf(ctx, id, asked)
+  await ctx.audit('account.explain', { id, after: { permission: asked.permission, allowed: explained.allowed } })
+  return explained
+}
