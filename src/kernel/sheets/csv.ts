@@ -110,4 +110,4 @@ function refuseCsv(error: unknown, number: number): never {
 }
 
 /** Takes back the apostrophe that `guarded` of the writer puts before a formula. */
-const withoutGuard = (text: string) => (/^'+[=+\-@\t\r\n\0＝＋－＠]/.test(text) ? text.slice(1) : text)
+const withoutGuard = (text: string) => (/^'+(?:\s*[=+\-@＝＋－＠]|[\t\r\n\0])/.test(text) ? text.slice(1) : text)

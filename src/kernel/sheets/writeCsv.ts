@@ -36,5 +36,5 @@ function textOf(cell: Cell): string {
  */
 export const guarded = (text: string) => {
   const said = text.replaceAll('\0', '')
-  return /^'*[=+\-@\t\r\n＝＋－＠]/.test(said) ? `'${said}` : said
+  return /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(said) ? `'${said}` : said
 }
