@@ -3,7 +3,16 @@ import { partsOf, zipOf } from '../../src/kernel/tests/sheets.parts.ts'
 import type { Random } from '../random.ts'
 
 type Row = (string | number)[]
-const TITLES = ['企业名称', '统一社会信用代码', '成立日期', '注册资本', '地址', '联系人', '联系电话', '所属网格']
+const TITLES = [
+  '企业名称',
+  '统一社会信用代码',
+  '成立日期',
+  '注册资本（万元）',
+  '地址',
+  '联系人',
+  '联系电话',
+  '所属网格',
+]
 const xml = (s: string) => s.replace(/[<>&"]/g, (c) => `&#${c.charCodeAt(0)};`)
 const column = (i: number) => String.fromCharCode(65 + i)
 const cellOf = (value: string | number, at: string) =>
