@@ -25,7 +25,7 @@ const finishOnce = () => {
 }
 const goOn = (next: string) => window.location.replace(safeNext(next))
 
-const CodeStep = ({ ticket, onDone }: { ticket: string; onDone: (done: Finished) => void }) => {
+const CodeStep = ({ pending, onDone }: { pending: string; onDone: (done: Finished) => void }) => {
   const t = useT(shellWords)
   const own = useT(securityWords)
   const tell = useTell()
@@ -34,7 +34,7 @@ const CodeStep = ({ ticket, onDone }: { ticket: string; onDone: (done: Finished)
   const submit = async ({ code }: { code: string }) => {
     setBusy(true)
     setRefused(undefined)
-    await gateway.code({ body: { ticket, code } }).then(onDone, setRefused)
+    await gateway.code({ body: { pending, code } }).then(onDone, setRefused)
     setBusy(false)
   }
   return (
@@ -93,8 +93,8 @@ export const GatewayReturn = () => {
     <Door title={t('returning')}>
       {error !== undefined && <NotIn error={error} />}
       {done?.linked && <Linked />}
-      {done?.ticket && <CodeStep ticket={done.ticket} onDone={setDone} />}
-      {error === undefined && !done?.linked && !done?.ticket && <Loading rows={2} />}
+      {done?.pending && <CodeStep pending={done.pending} onDone={setDone} />}
+      {error === undefined && !done?.linked && !done?.pending && <Loading rows={2} />}
     </Door>
   )
 }

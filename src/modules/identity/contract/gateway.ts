@@ -22,15 +22,15 @@ export type Leave = z.infer<typeof Leave>
 /** The search part of the address that the provider sent the browser back to. */
 export const CameBack = z.strictObject({ search: z.string().min(1).max(4000) })
 export type CameBack = z.infer<typeof CameBack>
-/** Signed in; or `ticket`: the second factor kept here is still asked for; or `linked`: an identity has been added to one's own account. */
+/** Signed in; or `pending`: the second factor kept here is still asked for; or `linked`: an identity has been added to one's own account. */
 export const Finished = z.object({
   session: Session.nullable(),
-  ticket: z.string().nullable(),
+  pending: z.string().nullable(),
   linked: z.boolean(),
   next: z.string(),
 })
 export type Finished = z.infer<typeof Finished>
-export const FinishByCode = z.strictObject({ ticket: text(60), code: Code })
+export const FinishByCode = z.strictObject({ pending: text(60), code: Code })
 export type FinishByCode = z.infer<typeof FinishByCode>
 
 export const Identity = z.object({

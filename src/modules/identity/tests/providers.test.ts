@@ -114,10 +114,10 @@ test('whoever has bound an authenticator here shows its code after the provider 
   const came = await signIn(own, id, { sub: 'two-steps', preferred_username: desk.name })
   assert.equal(came.body.session, null)
   assert.equal(cookieOf(came.headers, 'parkloop_session'), undefined)
-  const { ticket } = came.body
+  const { pending } = came.body
   const cookie = cookieOf(came.headers, 'parkloop_errand')?.split(';')[0] ?? ''
   const step = (given: string, jar = cookie) =>
-    world.nobody.post('/session/gateway/code', { ticket, code: given }, { headers: { cookie: jar } })
+    world.nobody.post('/session/gateway/code', { pending, code: given }, { headers: { cookie: jar } })
   assert.deepEqual(said(await step(code(), 'parkloop_errand=another-browser')), [401, 'attempt_gone'])
   assert.deepEqual(said(await step('000000')), [401, 'wrong_code'])
   const done = await step(code())

@@ -137,7 +137,7 @@ const open = async (ctx: WriteCtx, account: Account, providerId: string, o: Open
   const { inside, token } = await startSession(ctx, account, parkId, { providerId, signOutUrl: o.signOutUrl })
   const after = { by: 'provider', provider: providerId, ...(o.by ? { factor: o.by } : {}) }
   await inside.audit('session.start', { id: account.id, after })
-  return { session: await currentSession(inside, token), ticket: null, linked: false, next: o.next }
+  return { session: await currentSession(inside, token), pending: null, linked: false, next: o.next }
 }
 
 /** Known now, but the second factor kept here is still to be shown: by this browser and soon. */
@@ -148,7 +148,7 @@ const askCode = async (ctx: WriteCtx, account: Account, providerId: string, kept
   await keepAttempt(ctx, { key, errand, kept, purpose: 'code', providerId, accountId, next: kept.next })
   await ctx.audit('session.ask-code', { id: account.id })
   giveErrand(ctx, errand)
-  return { session: null, ticket: key, linked: false, next: kept.next }
+  return { session: null, pending: key, linked: false, next: kept.next }
 }
 
 const signInBy = async (ctx: WriteCtx, { provider, attempt, person: back }: Proved): Promise<Finished> => {
@@ -173,7 +173,7 @@ const linkTo = async (ctx: WriteCtx, { provider, attempt, person: back, parkId }
   if ((await linkedTo(inside, person)) || (await identityAt(inside, opened.accountId, person.issuer))) throw taken()
   await addIdentity(inside, opened.accountId, person)
   await own.audit('identity.link', { id: opened.accountId, after: { issuer: person.issuer, by: 'self' } })
-  return { session: null, ticket: null, linked: true, next: attempt.next }
+  return { session: null, pending: null, linked: true, next: attempt.next }
 }
 
 const finish = async (ctx: WriteCtx, { found }: { found: Found }): Promise<Finished> => {
@@ -187,8 +187,8 @@ const finish = async (ctx: WriteCtx, { found }: { found: Found }): Promise<Finis
 export const finishSignIn = after(seekWhoCameBack, finish)
 
 /** The second factor after the provider. Wrong codes share the count of wrong passwords. */
-export const finishByCode = async (ctx: WriteCtx, { ticket, code }: FinishByCode): Promise<Finished> => {
-  const taken = await findAttempt<Opening>(ctx, ticket, ['code'])
+export const finishByCode = async (ctx: WriteCtx, { pending, code }: FinishByCode): Promise<Finished> => {
+  const taken = await findAttempt<Opening>(ctx, pending, ['code'])
   const account = taken?.attempt.accountId
     ? await lockAccount(taken.inside, { id: taken.attempt.accountId })
     : undefined
