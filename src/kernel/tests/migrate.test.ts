@@ -44,12 +44,14 @@ test('while a migration waits for a table that somebody reads, the others go on 
   await reader.query('begin')
   await reader.query('select * from trial')
   const migrating = migrate(url, [await source({ 'a.sql': 'alter table trial add column note text' })])
-  await until(`select 1 ${MIGRATING} and wait_event_type = 'Lock'`)
-  // Behind a wait without end this would never answer.
-  await sql(url, "set statement_timeout = '20s'; select * from trial")
-  assert.deepEqual(await appliedOf(), [])
-  await reader.query('commit')
-  await reader.end()
+  try {
+    await until(`select 1 ${MIGRATING} and wait_event_type = 'Lock'`)
+    // Behind a wait without end this would never answer.
+    await sql(url, "set statement_timeout = '20s'; select * from trial")
+    assert.deepEqual(await appliedOf(), [])
+  } finally {
+    await reader.end()
+  }
   assert.deepEqual(await migrating, ['trial/a.sql'])
 })
 
