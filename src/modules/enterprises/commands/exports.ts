@@ -7,7 +7,7 @@ import { labelOf } from '../../../kernel/contract/index.ts'
 import { forbidden, invalid } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { progressJobRun, startJobRun } from '../../../kernel/jobRuns.ts'
-import { listBook, type SheetContent, thriftily, writeCsv, writeXlsx, XLSX_TYPE } from '../../../kernel/sheets/index.ts'
+import { listBook, type SheetContent, writeCsv, writeXlsx, XLSX_TYPE } from '../../../kernel/sheets/index.ts'
 import { keepFor, releaseFiles } from '../../files/index.ts'
 import { actorOfAccount } from '../../identity/index.ts'
 import { EnterpriseFilter, type ExportField, ExportSheet, type StartEnterpriseExport } from '../contract/index.ts'
@@ -106,7 +106,7 @@ export const writeExport = async (ctx: WriteCtx, record: ExportRecord): Promise<
     listBook(labelOf(ExportSheet, s, language), BESIDE_COLUMNS[s], language, besidePages(reading, filter, s)),
   )
   try {
-    await thriftily(() => write(path, record.format, register, beside))
+    await write(path, record.format, register, beside)
     const about = { name: `${NAME}.${record.format}`, mediaType: TYPES[record.format as 'csv' | 'xlsx'] }
     const to = { entity: 'enterprise_export', entityId: record.id, audience: 'internal' } as const
     const fileId = await keepFor(her, path, about, to)

@@ -1,4 +1,4 @@
-import { normaliseHeader } from '../../../../../kernel/sheets/headerText.ts'
+import { normaliseHeader } from '../../../../../kernel/sheets/headers.ts'
 import { IndicatorKind } from '../../../contract/indicators.ts'
 
 /** What park clerks call these figures, besides our own names. */

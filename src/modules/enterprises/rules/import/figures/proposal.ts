@@ -1,5 +1,4 @@
-import { suggestMapping } from '../../../../../kernel/sheets/headers.ts'
-import { normaliseHeader } from '../../../../../kernel/sheets/headerText.ts'
+import { normaliseHeader, suggestMapping } from '../../../../../kernel/sheets/headers.ts'
 import {
   type FigureColumn,
   FigureField,
