@@ -28,7 +28,7 @@ create table sign_in_attempt (
   key_hash bytea not null, browser_hash bytea not null, sealed text not null, next text not null,
   created_at timestamptz not null, expires_at timestamptz not null,
   constraint sign_in_attempt_pk primary key (park_id, id),
-  constraint sign_in_attempt_by_key unique (park_id, key_hash),
+  constraint sign_in_attempt_state unique (park_id, key_hash),
   constraint sign_in_attempt_purpose check (purpose in ('sign-in', 'link', 'code')),
   constraint sign_in_attempt_provider_fk foreign key (park_id, provider_id) references sign_in_provider (park_id, id));
 select kernel_tenant_table('sign_in_attempt');
