@@ -29,7 +29,7 @@ export const file = async (rig: Rig, origin: string, key: string, keyed = true):
   }
 }
 
-const GIVE_UP_MS = 120_000
+const GIVE_UP_MS = 240_000
 /** As a browser’s outbox does: the same key again until it is answered. */
 export const fileUntilDone = async (rig: Rig, origin: string, key: string) => {
   const end = performance.now() + GIVE_UP_MS
