@@ -58,7 +58,7 @@ const sweep = async (pool: Pool, seals: SealProvider, key: string, say: Say): Pr
   return numbers
 }
 
-const MAKE = 'insert into seal_key (id, made_at) values ($1, clock_timestamp()) on conflict (id) do nothing'
+const MAKE = 'insert into seal_key (id, made_at) values ($1, now()) on conflict (id) do nothing'
 const LAST = 'select id, swept_at is not null as swept from seal_key order by made_at desc, id desc limit 1'
 type Last = { id: string; swept: boolean } | undefined
 const lastOf = async (pool: Pool): Promise<Last> => (await pool.query<NonNullable<Last>>(LAST)).rows[0]
