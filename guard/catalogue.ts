@@ -1,6 +1,6 @@
 /** Tables that belong to no park: a directory, accounts and sessions, figures for regions with who may read them, the ledger of migrations, the anchor of a distributed database. */
 const SHARED =
-  "('park', 'account', 'account_park', 'account_factor', 'seal_key', 'session', 'migration', 'tenant_anchor', 'park_figure', 'region_grant', 'region_opening')"
+  "('park', 'account', 'account_park', 'account_factor', 'seal_key', 'session', 'migration', 'tenant_anchor', 'park_figure', 'region_grant', 'region_opening', 'unknown_login')"
 const TENANT = `select c.oid, c.relname, c.relowner from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname not in ${SHARED}`
 /** Written once; neither changed nor deleted by the product. */

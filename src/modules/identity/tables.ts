@@ -135,6 +135,13 @@ export interface SignInProviderTable {
   updatedAt: Date
 }
 
+export interface UnknownLoginTable {
+  loginHash: Buffer
+  failures: number
+  lockedUntil: ColumnType<Date | null, Date | null | undefined, Date | null>
+  triedAt: Date
+}
+
 declare module '../../kernel/db/kysely.ts' {
   interface Tables {
     account: AccountTable
@@ -147,5 +154,6 @@ declare module '../../kernel/db/kysely.ts' {
     session: SessionTable
     signInAttempt: SignInAttemptTable
     signInProvider: SignInProviderTable
+    unknownLogin: UnknownLoginTable
   }
 }

@@ -48,15 +48,25 @@ export const countFailure = async (
   throw new Refused({ ...(lock ? locked().refusal : said), committed: true })
 }
 
-// Written to the log of the database and to no table: it costs what a count costs.
-const NOTED = "select pg_logical_emit_message(true, 'parkloop', 'sign-in')"
-/** The same steps as for an account that exists, down to the commit: how long it takes must not tell that there is none. */
-export const countNobody = async (ctx: WriteCtx): Promise<never> => {
-  await ctx.db.updateTable('account').set({ failures: 0 }).where('id', '=', anonymous.id).execute()
+const COUNT = `insert into unknown_login as u (login_hash, failures, tried_at) values ($1, 1, $2)
+  on conflict (login_hash) do update set tried_at = excluded.tried_at,
+    failures = case when u.failures + 1 >= $3 then 0 else u.failures + 1 end,
+    locked_until = case when u.failures + 1 >= $3 then $4::timestamptz else u.locked_until end
+  returning failures = 0 as lock`
+const FORGET = `delete from unknown_login where login_hash in
+  (select login_hash from unknown_login where tried_at < $1::timestamptz - interval '30 days' limit 10)`
+/** A name nobody has is counted and locked like an account: neither the answer nor its time tells that there is none. */
+export const countNobody = async (ctx: WriteCtx, loginHash: Buffer): Promise<never> => {
+  const until = new Date(ctx.now.getTime() + LOCK_MINUTES * 60_000)
+  const { rows } = await ctx.client.query<{ lock: boolean }>(COUNT, [loginHash, ctx.now, MAX_FAILURES, until])
   await parksOf(ctx.db, anonymous.id)
   await ctx.as(anonymous)
-  await ctx.client.query(NOTED)
-  throw new Refused({ ...wrong().refusal, committed: true })
+  await ctx.client.query(FORGET, [ctx.now])
+  throw new Refused({ ...(rows[0]?.lock ? locked() : wrong()).refusal, committed: true })
+}
+export const nobodyMustNotBeLocked = async ({ db, now }: WriteCtx, loginHash: Buffer) => {
+  const query = db.selectFrom('unknownLogin').select('loginHash').where('loginHash', '=', loginHash)
+  if (await query.where('lockedUntil', '>', now).executeTakeFirst()) throw locked()
 }
 
 /** Whoever has shown who she is starts with a clean count. */

@@ -5,7 +5,15 @@ import { hashPassword, verifyNobody, verifyPassword } from '../../../kernel/pass
 import type { ChangePassword, Session, SignIn, SwitchPark } from '../contract/index.ts'
 import { actorOf, currentSession, openSession, parksOf, tokenHash } from '../queries/index.ts'
 import { passwordFault } from '../rules.ts'
-import { countFailure, countNobody, forgetFailures, ipOf, mustNotBeLocked, wrong } from './attempts.ts'
+import {
+  countFailure,
+  countNobody,
+  forgetFailures,
+  ipOf,
+  mustNotBeLocked,
+  nobodyMustNotBeLocked,
+  wrong,
+} from './attempts.ts'
 import { mustShowFactor } from './factor.ts'
 import { mustMayUsePassword } from './gateway/passwords.ts'
 
@@ -21,11 +29,12 @@ type Account = {
   homeParkId: string
   passwordHash: string
 }
+const loginOf = (typed: string) => typed.normalize('NFKC').toLowerCase()
 const accountOf = (ctx: WriteCtx, login: string): Promise<Account | undefined> =>
   ctx.db
     .selectFrom('account')
     .select(['id', 'name', 'failures', 'lockedUntil', 'disabledAt', 'homeParkId', 'passwordHash'])
-    .where('login', '=', login.normalize('NFKC').toLowerCase())
+    .where('login', '=', login)
     .forUpdate()
     .executeTakeFirst()
 
@@ -63,12 +72,18 @@ export const startSession = async (
   return { inside: await ctx.as({ ...actorOf(opened), ...ipOf(ctx) }), token }
 }
 
-export const signIn = async (ctx: WriteCtx, { account: login, password, code }: SignInInput): Promise<Session> => {
+/** As long as for somebody who exists, whatever is in the way. */
+const turnAway = async (ctx: WriteCtx, login: string, password: string): Promise<never> => {
+  const hash = tokenHash(login)
+  await nobodyMustNotBeLocked(ctx, hash)
+  await verifyNobody(password)
+  return countNobody(ctx, hash)
+}
+
+export const signIn = async (ctx: WriteCtx, { account: typed, password, code }: SignInInput): Promise<Session> => {
+  const login = loginOf(typed)
   const account = await accountOf(ctx, login)
-  if (!account) {
-    await verifyNobody(password)
-    return countNobody(ctx)
-  }
+  if (!account) return turnAway(ctx, login, password)
   mustNotBeLocked(ctx, account)
   if (!(await verifyPassword(account.passwordHash, password))) return countFailure(ctx, account)
   const [park] = await parksOf(ctx.db, account.id)

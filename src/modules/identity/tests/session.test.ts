@@ -41,6 +41,24 @@ test('five wrong passwords lock the account for a quarter of an hour, also again
   world.clock.now = before
 })
 
+test('a name that nobody has is locked after as many tries, in the same words, and forgotten in time', async () => {
+  const desk = await park.person('desk')
+  const answers = async (account: string) => {
+    const told = []
+    for (let i = 0; i < 7; i++) {
+      const { status, body } = await signInAs(world.app, account, 'wrong-wrong')
+      told.push({ status, code: body.code, zh: body.translations.zh })
+    }
+    return told
+  }
+  const before = world.clock.now
+  assert.deepEqual(await answers('Nobody-of-all'), await answers(desk.name))
+  assert.equal((await signInAs(world.app, 'nobody-OF-all')).status, 429)
+  world.at('2026-11-02T10:16:00+08:00')
+  assert.equal((await signInAs(world.app, 'nobody-of-all')).status, 401)
+  world.clock.now = before
+})
+
 test('after signing out the session opens nothing any more', async () => {
   const desk = await park.person('desk')
   assert.equal((await desk.delete('/session')).status, 204)
