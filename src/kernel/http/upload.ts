@@ -19,7 +19,8 @@ type Part = { file: NodeJS.ReadableStream & { truncated?: boolean }; filename: s
 const nameOf = (part: Part) =>
   part.filename
     .normalize('NFC')
-    .replace(/[\\/\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '_')
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/[\\/\p{Cc}]/gu, '_')
     .slice(-200)
 
 const measured = () => {
