@@ -97,6 +97,8 @@ export const previewMacro = async (ctx: WriteCtx, p: Preview): Promise<{ items: 
   const { steps } = await stepsAsked(ctx, p)
   const items: Previewed[] = []
   for (const id of p.demandIds) items.push(await previewOne(ctx, id, steps))
+  // Nothing of it stays; that somebody tried does, also where every step was refused.
+  await ctx.audit('macro.preview', { after: { demandIds: p.demandIds, steps: steps.map((s) => s.do) } })
   return { items }
 }
 

@@ -95,6 +95,23 @@ test('a preview says for each case what would be done and where it would be refu
   assert.equal((await w.desk.get(`/demands/${id}/entries`)).body.items.length, 1)
 })
 
+test('a preview of which every step is refused is an answer like any other, and on record', async () => {
+  const late = await demandThatIs('handling', w, park)
+  const steps = [{ do: 'accept', level: 'normal', categoryId: w.categoryId }]
+  const { status, body } = await w.desk.post('/macros/preview', { steps, demandIds: [late.id] })
+  assert.equal(status, 200, JSON.stringify(body))
+  assert.equal(body.items[0].refused.code, 'wrong_state')
+  const tried = await park.inside((ctx) =>
+    ctx.db
+      .selectFrom('auditEntry')
+      .select('after')
+      .where('parkId', '=', park.id)
+      .where('action', '=', 'macro.preview')
+      .execute(),
+  )
+  assert.ok(tried.some((e) => JSON.stringify(e.after).includes(late.id)))
+})
+
 test('many cases at once: each row stands or falls alone, says why, and is downloaded', async () => {
   const good = await many(3)
   const late = await demandThatIs('handling', w, park)
