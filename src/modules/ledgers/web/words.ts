@@ -164,12 +164,12 @@ export const importWords = words('demand-imports', {
   applied: ['已记住，重新预演中', 'Remembered; looking at every row again'],
   noWords: ['先说明至少一个写法', 'Say what at least one of them means'],
   moreWords: ['还有 {{n}} 个写法，先说明上面这些', '{{n}} more after these', '{{n}} more after these'],
-  downloadRefused: ['下载不能导入的行（含原因）', 'Download the refused rows with reasons'],
+  downloadRefused: ['下载不能导入的行（含原因）', 'Refused rows with reasons'],
   fixHint: ['在下载的表里改好，直接再上传即可。', 'Correct them in that workbook and upload it as it is.'],
   doneTitle: ['导入完成', 'Imported'],
   doneLead: [
     '登记 {{open}} 件新诉求，存入 {{past}} 件历史件；{{refused}} 行没有导入。',
-    '{{open}} new demands filed, {{past}} old records kept; {{refused}} rows were not imported.',
+    'New demands: {{open}}, old records kept: {{past}}, rows not imported: {{refused}}.',
   ],
   pruned: [
     '逐行明细和原表保留 {{n}} 天，已清理；导入的诉求不受影响。',

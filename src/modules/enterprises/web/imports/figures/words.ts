@@ -48,7 +48,7 @@ export const figureImportWords = words('figure-imports', {
   ],
   doneLead: [
     '新登记 {{fresh}} 行，更新 {{changed}} 行；{{refused}} 行没有导入。',
-    '{{fresh}} rows of new figures, {{changed}} updated; {{refused}} rows were not imported.',
+    'Rows of new figures: {{fresh}}, updated: {{changed}}, not imported: {{refused}}.',
   ],
   committing: ['正在写入指标，请稍候', 'Writing the figures'],
   undoWould: [
