@@ -119,21 +119,15 @@ for (const name of files)
     assert.equal(answer.status, 201, answer.text)
     const started = answer.body as Import
     const sheet = started.sheets[started.sheet ?? 0] as ImportSheet
-    if (!sheet.missing.includes('code') && sheet.rows <= sheet.lastHeaderRow) {
-      const run = await on.desk.put(`/imports/${started.id}/mapping`, {
-        sheet: started.sheet,
-        columns: sheet.suggested,
-      })
-      assert.equal(run.body.errors[0].code, 'sheet_no_rows')
+    const columns = [...sheet.suggested, { column: sheet.headers[0]?.column ?? 0, field: 'tags' }].slice(0, 1)
+    const mapped = () => on.desk.put(`/imports/${started.id}/mapping`, { sheet: started.sheet, columns })
+    if (sheet.rows <= sheet.lastHeaderRow) {
+      assert.equal((await mapped()).body.errors[0].code, 'sheet_no_rows')
       return t.diagnostic('a heading without rows')
     }
     const where = on.division ? ` (park in ${divisionName(on.division)})` : ''
     if (!sheet.missing.includes('code')) return t.diagnostic((await tried(path, started, on)) + where)
-    const columns = [...sheet.suggested, { column: sheet.headers[0]?.column ?? 0, field: 'tags' }].slice(0, 1)
-    assert.equal(
-      (await on.desk.put(`/imports/${started.id}/mapping`, { sheet: started.sheet, columns })).body.code,
-      'code_column',
-    )
+    assert.equal((await mapped()).body.code, 'code_column')
     return t.diagnostic(
       `no register (lacks ${sheet.missing.join(', ')}): ${started.sheets.length} sheet(s), ${sheet.rows} rows`,
     )
