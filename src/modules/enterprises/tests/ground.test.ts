@@ -2,22 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makeUscc } from '../../../kernel/codes/index.ts'
 import { openWorld, type Park, type Person } from '../../../main/testing/world.ts'
+import { type Shape, square } from './ground.world.ts'
 
 const world = await openWorld()
 
-type Shape = { type: string; coordinates: number[][][] }
-const square = (x: number, y: number, w = 0.01, h = 0.01): Shape => ({
-  type: 'Polygon',
-  coordinates: [
-    [
-      [x, y],
-      [x + w, y],
-      [x + w, y + h],
-      [x, y + h],
-      [x, y],
-    ],
-  ],
-})
 const WEST = square(112.9, 28.6)
 const EAST = square(112.91, 28.6)
 /** The common border a third to the east: the west grid takes ground from the east one. */

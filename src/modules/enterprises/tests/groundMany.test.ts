@@ -5,22 +5,10 @@ import pg from 'pg'
 import { makeUscc } from '../../../kernel/codes/index.ts'
 import { patience } from '../../../kernel/testing/patience.ts'
 import { openWorld, type Park, type Person } from '../../../main/testing/world.ts'
+import { square } from './ground.world.ts'
 
 const world = await openWorld()
 const MANY = 2001
-
-const square = (x: number, y: number, w = 0.01, h = 0.01) => ({
-  type: 'Polygon',
-  coordinates: [
-    [
-      [x, y],
-      [x + w, y],
-      [x + w, y + h],
-      [x, y + h],
-      [x, y],
-    ],
-  ],
-})
 
 let serial = 0
 const grid = async (desk: Person, park: Park, name: string, polygon: object) => {

@@ -2,21 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makeUscc } from '../../../kernel/codes/index.ts'
 import { openWorld, type Person } from '../../../main/testing/world.ts'
+import { square } from './ground.world.ts'
 
 const world = await openWorld()
 
-const square = (x: number, y: number, w = 0.01, h = 0.01) => ({
-  type: 'Polygon',
-  coordinates: [
-    [
-      [x, y],
-      [x + w, y],
-      [x + w, y + h],
-      [x, y + h],
-      [x, y],
-    ],
-  ],
-})
 let serial = 5000
 const firm = async (desk: Person, name: string, more: object = {}) =>
   (await desk.post('/enterprises', { name, code: makeUscc('430624', ++serial), ...more })).body

@@ -54,7 +54,7 @@ const COUNT = `insert into unknown_login as u (login_hash, failures, tried_at) v
     locked_until = case when u.failures + 1 >= $3 then $4::timestamptz else u.locked_until end
   returning failures = 0 as lock`
 const FORGET = `delete from unknown_login where login_hash in
-  (select login_hash from unknown_login where tried_at < $1::timestamptz - interval '30 days' limit 10)`
+  (select login_hash from unknown_login where tried_at < $1::timestamptz - interval '30 days' limit 10 for update skip locked)`
 /** A name nobody has is counted and locked like an account: neither the answer nor its time tells that there is none. */
 export const countNobody = async (ctx: WriteCtx, loginHash: Buffer): Promise<never> => {
   const until = new Date(ctx.now.getTime() + LOCK_MINUTES * 60_000)
