@@ -5,23 +5,16 @@ export const LEAST_PARKS = 3
 
 export const isSmall = (n: number): boolean => n > 0 && n < LEAST
 
-const sumOf = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
-
 /**
- * Which parts of a total that is told have to be held back: the small ones, and beside them at least one larger, and all of its
- * size, until what is left over could be shared out in so many ways that no part follows from it, not even for a reader who
- * knows this rule. What is held back looks alike, small or not. Where no number of parts is enough, nothing of the breakdown is
- * told, not even its zeros.
+ * Which parts of a total that is told have to be held back: the small ones, and beside them the least of the larger, with all of
+ * its size: what is left over could then be shared out in so many ways that no part follows from it, not even for a reader who
+ * knows this rule. What is held back looks alike, small or not. Where there is none larger, nothing of the breakdown is told,
+ * not even its zeros.
  */
 export const heldParts = (parts: readonly number[]): boolean[] => {
-  const small = parts.filter(isSmall)
-  if (small.length === 0) return parts.map(() => false)
-  const sizes = [...new Set(parts.filter((n) => n >= LEAST))].toSorted((a, b) => a - b)
+  if (!parts.some(isSmall)) return parts.map(() => false)
+  const larger = parts.filter((n) => n >= LEAST)
   // Nobody is told of a part that it is zero and held back: each of them has one at least, the others are shared out freely.
-  const isEnough = (most: number) => {
-    const held = parts.filter((n) => n > 0 && n <= most)
-    return held.length > 1 && sumOf(held) - held.length >= LEAST - 1
-  }
-  const most = sizes.find(isEnough)
-  return parts.map((n) => most === undefined || (n > 0 && n <= most))
+  const most = Math.min(...larger)
+  return parts.map((n) => larger.length === 0 || (n > 0 && n <= most))
 }
