@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Line, Outcome } from './line.ts'
-import { NIGHTLY, PUSH } from './lines/index.ts'
+import { LAST, NIGHTLY, PUSH } from './lines/index.ts'
 import { openSite, type Site } from './site.ts'
 
 const { values: given, positionals } = parseArgs({
@@ -17,8 +17,8 @@ const { values: given, positionals } = parseArgs({
 })
 const seed = Number(given.seed ?? Math.floor(Math.random() * 2 ** 31))
 const asked = [...positionals, ...(given.only?.split(',') ?? [])].map((id) => id.toLowerCase())
-const all = [...PUSH, ...NIGHTLY]
-const chosen = () => (asked.length ? all.filter((l) => asked.includes(l.id)) : given.nightly ? all : PUSH)
+const all = [...PUSH, ...NIGHTLY, ...LAST]
+const chosen = () => (asked.length ? all.filter((l) => asked.includes(l.id)) : given.nightly ? all : [...PUSH, ...LAST])
 const say = (line: string) => given.json || console.log(line)
 const most = Number(given.most)
 
