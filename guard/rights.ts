@@ -47,6 +47,7 @@ const ROWS: Row[] = [
   { words: 'task teamMeeting', readers: `leader desk ${field} party-worker token` },
   // Whom one may turn to: the names of colleagues.
   { words: 'user.name', readers: ground },
+  { words: 'provider', readers: 'system-admin' },
   { words: 'user token webhook', readers: 'system-admin security-admin' },
   { words: 'import demandImport', readers: 'desk' },
   // One person’s own.
@@ -88,6 +89,8 @@ export const mayReadAtDoor = (door: string, { set, where }: Canary): boolean => 
   const head = where.split('.')[0] ?? ''
   if (op === 'calendarFeed.read' && DATED.has(where))
     return set === of || (set !== 'foreign' && of !== 'foreign' && of !== 'own')
+  // What the page of sign-in offers: the houses of other parks stand beside one's own until a park is chosen.
+  if (op === 'sign-in.gateways' && head === 'provider') return true
   if (PUBLISHED.has(head)) return (set === 'foreign') === (of === 'foreign')
   return set === of && (BEHIND.has(where) || BEHIND.has(head))
 }

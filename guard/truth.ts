@@ -381,7 +381,7 @@ const EXCEPTIONS: Record<string, Exception> = {
   'tags.unexcept': (_, __, usual) => (usual === 'passes' ? 'hidden' : usual),
   'tags.explain': (who, variant, usual) => (usual === 'passes' && !seen(who, 'enterprise', variant) ? 'hidden' : usual),
   // A daily digest is written for staff.
-  'digests.setPreference': hiddenFrom('enterprise', 'member', 'partner'),
+  'digests.setPreference': hiddenFrom('enterprise', 'member', 'partner', 'region'),
   // The phone in the body of the call is the instructor's.
   'field-items.send': herPhone,
   'field.pack': herPhone,
@@ -402,7 +402,7 @@ const EXCEPTIONS: Record<string, Exception> = {
   'planning.move': own,
   'visits.cancel': own,
   // Staff is told so before the pass is looked at.
-  'visitPasses.rate': (who, _, usual) => (STAFF.includes(who) ? 'passes' : usual),
+  'visitPasses.rate': (who, _, usual) => (STAFF.includes(who) || who === 'region' ? 'passes' : usual),
   // Numbers are counted by each park: the other park’s number is one of this park as well.
   'open311.get': byNumber,
   'open311.getXml': byNumber,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Browser } from '../context.ts'
 import type { Endpoint } from '../contract/index.ts'
@@ -246,6 +247,10 @@ const findBefore = async (o: EdgeOptions, call: Call, request: FastifyRequest, r
   return { found: await before(act, inputOf(request) as never, o.outside) }
 }
 
+const BEAT = 50
+/** A refusal that is counted (a wrong password) is told at a full beat after the request came: its time tells nothing of why. */
+const atBeat = async (from: number) => sleep(BEAT - ((performance.now() - from) % BEAT))
+
 /** One request, one transaction: its effect, its audit trace, its events and its idempotency key stand or fall together. */
 export const answerWrite = async (
   o: EdgeOptions,
@@ -253,6 +258,7 @@ export const answerWrite = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Answer> => {
+  const from = performance.now()
   const found = await findBefore(o, call, request, reply)
   const answered = await retrying(() =>
     inTransaction(o.pool, {}, (client, lastly) =>
@@ -262,8 +268,9 @@ export const answerWrite = async (
       }),
     ),
   )
-  if (answered instanceof Refused) throw answered
-  return answered
+  if (!(answered instanceof Refused)) return answered
+  await atBeat(from)
+  throw answered
 }
 
 /** A page of another site must not be able to act with our cookie: writes by cookie carry our own origin. */
