@@ -30,6 +30,17 @@ test('an unknown account and a wrong password get the very same refusal', async 
   assert.match(one.translations.zh, /账号或密码/)
 })
 
+test('a refusal that counts is told at a full beat and not as soon as it is known: its time tells nothing', async () => {
+  const refusedAfter = async (account: string) => {
+    const from = performance.now()
+    assert.equal((await signInAs(world.app, account, 'not-the-password')).status, 401)
+    return performance.now() - from
+  }
+  const { name } = await park.person('desk')
+  // A password is weighed in far less than a beat; only the least is asked, because a busy machine may take any time.
+  for (const account of [name, 'nobody-in-a-hurry', name]) assert.ok((await refusedAfter(account)) > 45)
+})
+
 test('five wrong passwords lock the account for a quarter of an hour, also against the right one', async () => {
   const desk = await park.person('desk')
   for (let i = 0; i < 4; i++) assert.equal((await signInAs(world.app, desk.name, 'wrong-wrong')).status, 401)
