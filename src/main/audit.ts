@@ -1,7 +1,8 @@
 import { anchorsOf, type Finding, type Verdict, verifyChain } from '../kernel/audit/index.ts'
 import { inTransaction, type Pool } from '../kernel/db/index.ts'
+import { noteDone } from './journal.ts'
 
-export type ParkVerdict = Verdict & { code: string; anchors: number }
+export type ParkVerdict = Verdict & { id: string; code: string; anchors: number }
 
 /** The trail of every park, or of one, against its chain and its anchors. */
 export const verifyAudit = async (pool: Pool, folder: string, code?: string): Promise<ParkVerdict[]> => {
@@ -14,10 +15,17 @@ export const verifyAudit = async (pool: Pool, folder: string, code?: string): Pr
     const verdict = await inTransaction(pool, { readOnly: true, parkId: park.id }, (client) =>
       verifyChain(client, park.id, anchors),
     )
-    verdicts.push({ code: park.code, anchors: anchors.length, ...verdict })
+    verdicts.push({ id: park.id, code: park.code, anchors: anchors.length, ...verdict })
   }
   return verdicts
 }
+
+/** That it was done, and what came of it, for the status of the installation and of each park. */
+export const noteVerified = (data: string, verdicts: readonly ParkVerdict[]) =>
+  noteDone(data, {
+    what: 'audit-verify',
+    findings: Object.fromEntries(verdicts.map((v) => [v.id, v.findings.length])),
+  })
 
 const SAID: Record<Finding['kind'], (f: Finding & { id?: string; after?: number; at?: string }) => string> = {
   altered: (f) => `第 ${f.seq} 条（${f.id}）被改动 / entry ${f.seq} (${f.id}) was altered`,

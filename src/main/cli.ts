@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { refusalOf } from '../kernel/http/problems.ts'
 import type { TokenOrder } from './admin.ts'
+import { addBackupCommands } from './backup/cli.ts'
 import { readConfig } from './config.ts'
 import type { DemoAccount } from './demo/index.ts'
 import { addDistributeCommand } from './distribute/command.ts'
@@ -139,7 +140,7 @@ program
   .option('--park <code>', '只核对这个园区 / this park only')
   .option('--json', '以 JSON 输出 / as JSON')
   .action(async (o: { park?: string; json?: boolean }) => {
-    const [{ withPool }, { saidOf, verifyAudit }, { anchorFolder }] = await Promise.all([
+    const [{ withPool }, { noteVerified, saidOf, verifyAudit }, { anchorFolder }] = await Promise.all([
       import('./offline.ts'),
       import('./audit.ts'),
       import('./outside.ts'),
@@ -147,6 +148,7 @@ program
     const config = readConfig()
     const folder = config.PARKLOOP_ANCHORS ?? anchorFolder(config.data)
     const verdicts = await withPool(config, say, (pool) => verifyAudit(pool, folder, o.park))
+    await noteVerified(config.data, verdicts)
     if (o.json) say(JSON.stringify(verdicts))
     else for (const line of verdicts.flatMap(saidOf)) say(line)
     process.exitCode = verdicts.some((v) => v.findings.length > 0) ? 1 : 0
@@ -165,30 +167,7 @@ program
     process.exitCode = found.some((f) => f.level === 'bad') ? 1 : 0
   })
 
-program
-  .command('backup')
-  .description(
-    '备份数据库、附件和密钥到一个新文件夹；不用停服务 / database, files and secret into a new folder, while serving',
-  )
-  .requiredOption('--to <folder>', '还不存在的文件夹 / a folder that does not exist yet')
-  .option('--json', '以 JSON 输出 / as JSON')
-  .action(async (o: { to: string; json?: boolean }) => {
-    const { runBackup } = await import('./backup/commands.ts')
-    const made = await runBackup(readConfig(), o.to, o.json ? () => {} : say)
-    if (o.json) say(JSON.stringify(made))
-  })
-
-program
-  .command('restore')
-  .description('把备份恢复到空的数据目录 / a backup into an empty data folder')
-  .requiredOption('--from <folder>', '备份文件夹 / folder of the backup')
-  .option('--json', '以 JSON 输出 / as JSON')
-  .action(async (o: { from: string; json?: boolean }) => {
-    const { runRestore } = await import('./backup/commands.ts')
-    const made = await runRestore(readConfig(), o.from, o.json ? () => {} : say)
-    if (o.json) say(JSON.stringify(made))
-  })
-
+addBackupCommands(program, say)
 addKeyCommands(program, say)
 addLoadCommands(program, say)
 addDistributeCommand(program, say)

@@ -31,7 +31,7 @@ const said = (k: SealKey) =>
     k.ours ? '' : '属于另一套安装，本机打不开 / of another installation, cannot be opened here',
   ].join('  ')
 
-/** `keys list|rotate`: with which key the numbers of people are sealed. */
+/** `keys list|rotate`: with which key the numbers of people are sealed; `keys backup`: the one of backups. */
 export const addKeyCommands = (program: Command, say: Say) => {
   const keys = program.command('keys').description('个人电话号码的加密密钥 / keys that phone numbers are sealed with')
   keys
@@ -42,6 +42,20 @@ export const addKeyCommands = (program: Command, say: Say) => {
       const found = await doing(json, say, (o) => o.keys.listKeys(o.pool, o.seals))
       if (json) return say(JSON.stringify(found))
       for (const k of found) say(said(k))
+    })
+  keys
+    .command('backup')
+    .description('新建备份的密钥文件 / a new key file for backups')
+    .requiredOption('--to <file>', '还不存在的文件 / a file that does not exist yet')
+    .option('--json', '以 JSON 输出 / as JSON')
+    .action(async ({ to, json }: Options & { to: string }) => {
+      const { makeKey } = await import('./backup/keys.ts')
+      const recipient = await makeKey(to)
+      if (json) return say(JSON.stringify({ recipient }))
+      say(`${recipient}`)
+      say(
+        '服务器上只需要上面这一行；文件请移到别处妥善保管，丢了就再也打不开备份 / the server needs this line alone; keep the file elsewhere, without it no backup opens',
+      )
     })
   keys
     .command('rotate')

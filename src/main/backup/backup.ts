@@ -1,61 +1,67 @@
-import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { copyFile, cp, mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { to } from 'pg-copy-streams'
 import { digestOf, listOf, nameOf, sequencesOf, settle, type Table, tablesOf } from './catalogue.ts'
-import { type Manifest, type TableDump, writeManifest } from './manifest.ts'
+import type { Manifest, TableDump } from './manifest.ts'
+import { openWriter, type Writer } from './write.ts'
 
-export type BackupOptions = { ownerUrl: string; data: string; anchors: string; to: string; product: string }
+export type BackupOptions = {
+  ownerUrl: string
+  data: string
+  anchors: string
+  to: string
+  product: string
+  /** Public halves of the keys that may open it; none: it is not sealed. */
+  recipients?: readonly string[]
+}
 type Say = (line: string) => void
+type Dumped = Omit<Manifest, 'entries'>
 
-const hashing = (hash: ReturnType<typeof createHash>) =>
-  new Transform({
-    transform(chunk, _, done) {
-      hash.update(chunk as Buffer)
-      done(null, chunk)
-    },
-  })
-
-const dumpTable = async (client: pg.Client, folder: string, t: Table): Promise<TableDump> => {
+const dumpTable = async (client: pg.Client, writer: Writer, t: Table): Promise<TableDump> => {
   const file = `tables/${t.schema}.${t.table}.gz`
   const found = await digestOf(client, t)
-  const hash = createHash('sha256')
-  const source = client.query(to(`copy (select ${listOf(t)} from ${nameOf(t)}) to stdout (format binary)`))
-  await pipeline(
-    source,
-    createGzip({ level: 3 }),
-    hashing(hash),
-    createWriteStream(join(folder, file), { mode: 0o600 }),
-  )
-  return { ...t, ...found, file, sha256: hash.digest('hex') }
+  await writer.put(file, () => {
+    const rows = client.query(to(`copy (select ${listOf(t)} from ${nameOf(t)}) to stdout (format binary)`))
+    const packed = createGzip({ level: 3 })
+    rows.on('error', (error) => packed.destroy(error))
+    return rows.pipe(packed)
+  })
+  return { ...t, ...found, file }
 }
 
 type Blob = Manifest['files'][number]
-const placeOf = (folder: string, { parkId, sha256 }: Blob) => join(folder, 'files', parkId, sha256.slice(0, 2), sha256)
+export const placeOf = ({ parkId, sha256 }: Blob) => join('files', parkId, sha256.slice(0, 2), sha256)
 
 /** Contents are only ever added, so that those of the snapshot are still there. */
-const copyFiles = async (data: string, folder: string, blobs: readonly Blob[]) => {
+const copyFiles = async (data: string, writer: Writer, blobs: readonly Blob[]) => {
   const missing: Blob[] = []
   for (const blob of blobs) {
-    const [from, target] = [placeOf(data, blob), placeOf(folder, blob)]
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 })
-    await copyFile(from, target).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error
-      missing.push(blob)
-    })
+    const path = placeOf(blob)
+    const isThere = await stat(join(data, path)).catch(() => undefined)
+    if (isThere) await writer.copy(path, join(data, path))
+    else missing.push(blob)
   }
   return missing
 }
 
-const ASIDE = ['secret'] as const
-const copyAside = async ({ data, anchors }: BackupOptions, folder: string) => {
-  for (const name of ASIDE) await copyFile(join(data, name), join(folder, name))
-  if (await stat(anchors).catch(() => undefined)) await cp(anchors, join(folder, 'anchors'), { recursive: true })
+const ENDS = 'select park_id as id, max(seq)::int as seq from audit_link group by 1'
+type Ends = ReadonlyMap<string, number>
+const endsOf = async (client: pg.Client): Promise<Ends> =>
+  new Map((await client.query<{ id: string; seq: number }>(ENDS)).rows.map((r) => [r.id, r.seq]))
+
+/** Anchors up to the moment of the backup: one that was noted while it went on speaks of links that are not in it. */
+const copyAnchors = async (folder: string, writer: Writer, ends: Ends) => {
+  for (const name of await readdir(folder).catch(() => [] as string[])) {
+    if (!name.endsWith('.jsonl')) continue
+    const end = ends.get(name.slice(0, -'.jsonl'.length)) ?? 0
+    const lines = (await readFile(join(folder, name), 'utf8')).split('\n').slice(0, -1)
+    const kept = lines.filter((line) => (JSON.parse(line) as { seq: number }).seq <= end)
+    const text = Buffer.from(kept.map((line) => `${line}\n`).join(''))
+    await writer.put(`anchors/${name}`, () => Readable.from([text]))
+  }
 }
 
 const versionsOf = async (client: pg.Client) => {
@@ -64,26 +70,32 @@ const versionsOf = async (client: pg.Client) => {
   return { postgres: rows[0]?.v ?? 0, queue: queue.rows[0]?.v ?? 0 }
 }
 
-const dump = async (client: pg.Client, o: BackupOptions, folder: string, say: Say): Promise<Manifest> => {
+const MIGRATIONS = 'select owner, name, hash from migration order by applied_at, owner, name'
+const FILES = 'select distinct park_id as "parkId", sha256 from stored_file order by 1, 2'
+
+/** Everything as it was at one moment, whoever goes on working. */
+const dumpDatabase = async (client: pg.Client, writer: Writer) => {
   await settle(client)
-  // Everything is read as it was at this one moment, whoever goes on working.
   await client.query('begin isolation level repeatable read read only')
   const { rows: at } = await client.query<{ at: Date }>('select now() as at')
-  const { rows: migrations } = await client.query<Manifest['migrations'][number]>(
-    'select owner, name, hash from migration order by applied_at, owner, name',
-  )
+  const { rows: migrations } = await client.query<Manifest['migrations'][number]>(MIGRATIONS)
   const tables: TableDump[] = []
-  for (const t of await tablesOf(client)) tables.push(await dumpTable(client, folder, t))
-  const { rows: files } = await client.query<Blob>(
-    'select distinct park_id as "parkId", sha256 from stored_file order by 1, 2',
-  )
-  const sequences = await sequencesOf(client)
-  const versions = await versionsOf(client)
+  for (const t of await tablesOf(client)) tables.push(await dumpTable(client, writer, t))
+  const { rows: files } = await client.query<Blob>(FILES)
+  const [sequences, versions, ends] = [await sequencesOf(client), await versionsOf(client), await endsOf(client)]
   await client.query('commit')
-  say(`数据库 ${tables.length} 张表，附件 ${files.length} 个 / ${tables.length} tables, ${files.length} files`)
-  const missing = await copyFiles(o.data, folder, files)
   const moment = (at[0]?.at ?? new Date()).toISOString()
-  return { format: 1, product: o.product, at: moment, ...versions, migrations, tables, sequences, files, missing }
+  return { at: moment, ...versions, migrations, tables, sequences, files, ends }
+}
+
+const dump = async (client: pg.Client, o: BackupOptions, writer: Writer, say: Say): Promise<Dumped> => {
+  const { ends, ...found } = await dumpDatabase(client, writer)
+  const [tables, files] = [found.tables.length, found.files.length]
+  say(`数据库 ${tables} 张表，附件 ${files} 个 / ${tables} tables, ${files} files`)
+  const missing = await copyFiles(o.data, writer, found.files)
+  await writer.copy('secret', join(o.data, 'secret'))
+  await copyAnchors(o.anchors, writer, ends)
+  return { format: 2, product: o.product, ...found, missing }
 }
 
 const synced = async (path: string) => {
@@ -96,13 +108,12 @@ export const backup = async (o: BackupOptions, say: Say): Promise<Manifest> => {
   if (await stat(o.to).catch(() => undefined)) throw new Error(`${o.to} 已存在 / ${o.to} exists already`)
   const folder = `${o.to}.partial`
   await rm(folder, { recursive: true, force: true })
-  await mkdir(join(folder, 'tables'), { recursive: true, mode: 0o700 })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const client = new pg.Client({ connectionString: o.ownerUrl, application_name: 'parkloop-backup' })
   await client.connect()
   try {
-    const manifest = await dump(client, o, folder, say)
-    await copyAside(o, folder)
-    await writeManifest(folder, manifest)
+    const writer = openWriter(folder, o.recipients ?? [])
+    const manifest = await writer.finish(await dump(client, o, writer, say))
     await synced(folder)
     await rename(folder, o.to)
     return manifest

@@ -2,35 +2,64 @@ import { join, resolve } from 'node:path'
 import { runningUrl } from '../../kernel/db/embedded.ts'
 import type { Config } from '../config.ts'
 import { openBare, prepareDatabase, secretOf } from '../database.ts'
+import { noteDone } from '../journal.ts'
 import { anchorFolder } from '../outside.ts'
 import { backup } from './backup.ts'
+import { readKeys } from './keys.ts'
+import { type Backup, openBackup } from './read.ts'
 import { putSecret, restore } from './restore.ts'
 
 type Say = (line: string) => void
 const anchorsOf = (config: Config) => config.PARKLOOP_ANCHORS ?? anchorFolder(config.data)
+const keysOf = async (config: Config, key: string | undefined) => {
+  const path = key ?? config.PARKLOOP_BACKUP_KEY_FILE
+  return path ? readKeys(resolve(path)) : { recipients: [], identities: [] }
+}
+
+const tellOf = (to: string, isSealed: boolean, missing: number, say: Say) => {
+  if (missing > 0) say(`${missing} 个附件的内容已不在 / the contents of ${missing} files were gone already`)
+  if (!isSealed)
+    say(
+      '备份没有加密，其中有密钥和个人信息；请用 --key 或 PARKLOOP_BACKUP_KEY_FILE / the backup is not encrypted and holds the secret and personal data; use --key',
+    )
+  say(`备份完成 / backed up: ${to}`)
+}
 
 /** Beside a running server, or on a database started for this alone. */
-export const runBackup = async (config: Config, to: string, say: Say) => {
+export const runBackup = async (config: Config, o: { to: string; key?: string }, say: Say) => {
+  const { recipients } = await keysOf(config, o.key)
   const running = config.DATABASE_URL ?? runningUrl(join(config.data, 'database'), 'parkloop')
   const database = running ? { ownerUrl: running, stop: async () => {} } : await openBare(config, say)
   const { data, version } = config
-  const options = { ownerUrl: database.ownerUrl, data, anchors: anchorsOf(config), to: resolve(to), product: version }
+  const [ownerUrl, to] = [database.ownerUrl, resolve(o.to)]
+  const options = { ownerUrl, data, anchors: anchorsOf(config), to, product: version, recipients }
   const made = await backup(options, say).finally(database.stop)
-  if (made.missing.length > 0)
-    say(`${made.missing.length} 个附件的内容已不在 / the contents of ${made.missing.length} files were gone already`)
-  say(`备份完成 / backed up: ${resolve(to)}`)
+  const isSealed = recipients.length > 0
+  await noteDone(data, { what: 'backup', of: made.at, sealed: isSealed })
+  tellOf(to, isSealed, made.missing.length, say)
   return made
 }
 
-export const runRestore = async (config: Config, from: string, say: Say) => {
-  await putSecret(resolve(from), config.data)
+/** Looks at a backup as a restoration would, and restores nothing; what was made here is then known to be checked. */
+export const runCheck = async (config: Config, o: { from: string; key?: string }, say: Say) => {
+  const { manifest, sealed } = await openBackup(resolve(o.from), (await keysOf(config, o.key)).identities)
+  await noteDone(config.data, { what: 'backup-check', of: manifest.at, sealed })
+  say(`备份完整，时间 ${manifest.at} / the backup is whole, of ${manifest.at}`)
+  return manifest
+}
+
+const fill = async (config: Config, opened: Backup, say: Say) => {
+  await putSecret(opened, config.data)
   const database = await openBare(config, say)
   try {
-    const options = { ownerUrl: database.ownerUrl, data: config.data, anchors: anchorsOf(config), from: resolve(from) }
-    const made = await restore(options, say)
-    await prepareDatabase(database.ownerUrl, secretOf(config.data))
+    const { ownerUrl } = database
+    const made = await restore({ ownerUrl, data: config.data, anchors: anchorsOf(config), backup: opened }, say)
+    await prepareDatabase(ownerUrl, secretOf(config.data))
     return made
   } finally {
     await database.stop()
   }
 }
+
+export const runRestore = async (config: Config, o: { from: string; key?: string }, say: Say) =>
+  fill(config, await openBackup(resolve(o.from), (await keysOf(config, o.key)).identities), say)

@@ -1,5 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { z } from 'zod'
 
 const TableDump = z.object({
@@ -10,12 +8,17 @@ const TableDump = z.object({
   /** Over all rows in whatever order they lie: what was read is what was written back. */
   digest: z.string(),
   file: z.string(),
-  sha256: z.string(),
+  /** Only in backups of the first format, which knew no entries. */
+  sha256: z.string().optional(),
 })
 export type TableDump = z.infer<typeof TableDump>
 
+/** One file of the backup as it lies there, sealed or not. */
+const Entry = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })
+export type Entry = z.infer<typeof Entry>
+
 export const Manifest = z.object({
-  format: z.literal(1),
+  format: z.literal([1, 2]),
   product: z.string(),
   at: z.iso.datetime(),
   postgres: z.number(),
@@ -26,16 +29,12 @@ export const Manifest = z.object({
   files: z.array(z.object({ parkId: z.string(), sha256: z.string() })),
   /** Contents that a row names and the folder did not have when it was copied. */
   missing: z.array(z.object({ parkId: z.string(), sha256: z.string() })),
+  entries: z.array(Entry).default([]),
 })
 export type Manifest = z.infer<typeof Manifest>
 
-const NAME = 'manifest.json'
-export const writeManifest = (folder: string, manifest: Manifest) =>
-  writeFile(join(folder, NAME), JSON.stringify(manifest, null, 1), { mode: 0o600 })
-
-export const readManifest = async (folder: string): Promise<Manifest> => {
-  const text = await readFile(join(folder, NAME), 'utf8').catch(() => {
-    throw new Error(`${folder} 不是备份（缺少 manifest.json） / ${folder} is no backup (manifest.json is missing)`)
-  })
-  return Manifest.parse(JSON.parse(text))
-}
+/** The last that is written: without it a folder is no backup. */
+export const MANIFEST = 'manifest.json'
+/** Its digest beside it: what is not sealed has nothing else that tells of a changed byte. */
+export const MANIFEST_SUM = 'manifest.sha256'
+export const SEALED = '.age'

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { copyFile, cp, mkdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createWriteStream } from 'node:fs'
+import { mkdir, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { runMigrations } from 'graphile-worker'
@@ -10,19 +9,12 @@ import { from } from 'pg-copy-streams'
 import { migrate } from '../../kernel/db/index.ts'
 import { migrationSources } from '../../modules.ts'
 import { digestOf, listOf, nameOf, settle } from './catalogue.ts'
-import { type Manifest, readManifest, type TableDump } from './manifest.ts'
+import type { Manifest, TableDump } from './manifest.ts'
+import type { Backup } from './read.ts'
 
-export type RestoreOptions = { ownerUrl: string; data: string; anchors: string; from: string }
+/** `backup` was looked at as a whole when it was opened: nothing begins before that. */
+export type RestoreOptions = { ownerUrl: string; data: string; anchors: string; backup: Backup }
 type Say = (line: string) => void
-
-const mustBeWhole = async (folder: string, tables: readonly TableDump[]) => {
-  for (const t of tables) {
-    const hash = createHash('sha256')
-    for await (const chunk of createReadStream(join(folder, t.file))) hash.update(chunk as Buffer)
-    if (hash.digest('hex') !== t.sha256)
-      throw new Error(`备份文件 ${t.file} 已损坏 / ${t.file} of the backup is damaged`)
-  }
-}
 
 const mustBeEmpty = async (client: pg.Client) => {
   const { rows } = await client.query(
@@ -53,9 +45,9 @@ const makeStructure = async (ownerUrl: string, { migrations, queue }: Manifest) 
   }
 }
 
-const fill = async (client: pg.Client, folder: string, t: TableDump) => {
+const fill = async (client: pg.Client, backup: Backup, t: TableDump) => {
   const target = client.query(from(`copy ${nameOf(t)} (${listOf(t)}) from stdin (format binary)`))
-  await pipeline(createReadStream(join(folder, t.file)), createGunzip(), target)
+  await pipeline(await backup.read(t.file), createGunzip(), target)
 }
 
 const mustAgree = async (client: pg.Client, t: TableDump) => {
@@ -68,14 +60,15 @@ const mustAgree = async (client: pg.Client, t: TableDump) => {
 const REQUEUE = `select count(graphile_worker.add_job('outbox.deliver', payload := json_build_object('parkId', park_id, 'eventId', id), max_attempts := 10))
   from outbox where delivered_at is null and dead_at is null`
 
-const load = async (client: pg.Client, folder: string, m: Manifest, sameQueue: boolean) => {
+const load = async (client: pg.Client, backup: Backup, sameQueue: boolean) => {
+  const m = backup.manifest
   await settle(client)
   const tables = m.tables.filter((t) => t.schema === 'public' || sameQueue)
   await client.query('begin')
   // Every row was checked when it was first written; in one transaction, so that half a restoration is none.
   await client.query('set local session_replication_role = replica')
   await client.query(`truncate ${tables.map(nameOf).join(', ')}`)
-  for (const t of tables) await fill(client, folder, t)
+  for (const t of tables) await fill(client, backup, t)
   for (const t of tables) await mustAgree(client, t)
   for (const s of m.sequences.filter((q) => q.schema === 'public' || sameQueue))
     await client.query('select setval($1::regclass, $2::bigint, $3)', [`"${s.schema}"."${s.name}"`, s.last, s.called])
@@ -84,38 +77,38 @@ const load = async (client: pg.Client, folder: string, m: Manifest, sameQueue: b
   await client.query('analyze')
 }
 
-const putFiles = async (o: RestoreOptions) => {
-  await mkdir(o.data, { recursive: true })
-  if (await stat(join(o.from, 'files')).catch(() => undefined))
-    await cp(join(o.from, 'files'), join(o.data, 'files'), { recursive: true })
-  if (await stat(join(o.from, 'anchors')).catch(() => undefined))
-    await cp(join(o.from, 'anchors'), o.anchors, { recursive: true })
+const put = async (backup: Backup, path: string, target: string) => {
+  await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+  await pipeline(await backup.read(path), createWriteStream(target, { mode: 0o600, flush: true }))
+}
+
+const putFiles = async ({ backup, data, anchors }: RestoreOptions) => {
+  for (const path of backup.below('files')) await put(backup, path, join(data, path))
+  for (const path of backup.below('anchors')) await put(backup, path, join(anchors, path.slice('anchors/'.length)))
 }
 
 /** The installation’s secret belongs to the data: it is put in place before anything is started on them. */
-export const putSecret = async (backupFolder: string, data: string) => {
-  await readManifest(backupFolder)
+export const putSecret = async (backup: Backup, data: string) => {
   await mkdir(data, { recursive: true })
   if (await stat(join(data, 'secret')).catch(() => undefined))
     throw new Error(
       `${data} 已有数据，只能恢复到空的数据目录 / ${data} is in use; a backup is restored into an empty data folder only`,
     )
-  await copyFile(join(backupFolder, 'secret'), join(data, 'secret'))
+  await put(backup, 'secret', join(data, 'secret'))
 }
 
 /**
- * Into an empty database and an empty data folder. Checks each file before it is read and each table after it was written;
- * newer migrations are applied by the next start.
+ * Into an empty database and an empty data folder. Checks each table after it was written; newer migrations are applied by
+ * the next start.
  */
 export const restore = async (o: RestoreOptions, say: Say): Promise<Manifest> => {
-  const manifest = await readManifest(o.from)
-  await mustBeWhole(o.from, manifest.tables)
+  const { manifest } = o.backup
   const client = new pg.Client({ connectionString: o.ownerUrl, application_name: 'parkloop-restore' })
   await client.connect()
   try {
     await mustBeEmpty(client)
     const sameQueue = await makeStructure(o.ownerUrl, manifest)
-    await load(client, o.from, manifest, sameQueue)
+    await load(client, o.backup, sameQueue)
   } finally {
     await client.end()
   }

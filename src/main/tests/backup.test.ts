@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { sealEntries } from '../../kernel/audit/index.ts'
+import { anchorsOf, noteAnchor, sealEntries } from '../../kernel/audit/index.ts'
 import { inTransaction, openPool } from '../../kernel/db/index.ts'
 import { on, sql } from '../../kernel/testing/cluster.ts'
 import { demandWorld, filing } from '../../modules/demands/tests/demands.world.ts'
 import { createApp } from '../app.ts'
 import { verifyAudit } from '../audit.ts'
-import { backup } from '../backup/backup.ts'
-import { restore } from '../backup/restore.ts'
+import { backup, placeOf } from '../backup/backup.ts'
+import { makeKey, readKeys } from '../backup/keys.ts'
+import { openBackup } from '../backup/read.ts'
+import { putSecret, restore } from '../backup/restore.ts'
 import { prepareDatabase } from '../database.ts'
 import { anchorFolder, outsideOf } from '../outside.ts'
 import { TEST_SECRET } from '../testing/database.ts'
@@ -32,7 +34,7 @@ after(async () => {
 })
 
 const quiet = () => {}
-const taken = (name: string) =>
+const taken = (name: string, recipients: string[] = []) =>
   backup(
     {
       ownerUrl: world.ownerUrl,
@@ -40,6 +42,7 @@ const taken = (name: string) =>
       anchors: anchorFolder(world.data),
       to: join(folder, name),
       product: 'test',
+      recipients,
     },
     quiet,
   )
@@ -49,10 +52,12 @@ const emptyDatabase = async () => {
   emptied.push(name)
   return on(world.ownerUrl, name)
 }
-const restored = async (name: string) => {
+const restored = async (name: string, identities: string[] = []) => {
+  const opened = await openBackup(join(folder, name), identities)
   const ownerUrl = await emptyDatabase()
   const data = join(folder, `${name}-data`)
-  const manifest = await restore({ ownerUrl, data, anchors: anchorFolder(data), from: join(folder, name) }, quiet)
+  await putSecret(opened, data)
+  const manifest = await restore({ ownerUrl, data, anchors: anchorFolder(data), backup: opened }, quiet)
   return { ownerUrl, data, manifest }
 }
 
@@ -135,7 +140,7 @@ test('the product starts on what was restored: accounts, walls, files, numbers a
 test('a backup with one damaged byte, or into a database that holds something, is refused', async () => {
   const manifest = await taken('third')
   await assert.rejects(taken('third'), /exists already/)
-  const used = { data: folder, anchors: folder, from: join(folder, 'third') }
+  const used = { data: folder, anchors: folder, backup: await openBackup(join(folder, 'third')) }
   await assert.rejects(restore({ ownerUrl: world.ownerUrl, ...used }, quiet), /empty database/)
   const name = manifest.tables.find((t) => t.table === 'demand')?.file as string
   await writeFile(join(folder, 'third', name), randomBytes(64))
@@ -149,11 +154,75 @@ test('a backup that was cut off is not taken for one', async () => {
   await assert.rejects(cut)
   const names = await readdir(folder)
   assert.deepEqual([names.includes('fourth'), names.includes('fourth.partial')], [false, true])
-  await assert.rejects(
-    restore(
-      { ownerUrl: await emptyDatabase(), data: join(folder, 'x'), anchors: folder, from: `${to}.partial` },
-      quiet,
-    ),
-    /no backup/,
+  await assert.rejects(openBackup(`${to}.partial`), /no backup/)
+})
+
+/** Every file of a backup below its folder. */
+const pathsOf = async (name: string) => {
+  const all = await readdir(join(folder, name), { recursive: true, withFileTypes: true })
+  return all.filter((e) => e.isFile()).map((e) => join(e.parentPath, e.name))
+}
+/** Does something to one file and puts it back as it was. */
+const spoiled = async (path: string, spoil: (bytes: Buffer) => Buffer, then: () => Promise<unknown>) => {
+  const bytes = await readFile(path)
+  await writeFile(path, spoil(Buffer.from(bytes)))
+  await then()
+  await writeFile(path, bytes)
+}
+
+test('a backup with a key is read by nobody without it, and restores to the row with it', async () => {
+  const file = join(folder, 'backup.key')
+  const recipient = await makeKey(file)
+  const { recipients, identities } = await readKeys(file)
+  assert.deepEqual(recipients, [recipient])
+  await taken('sealed', recipients)
+  for (const path of await pathsOf('sealed')) {
+    const bytes = await readFile(path)
+    for (const word of [TEST_SECRET, '照明损坏', '"tables"']) assert.ok(!bytes.includes(word), `${word} in ${path}`)
+  }
+  await assert.rejects(openBackup(join(folder, 'sealed')), /encrypted; name its key file/)
+  await makeKey(join(folder, 'other.key'))
+  const other = await readKeys(join(folder, 'other.key'))
+  await assert.rejects(openBackup(join(folder, 'sealed'), other.identities), /does not open/)
+  const { data, manifest } = await restored('sealed', identities)
+  assert.equal(await readFile(join(data, 'secret'), 'utf8'), TEST_SECRET)
+  assert.deepEqual(await readFile(join(data, placeOf(manifest.files[0] as never))), photo)
+})
+
+test('one changed byte, a cut end or a missing file is told before anything is restored, whatever file it is', async () => {
+  await taken('whole')
+  for (const name of ['whole', 'sealed']) {
+    const { identities } = await readKeys(join(folder, 'backup.key'))
+    const open = () => assert.rejects(openBackup(join(folder, name), identities), /damaged|is no backup/)
+    const paths = await pathsOf(name)
+    const some = paths.filter((p) => /manifest|secret|files|anchors|public\.demand\.gz|public\.account\.gz/.test(p))
+    assert.ok(some.length >= 6, some.join(' '))
+    for (const path of some.filter((p) => !p.includes('manifest.sha256'))) {
+      await spoiled(path, (b) => b.fill((b[b.length >> 1] ?? 0) ^ 1, b.length >> 1, (b.length >> 1) + 1), open)
+      await spoiled(path, (b) => b.subarray(0, b.length - 1), open)
+    }
+    await openBackup(join(folder, name), identities)
+  }
+})
+
+test('an anchor that was noted while the backup went on is not in it, so that its chain is not taken for cut', async () => {
+  const ahead = { at: new Date().toISOString(), seq: 1_000_000, digest: '0'.repeat(64) }
+  await noteAnchor(anchorFolder(world.data), park.id, ahead)
+  await taken('anchored')
+  const { data } = await restored('anchored')
+  assert.deepEqual(
+    (await anchorsOf(anchorFolder(data), park.id)).filter((a) => a.seq === ahead.seq),
+    [],
   )
+})
+
+test('a backup of the first format, which had neither digests of its files nor a key, can still be restored', async () => {
+  const at = join(folder, 'old')
+  const { entries, ...manifest } = await taken('old')
+  const sum = new Map(entries.map((e) => [e.path, e.sha256]))
+  const tables = manifest.tables.map((t) => ({ ...t, sha256: sum.get(t.file) }))
+  await writeFile(join(at, 'manifest.json'), JSON.stringify({ ...manifest, format: 1, tables }))
+  await rm(join(at, 'manifest.sha256'))
+  const { data } = await restored('old')
+  assert.equal(await readFile(join(data, 'secret'), 'utf8'), TEST_SECRET)
 })
