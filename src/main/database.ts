@@ -8,6 +8,7 @@ import { migrate } from '../kernel/db/index.ts'
 import { migrationSources } from '../modules.ts'
 import type { Config } from './config.ts'
 import { sealWaiting } from './keys.ts'
+import { mustBeDurable, mustBeSecret, mustBeWalled } from './safety.ts'
 
 export type Database = { ownerUrl: string; appUrl: string; embedded: boolean; stop: () => Promise<void> }
 
@@ -65,31 +66,8 @@ export const prepareDatabase = async (ownerUrl: string, secret: string): Promise
     // Many requests share the cores: one that takes several of them makes the others wait.
     await client.query(`alter role ${APP} set max_parallel_workers_per_gather = 0`)
     await client.query(`alter role ${APP} password ${client.escapeLiteral(passwordOf(secret))}`)
-    await mustBeWalled(client)
+    await mustBeWalled(client, APP)
     return appUrlOf(ownerUrl, secret)
-  } finally {
-    await client.end()
-  }
-}
-
-const UNSAFE = `select rolname from pg_roles where rolname = '${APP}' and (rolsuper or rolbypassrls)
-  union all select tablename from pg_tables where schemaname = 'public' and tableowner = '${APP}'`
-const mustBeWalled = async (client: pg.Client) => {
-  const { rows } = await client.query<{ rolname: string }>(UNSAFE)
-  if (rows.length > 0)
-    throw new Error(`数据库角色 ${APP} 能绕过行级安全，拒绝启动 / role ${APP} bypasses row security; refusing to start`)
-}
-
-const mustBeDurable = async (url: string) => {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ fsync: string; v: number }>(
-      "select current_setting('fsync') as fsync, current_setting('server_version_num')::int as v",
-    )
-    if (rows[0]?.fsync !== 'on')
-      throw new Error('数据库关闭了 fsync，拒绝启动 / fsync is off on this database; refusing to start')
-    if ((rows[0]?.v ?? 0) < 150_000) throw new Error('需要 PostgreSQL 15 或更新版本 / PostgreSQL 15 or newer is needed')
   } finally {
     await client.end()
   }
@@ -131,9 +109,13 @@ export const openBare = async (config: Config, log: (line: string) => void): Pro
 
 export const openDatabase = async (config: Config, log: (line: string) => void): Promise<Database> => {
   const secret = secretOf(config.data)
+  mustBeSecret(secret)
   const bare = await openBare(config, log)
   try {
+    await mustBeDurable(bare.ownerUrl)
     const appUrl = await prepareDatabase(bare.ownerUrl, secret)
+    // Settings may be those of one role.
+    await mustBeDurable(appUrl)
     if (bare.embedded) await freeJobs(bare.ownerUrl)
     await sealWaiting(appUrl, secret, log)
     return { ...bare, appUrl }

@@ -10,11 +10,12 @@ import { migrationSources } from '../modules.ts'
 import type { Config } from './config.ts'
 import { openBare } from './database.ts'
 import { anchorFolder } from './outside.ts'
+import { mustBeWalled, unsafeSettings } from './safety.ts'
 
 export type Level = 'ok' | 'warn' | 'bad'
 export type Finding = { level: Level; zh: string; en: string }
 type Ask = <R>(text: string, values?: unknown[]) => Promise<R[]>
-type Check = (config: Config, ask: Ask) => Promise<Finding[]>
+type Check = (config: Config, ask: Ask, client: pg.Client) => Promise<Finding[]>
 
 const ok = (zh: string, en: string): Finding[] => [{ level: 'ok', zh, en }]
 const warn = (zh: string, en: string): Finding[] => [{ level: 'warn', zh, en }]
@@ -45,14 +46,16 @@ const secret: Check = async ({ data }) => {
     : ok('密钥在', 'the secret is there')
 }
 
-const server: Check = async (_, ask) => {
-  const [found] = await ask<{ version: string; fsync: string; unsafe: boolean }>(
-    `select current_setting('server_version') as version, current_setting('fsync') as fsync,
-       exists (select 1 from pg_roles where rolname = 'parkloop_app' and (rolsuper or rolbypassrls)) as unsafe`,
+const server: Check = async (_, ask, client) => {
+  const unsafe = (await unsafeSettings(client)).flatMap((u) => bad(u.zh, u.en))
+  const walls = await mustBeWalled(client, 'parkloop_app').then(
+    () => [],
+    () => bad('业务角色能绕过行级安全', 'the role of the product bypasses row security'),
   )
-  if (found?.fsync !== 'on') return bad('数据库关闭了 fsync', 'fsync is off')
-  if (found.unsafe) return bad('业务角色能绕过行级安全', 'the role of the product bypasses row security')
-  return ok(`PostgreSQL ${found.version}，fsync 打开，行级安全有效`, `PostgreSQL ${found.version}, fsync on, walls up`)
+  if (unsafe.length + walls.length > 0) return [...unsafe, ...walls]
+  const [found] = await ask<{ version: string }>("select current_setting('server_version') as version")
+  const version = found?.version ?? ''
+  return ok(`PostgreSQL ${version}，数据落盘，行级安全有效`, `PostgreSQL ${version}, durable, walls up`)
 }
 
 const structure: Check = async (_, ask) => {
@@ -183,7 +186,7 @@ export const examine = async (config: Config, say: (line: string) => void): Prom
   try {
     for (const check of CHECKS)
       found.push(
-        ...(await check(config, ask).catch((e: Error) =>
+        ...(await check(config, ask, client).catch((e: Error) =>
           bad(`无法检查：${e.message}`, `could not be checked: ${e.message}`),
         )),
       )

@@ -20,10 +20,13 @@ const found = async (more?: Record<string, string>) => {
   return all.filter((f) => f.level !== 'ok').map((f) => `${f.level} ${f.en}`)
 }
 // The cluster of tests forgets at a power cut, and is told so.
-const FSYNC = 'bad fsync is off'
+const FORGETS = ['fsync', 'full_page_writes', 'synchronous_commit']
+const isForgetful = (said: string) => FORGETS.some((name) => said.startsWith(`bad ${name} is off`))
 
 test('what is in order is said to be, and a database that forgets is not', async () => {
-  assert.deepEqual(await found(), [FSYNC])
+  const said = await found()
+  assert.equal(said.length, FORGETS.length)
+  assert.ok(said.every(isForgetful), said.join('\n'))
 })
 
 test('a file whose contents are gone, a secret that others can read, an event that never arrived: each is named', async () => {
@@ -38,10 +41,9 @@ test('a file whose contents are gone, a secret that others can read, an event th
     `insert into outbox (park_id, id, type, payload, occurred_at, dead_at) values ($1, gen_random_uuid(), 'x.y', '{}', now(), now())`,
     [park.id],
   )
-  const said = await found()
+  const said = (await found()).filter((line) => !isForgetful(line))
   assert.deepEqual(said, [
     'bad the secret can be read by others; it has to be 0600',
-    FSYNC,
     'warn 1 events could not be delivered',
     'bad 1 of the last 1 files have lost their contents',
   ])
