@@ -9,6 +9,7 @@ import { cra4 } from './cra-4.ts'
 import { cra8 } from './cra-8.ts'
 import { cra11 } from './cra-11.ts'
 import { cra13 } from './cra-13.ts'
+import { dur6 } from './dur-6.ts'
 import { inp1 } from './inp-1.ts'
 import { inp2 } from './inp-2.ts'
 import { inp3 } from './inp-3.ts'
@@ -32,6 +33,7 @@ export const PUSH: Line[] = [
   ...[aut2, aut3],
   ...[inp2, inp3, inp4, inp7],
   ...[cra1, cra2, cra4, cra8, cra11, cra13],
+  ...[dur6],
 ]
 
 /** What `npm run guard -- --nightly` runs besides. */

@@ -39,9 +39,9 @@ export const openPostgres = async (folder: string) => {
   const port = await choosePort(folder)
   const url = urlOf(port, password)
   let server: ChildProcess
-  const start = async () => {
+  const start = async (more: readonly string[] = []) => {
     const log = openSync(join(folder, 'server.log'), 'a')
-    const flags = [...startFlags(port, true), '-c', 'logging_collector=off', '-c', 'max_wal_size=128MB']
+    const flags = [...startFlags(port, true), '-c', 'logging_collector=off', '-c', 'max_wal_size=128MB', ...more]
     server = spawn(bin.postgres, ['-D', pgData, ...flags], { ...user, cwd: folder, stdio: ['ignore', log, log] })
     endWithThisProcess(server)
     return untilIn(url)
@@ -56,10 +56,10 @@ export const openPostgres = async (folder: string) => {
   return {
     url: urlOf(port, password, 'parkloop'),
     port,
-    /** `restart -m fast`; resolves with the moment at which it is ready again. */
-    restart: async () => {
+    /** `restart -m fast`, with flags of this start alone; resolves with the moment at which it is ready again. */
+    restart: async (more: readonly string[] = []) => {
       await end('SIGINT')
-      return start()
+      return start(more)
     },
     /** kill -9 of the postmaster, and a start as its service manager would make it. */
     crash: async () => {
