@@ -1,4 +1,5 @@
 import type { Line } from '../line.ts'
+import { aud2, aud2Million } from './aud-2.ts'
 import { aut2 } from './aut-2.ts'
 import { aut3 } from './aut-3.ts'
 import { con2 } from './con-2.ts'
@@ -33,11 +34,11 @@ export const PUSH: Line[] = [
   ...[aut2, aut3],
   ...[inp2, inp3, inp4, inp7],
   ...[cra1, cra2, cra4, cra8, cra11, cra13],
-  ...[dur6],
+  ...[aud2, dur6],
 ]
 
 /** What `npm run guard -- --nightly` runs besides. */
-export const NIGHTLY: Line[] = []
+export const NIGHTLY: Line[] = [aud2Million]
 
 /** Lines of every push that write into every text of the scene: after all others. */
 export const LAST: Line[] = [inp6]
