@@ -15,6 +15,8 @@ export interface AccountTable {
   lockedUntil: ColumnType<Date | null, Date | null | undefined, Date | null>
   disabledAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   createdAt: Date
+  passwordSetAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  passwordExpiresAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface AccountFactorTable {
@@ -51,6 +53,14 @@ export interface ApiTokenTable {
   lastUsedIp: ColumnType<string | null, string | null | undefined, string | null>
   createdAt: Date
   updatedAt: Date
+}
+
+export interface FormerPasswordTable {
+  parkId: string
+  id: string
+  accountId: string
+  passwordHash: string
+  createdAt: Date
 }
 
 export interface InvitationTable {
@@ -99,6 +109,8 @@ export interface SessionTable {
   provedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   providerId: ColumnType<string | null, string | null | undefined, string | null>
   signOutUrl: ColumnType<string | null, string | null | undefined, string | null>
+  idleMinutes: ColumnType<number, number | undefined, number>
+  factorBy: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface SignInAttemptTable {
@@ -113,6 +125,16 @@ export interface SignInAttemptTable {
   next: string
   createdAt: Date
   expiresAt: Date
+}
+
+export interface SignInPolicyTable {
+  parkId: string
+  id: string
+  version: ColumnType<number, number | undefined, number>
+  preset: string
+  factorRoles: ColumnType<string[], string[] | undefined, string[]>
+  createdAt: Date
+  updatedAt: Date
 }
 
 export interface SignInProviderTable {
@@ -148,11 +170,13 @@ declare module '../../kernel/db/kysely.ts' {
     accountFactor: AccountFactorTable
     accountPark: AccountParkTable
     apiToken: ApiTokenTable
+    formerPassword: FormerPasswordTable
     invitation: InvitationTable
     linkedIdentity: LinkedIdentityTable
     roleGrant: RoleGrantTable
     session: SessionTable
     signInAttempt: SignInAttemptTable
+    signInPolicy: SignInPolicyTable
     signInProvider: SignInProviderTable
     unknownLogin: UnknownLoginTable
   }
