@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { proxiesIn } from '../kernel/addresses.ts'
 import { openPool, type SlowStatement } from '../kernel/db/index.ts'
+import { takeLeave } from '../kernel/http/leave.ts'
 import type { Outside } from '../kernel/outside.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -55,7 +56,10 @@ export const startServer = async (
     const outside = outsideFor(config, pool)
     await before(pool, outside)
     const app = await appFor(config, pool, database.appUrl, outside)
-    ends.push(() => app.close())
+    ends.push(
+      () => app.close(),
+      () => takeLeave(app),
+    )
     tellSlow = ({ requestId, ...said }) => app.log.warn({ reqId: requestId, ...said }, 'slow statement')
     const { PARKLOOP_METRICS_PORT: port, PARKLOOP_METRICS_HOST: host, version } = config
     const metrics = port === undefined ? undefined : await startMetrics({ app, pool, version, port, host })

@@ -57,7 +57,9 @@ const prepare = (protocol: Protocol, request: FastifyRequest) => {
 const sendKept = (request: FastifyRequest, reply: FastifyReply, content: string, cache: string) => {
   const tag = `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`
   reply.header('etag', tag).header('cache-control', cache)
-  const known = String(request.headers['if-none-match'] ?? '').split(/\s*,\s*/)
+  const known = String(request.headers['if-none-match'] ?? '')
+    .split(',')
+    .map((one) => one.trim())
   return known.includes(tag) ? reply.code(304).send() : reply.send(content)
 }
 

@@ -11,6 +11,7 @@ import type { Module } from '../module.ts'
 import { trace } from '../trace.ts'
 import { withoutCodes } from './address.ts'
 import { credentialsOf, languageOf, refuseForeignOrigin, requestId } from './edge.ts'
+import { endKeptConnections, isLeaving } from './leave.ts'
 import { type MountOptions, mount } from './mount.ts'
 import { openapi } from './openapi.ts'
 import { problemOf, refusalOf } from './problems.ts'
@@ -78,7 +79,7 @@ const limiter = () => {
 const health = (app: FastifyInstance, ready: ServerOptions['ready']) => {
   app.get('/healthz', { schema: { hide: true } as never }, async () => ({ status: 'alive' }))
   app.get('/readyz', { schema: { hide: true } as never }, async (_, reply) => {
-    const missing = await ready()
+    const missing = isLeaving(app) ? 'stopping' : await ready()
     if (!missing) return { status: 'ready' }
     return reply.code(503).header('retry-after', '2').send({ status: 'away', reason: missing })
   })
@@ -124,6 +125,7 @@ export const createServer = async (o: ServerOptions): Promise<FastifyInstance> =
   await app.register(multipart, { limits: { files: 1, fileSize: 50 * 1024 * 1024, fields: 20, fieldSize: 64 * 1024 } })
   await app.register(compress, { threshold: 2048, encodings: ['gzip'] })
   await app.register(openapi, { version: o.version })
+  endKeptConnections(app)
   app.addHook('onRequest', (request, _reply, done) => trace.run({ requestId: request.id }, done))
   app.addHook('onRequest', async (request, reply) => {
     if (
