@@ -73,7 +73,8 @@ const ROWS: Row[] = [
   [
     'system-admin',
     `webhooks.types webhooks.list webhooks.add webhooks.get webhooks.edit webhooks.remove webhooks.rotate webhooks.test
-     webhookDeliveries.list webhookDeliveries.get webhookDeliveries.replay webhookDeliveries.replayFailed`,
+     webhookDeliveries.list webhookDeliveries.get webhookDeliveries.replay webhookDeliveries.replayFailed
+     operation-status.get dead-letters.list dead-letters.retry dead-letters.putAway`,
   ],
   ['desk security-admin', 'field-devices.team field-devices.wipeForOthers'],
   [

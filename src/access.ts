@@ -177,6 +177,7 @@ export const ROLES: Record<RoleCode, Role> = {
       'rule.read',
       'rule.manage',
       'webhook.manage',
+      'operation.manage',
       'region.open',
     ],
   },

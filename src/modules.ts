@@ -19,6 +19,7 @@ import { ledgers } from './modules/ledgers/module.ts'
 import { macros } from './modules/macros/module.ts'
 import { digestsOf, notifications } from './modules/notifications/module.ts'
 import { open311 } from './modules/open311/module.ts'
+import { operations } from './modules/operations/module.ts'
 import { parks } from './modules/parks/module.ts'
 import { policies } from './modules/policies/module.ts'
 import { portal } from './modules/portal/module.ts'
@@ -71,6 +72,7 @@ export const modules: Module[] = [
   rulesetsOf(business.flatMap((m) => m.ruleSets ?? [])),
   digestsOf(business.flatMap((m) => m.digest ?? [])),
   webhooksOf(business.flatMap((m) => m.outward ?? [])),
+  operations,
 ]
 
 /** Owners of migrations; what does not exist yet is passed over. */
@@ -103,6 +105,7 @@ const FOLDERS = [
   'regions',
   'dossiers',
   'duplicates',
+  'operations',
 ]
 export const migrationSources: MigrationSource[] = [
   { owner: 'kernel', folder: join(import.meta.dirname, 'kernel/migrations') },

@@ -81,6 +81,7 @@ export const PERMISSIONS = {
   'sign-in.manage': ['设置统一认证', 'Set up sign-in providers'],
   'token.manage': ['签发与吊销接口令牌', 'Issue and revoke API tokens'],
   'audit.read': ['查看审计记录', 'Read the audit trail'],
+  'operation.manage': ['查看运行状态、处理失败事项', 'See how it runs, decide about what failed'],
   'webhook.manage': ['维护事件回调', 'Maintain webhooks'],
   'region.read': ['查看所授权区域的汇总数据', 'See the figures of a region'],
   'region.open': ['决定向所在区域公开哪些数据', 'Decide what the region sees of the park’s figures'],

@@ -1,4 +1,4 @@
-import type { Actor } from './context.ts'
+import type { Actor, WriteCtx } from './context.ts'
 import type { Pool, PoolClient } from './db/index.ts'
 import { inTransaction } from './db/index.ts'
 import type { Delivered, Reaction } from './events.ts'
@@ -70,4 +70,17 @@ export const deliverWaiting = async (
   return waiting.rows.length === 0
     ? 0
     : waiting.rows.length + (await deliverWaiting(pool, reactions, parkId, occasion, now))
+}
+
+const REVIVE = `update outbox set dead_at = null, attempts = 0
+  where park_id = $1 and id = $2 and dead_at is not null and delivered_at is null returning id`
+const OLD_JOBS = `select graphile_worker.complete_jobs(array(select j.id from graphile_worker._private_jobs j
+  where j.payload->>'parkId' = $1 and j.payload->>'eventId' = $2 and j.attempts >= j.max_attempts and j.locked_at is null))`
+/** An event that was given up is delivered once more to all who listen, with all its attempts. */
+export const redeliver = async (ctx: WriteCtx, eventId: string): Promise<void> => {
+  const about = [ctx.actor.parkId, eventId]
+  const { rowCount } = await ctx.client.query(REVIVE, about)
+  if (!rowCount) return
+  await ctx.client.query(OLD_JOBS, about)
+  await ctx.enqueue('outbox.deliver', { eventId })
 }

@@ -10,6 +10,19 @@ import type { Vault } from './vault.ts'
 /** A template with {z}, {x} and {y}, WGS-84 or CGCS2000 in the usual web grid, and whose map it is. */
 export type Tiles = { url: string; attribution: string }
 
+/** What is true of the installation, whatever park one looks from; nothing in it tells of another park. */
+export type Installation = {
+  version: string
+  backup: { at: string; sealed: boolean; checkedAt: string | null } | null
+  /** When this park’s audit trail was last verified, and how much was found. */
+  verified: { at: string; findings: number } | null
+  anchoredAt: string | null
+  freeBytes: number
+  mail: 'none' | 'fine' | 'away'
+  /** How far the clock of this machine is ahead of the database’s. */
+  clockMs: number
+}
+
 /** What lies outside the transaction's database connection; chosen once by `main`, handed to every context. */
 export type Outside = {
   files: FileStore
@@ -31,6 +44,7 @@ export type Outside = {
   seals: SealProvider
   /** Where the end of the audit trail's chain is noted, outside the database. */
   anchors: { note: (parkId: string, anchor: Anchor) => Promise<void> }
+  installation: (parkId: string) => Promise<Installation>
   /** A transaction beside the one that runs: what it writes is seen at once and stays when the other rolls back. */
   aside: <T>(parkId: string, work: (client: PoolClient) => Promise<T>) => Promise<T>
 }
@@ -53,5 +67,6 @@ export const nothingOutside: Outside = {
   vault: { seal: none('vault'), open: none('vault') },
   seals: { home: '', seal: none('seals'), open: none('seals'), blind: none('seals') },
   anchors: { note: none('anchors') },
+  installation: none('installation'),
   aside: none('aside'),
 }

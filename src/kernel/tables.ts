@@ -66,6 +66,8 @@ export interface NotificationTable {
   readAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   mailedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   urgent: ColumnType<boolean, boolean | undefined, boolean>
+  refusedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  refused: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface OutboxTable {

@@ -10,12 +10,14 @@ import { createSender } from '../kernel/sender.ts'
 import { vaultOf } from '../kernel/vault.ts'
 import type { Config } from './config.ts'
 import { secretOf } from './database.ts'
+import { installationOf } from './installation.ts'
 
 export type OutsideOptions = {
   pool: Pool
   data: string
   /** Folder of the audit trail's anchors; beside the data where nothing else is said. */
   anchors?: string
+  version?: string
   /** The secret of this installation. */
   secret: string
   /** Networks beside the public internet that letters may go to. */
@@ -46,6 +48,7 @@ export const outsideOf = ({
   mail,
   tiles,
   origin,
+  version = '',
 }: OutsideOptions): Outside => ({
   files: folderStore(join(data, 'files')),
   channels: mail ? [mailChannel(mail)] : [],
@@ -55,6 +58,7 @@ export const outsideOf = ({
   seals: secretSeals(secret),
   ...(tiles ? { tiles } : {}),
   ...(origin ? { origin } : {}),
+  installation: installationOf({ pool, data, anchors: anchors ?? anchorFolder(data), version, mail: mail?.url }),
   anchors: { note: (parkId, anchor) => noteAnchor(anchors ?? anchorFolder(data), parkId, anchor) },
   aside: (parkId, work) => inTransaction(pool, { parkId }, work),
 })
@@ -65,6 +69,7 @@ export const outsideFor = (config: Config, pool: Pool): Outside =>
     pool,
     data: config.data,
     secret: secretOf(config.data),
+    version: config.version,
     ...(config.PARKLOOP_ANCHORS ? { anchors: config.PARKLOOP_ANCHORS } : {}),
     networks: networksIn(config.PARKLOOP_WEBHOOK_NETWORKS),
     signInNetworks: networksIn(config.PARKLOOP_SIGN_IN_NETWORKS),

@@ -1,1 +1,2 @@
+export { mailAgain } from './commands/index.ts'
 export { atOnceAmong } from './queries/index.ts'

@@ -36,3 +36,14 @@ export const readAll = async (ctx: WriteCtx) => {
   }
   return { unread: 0 }
 }
+
+/** A mail that the gateway refused is tried once more. */
+export const mailAgain = async (ctx: WriteCtx, id: string): Promise<void> => {
+  await ctx.db
+    .updateTable('notification')
+    .set({ refused: null, refusedAt: null })
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('id', '=', id)
+    .execute()
+  await ctx.enqueue('mail.send', { notificationId: id })
+}

@@ -47,6 +47,15 @@ const markMailed = async ({ db, actor }: WriteCtx, id: string, mailedAt: Date | 
   return numUpdatedRows > 0n
 }
 
+/** Refused for good by the gateway: somebody has to decide. */
+const markRefused = ({ db, actor, now }: WriteCtx, id: string, refused: string) =>
+  db
+    .updateTable('notification')
+    .set({ refused, refusedAt: now })
+    .where('parkId', '=', actor.parkId)
+    .where('id', '=', id)
+    .execute()
+
 const messageOf = (n: Waiting, to: string, origin: string | undefined): Message => {
   const link = n.link && origin ? `\n\n${new URL(n.link, origin)}` : ''
   return { id: n.id, to, subject: `【园企通】${n.titleZh}`, text: `${n.titleZh}\n${n.titleEn}${link}\n` }
@@ -65,6 +74,7 @@ const sendMail: Job = {
     } catch (error) {
       if (!(error instanceof Undeliverable)) throw error
       await markMailed(ctx, waiting.id, null)
+      await markRefused(ctx, waiting.id, error.message.slice(0, 300))
       return ctx.audit('notification.undeliverable', { id: waiting.id, reason: error.message.slice(0, 300) })
     }
     await ctx.audit('notification.mail', { id: waiting.id })

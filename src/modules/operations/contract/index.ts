@@ -1,0 +1,2 @@
+export * from './dead.ts'
+export * from './status.ts'

@@ -1,0 +1,2 @@
+export { type DeadRow, deadAmong, deadCount, listDead } from './dead.ts'
+export { parkFacts } from './status.ts'

@@ -1,0 +1,1 @@
+export { type Facts, lightOf, linesOf } from './lines.ts'

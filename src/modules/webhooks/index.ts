@@ -1,0 +1,1 @@
+export { replayDelivery } from './commands/index.ts'
