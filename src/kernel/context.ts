@@ -54,6 +54,8 @@ export type Browser = {
 }
 /** Jobs of one `key` are one, the last word counts; jobs of one `queue` run one after the other. */
 export type Waiting = { runAt?: Date; key?: string; queue?: string }
+/** Who looks and may need a sealed number whole, be it to take it out of words. */
+export type Opening = Looking & Pick<ReadCtx, 'outside'>
 export type WriteCtx = Omit<ReadCtx, 'db' | 'as'> & {
   db: Db
   client: PoolClient

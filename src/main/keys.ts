@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { inTransaction, openPool, type Pool } from '../kernel/db/index.ts'
+import { newId } from '../kernel/ids.ts'
+import { act, systemActor } from '../kernel/run.ts'
 import { countByKey, newestKey, type SealProvider, secretSeals, sweepPortion } from '../kernel/seal/index.ts'
 import { modules } from '../modules.ts'
 
@@ -49,11 +52,34 @@ const sweep = async (pool: Pool, seals: SealProvider, key: string, say: Say): Pr
   let numbers = 0
   for (const { id: parkId } of await parksIn(pool))
     for (const column of COLUMNS)
-      for (let n = -1; n !== 0; ) {
-        n = await inTransaction(pool, { parkId }, (c) => sweepPortion(c, column, { seals, key, parkId }))
-        numbers += n
-        if (n > 0) say(`${column.table}.${column.column}  ${numbers}`)
+      for (let after: string | undefined, done = false; !done; ) {
+        const { rows, last } = await inTransaction(pool, { parkId }, (c) =>
+          sweepPortion(c, column, { seals, key, parkId }, after),
+        )
+        numbers += rows
+        after = last
+        done = last === undefined
+        if (rows > 0) say(`${column.table}.${column.column}  ${numbers}`)
       }
+  return numbers
+}
+
+const PATIENCE_MS = 60_000
+const EARLIER = `select count(*)::int as n from pg_stat_activity a, seal_key k
+  where k.id = $1 and a.datname = current_database() and a.pid <> pg_backend_pid() and a.xact_start < k.made_at`
+/** Whoever began to write before there was the key may still seal with the one before: they are waited for. */
+const waitForEarlier = async (pool: Pool, key: string) => {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(50)) {
+    const { rows } = await pool.query<{ n: number }>(EARLIER, [key])
+    if (!rows[0]?.n) return
+  }
+}
+
+/** Everything sealed with this key, also what was written with the one before while the first round went on. */
+const sweepAll = async (pool: Pool, seals: SealProvider, key: string, say: Say): Promise<number> => {
+  let numbers = await sweep(pool, seals, key, say)
+  await waitForEarlier(pool, key)
+  numbers += await sweep(pool, seals, key, say)
   await pool.query('update seal_key set swept_at = now() where id = $1', [key])
   return numbers
 }
@@ -73,11 +99,23 @@ export const sealWaiting = async (url: string, secret: string, say: Say): Promis
     if (!(await lastOf(pool))) await pool.query(MAKE, [first])
     const last = await lastOf(pool)
     if (!last || last.swept || !isOurs(seals, last.id)) return
-    const numbers = await sweep(pool, seals, last.id, () => {})
+    const numbers = await sweepAll(pool, seals, last.id, () => {})
     if (numbers > 0) say(`已加密 ${numbers} 条电话号码 / ${numbers} rows with phone numbers sealed`)
   } finally {
     await pool.end()
   }
+}
+
+/** Every park reads in its own trail that its numbers have another key. */
+const noteRotated = async (pool: Pool, after: Rotated) => {
+  for (const { id } of await parksIn(pool))
+    await act(
+      pool,
+      systemActor(id, '命令行'),
+      { now: new Date(), requestId: newId(), language: 'zh' },
+      'keys rotate',
+      (ctx) => ctx.audit('seal-key.rotate', { after }),
+    )
 }
 
 export type Rotated = { key: string; resumed: boolean; rows: number }
@@ -91,5 +129,7 @@ export const rotateKeys = async (pool: Pool, seals: SealProvider, say: Say): Pro
   const resumed = last !== undefined && !last.swept
   const key = resumed ? last.id : `${seals.home}-${Number(last?.id.split('-')[1] ?? 0) + 1}`
   if (!resumed) await pool.query(MAKE, [key])
-  return { key, resumed, rows: await sweep(pool, seals, key, say) }
+  const rows = await sweepAll(pool, seals, key, say)
+  await noteRotated(pool, { key, resumed, rows })
+  return { key, resumed, rows }
 }

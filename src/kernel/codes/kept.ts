@@ -3,9 +3,9 @@ import { maskPhone } from './mask.ts'
 /**
  * A number of a person as it stands in the database: `s1:<key>:<mask>:<blind>:<sealed>`. What everyone may see stands in it,
  * and a keyed digest that equal numbers share; the number itself only for whoever has the key. Whatever is written otherwise
- * has not been sealed yet.
+ * has not been sealed yet. No field where a person types a number is long enough for one: nobody can write what only looks sealed.
  */
-const PARTS = /^s1:([^:]+):([^:]*):([^:]+):([A-Za-z0-9+/=]+)$/u
+const PARTS = /^s1:([^:]+):([^:]*):([^:]{22}):([A-Za-z0-9+/=]{40,})$/u
 
 export type Kept = { key: string; mask: string; blind: string; sealed: string }
 /** Undefined: a plain number, written before numbers were sealed. */

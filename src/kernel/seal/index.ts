@@ -1,3 +1,3 @@
-export { newestKey, openerOf, type Place, sealedWith, sealerOf } from './numbers.ts'
+export { newestKey, openerOf, openWhole, type Place, sealedWith, sealerOf, sealWhole } from './numbers.ts'
 export { type SealProvider, secretSeals } from './provider.ts'
-export { countByKey, type SealedColumn, sweepPortion } from './sweep.ts'
+export { countByKey, eachPhoneAnswer, type SealedColumn, sweepPortion } from './sweep.ts'

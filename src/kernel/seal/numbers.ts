@@ -17,13 +17,16 @@ const elsewhere = () =>
     'Phone numbers were sealed with another installation’s secret and cannot be opened here; ask the administrator (parkloop doctor)',
   )
 
+/** What is longer than a number is no number: its mask tells nothing but that. */
+const LONGEST_MASK = 30
+
 /** Seals with a key that the caller names; one that is sealed with it already stays as it is. */
 export const sealedWith =
   (seals: SealProvider, key: string, parkId: string, place: Place) =>
   (stored: string): string => {
     if (keptIn(stored)?.key === key) return stored
     const plain = openedAt(seals, parkId, place)(stored)
-    const [mask, blind] = [maskPhone(plain).replaceAll(':', '*'), seals.blind(parkId, plain)]
+    const [mask, blind] = [maskPhone(plain).replaceAll(':', '*').slice(0, LONGEST_MASK), seals.blind(parkId, plain)]
     return `s1:${key}:${mask}:${blind}:${seals.seal(key, plain, aboutOf(parkId, place, key, mask, blind))}`
   }
 
@@ -56,3 +59,15 @@ export const sealerOf = async (ctx: Where & { client: PoolClient }, place: Place
 
 /** Opens numbers of the caller's park. What is shown to a person goes through a reveal that is recorded. */
 export const openerOf = ({ actor, outside }: Where, place: Place) => openedAt(outside.seals, actor.parkId, place)
+
+/** Words of many fields as one sealed text: a number may stand anywhere in them. `{}` holds nothing and stays. */
+export const sealWhole = async (ctx: Where & { client: PoolClient }, place: Place, value: object): Promise<string> =>
+  JSON.stringify(
+    Object.keys(value).length === 0 ? value : { sealed: (await sealerOf(ctx, place))(JSON.stringify(value)) },
+  )
+
+/** What was sealed as a whole; what the version before wrote is read as it is. */
+export const openWhole = (ctx: Where, place: Place, stored: unknown): Record<string, unknown> => {
+  const { sealed } = stored as { sealed?: unknown }
+  return typeof sealed === 'string' ? JSON.parse(openerOf(ctx, place)(sealed)) : (stored as Record<string, unknown>)
+}

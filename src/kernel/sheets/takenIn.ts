@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { keptIn, maskPhone, normalisePhone } from '../codes/index.ts'
 import { refuse } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { cellText } from './cellReads.ts'
@@ -20,11 +21,16 @@ export const SHEET_TYPES: Record<SheetFormat, string> = {
 }
 
 export type Found<F extends string> = Heading<F> & { index: number }
+const isPhone = (text: string) => normalisePhone(text).ok
+/** The first rows help to match a column; nobody's number has to be read for that, nor to stand there. */
+const withoutNumbers = <H extends { samples: string[] }>(headers: H[]): H[] =>
+  headers.map((h) => ({ ...h, samples: h.samples.map((s) => (isPhone(s) ? maskPhone(s) : s)) }))
+
 const headingsOf = <F extends string>(book: SheetBook, fields: Field[]): Found<F>[] =>
   book.sheets.flatMap((s, index) => {
     const shown = { name: s.name, rows: book.preview(index, 40, { expandMerged: true }), total: s.rows }
     const heading = s.hidden ? undefined : readHeading<F>(shown, fields)
-    return heading ? [{ ...heading, index }] : []
+    return heading ? [{ ...heading, headers: withoutNumbers(heading.headers), index }] : []
   })
 
 /** Opens the workbook (a hostile or unreadable one is refused) and finds its headings; refused where it has none. */
@@ -71,3 +77,13 @@ export async function* rowsBelow(
 
 /** What the person sees in the cell; kept for the workbook of refused rows and for corrections. */
 export const keptCell = (cell: Cell) => (cell instanceof Date ? cellText(cell) : cell)
+
+type KeptCell = ReturnType<typeof keptCell>
+/** A cell of a column of numbers, sealed; also what is no number: whoever mistyped one wrote most of it. */
+export const sealedCell = (cell: KeptCell, seal: (phone: string) => string): KeptCell => {
+  const text = typeof cell === 'number' || typeof cell === 'string' ? String(cell).trim() : ''
+  return text === '' || keptIn(text) ? cell : seal(text)
+}
+/** A kept cell as it stood in the file. */
+export const wholeCell = (cell: unknown, open: (sealed: string) => string): unknown =>
+  typeof cell === 'string' && keptIn(cell) ? open(cell) : cell

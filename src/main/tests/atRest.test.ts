@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -79,4 +80,32 @@ test('a number that somebody writes into the database as it is would be found', 
   await desk.post(`/enterprises/${file.id}/contacts`, { name: '何静', role: '会计' })
   await sql(world.ownerUrl, `update enterprise_contact set phone = '13712340104' where name = '何静'`)
   assert.deepEqual(await tablesThatSay('13712340104'), ['enterprise_contact'])
+})
+
+test('the number to call about a case stands sealed, whichever door it came through', async () => {
+  const file = await open({ name: '湘阴建材有限公司' })
+  const firm = await park.person('enterprise', { enterpriseId: file.id })
+  const typed = { title: '车间用电增容', detail: '车间要增容', contactName: '何静' }
+  const filed = await desk.post('/demands', { ...typed, enterpriseId: file.id, contactPhone: '13712340131' })
+  assert.equal(filed.status, 201)
+  assert.equal(filed.body.contactPhone, '137****0131')
+  const own = await firm.post('/portal/demands', { ...typed, clientId: randomUUID(), contactPhone: '13712340132' })
+  assert.equal(own.status, 201, own.text)
+  const path = `/demands/${filed.body.id}`
+  const seen = await desk.post(`${path}/reveal`, { purpose: '电话核实' })
+  assert.equal(seen.body.phone, '13712340131')
+  const fixed = await desk.put(`${path}/correction`, { contactPhone: '13712340133' }, { version: filed.body.version })
+  assert.equal(fixed.body.contactPhone, '137****0133', fixed.text)
+  assert.deepEqual(await tablesThatSay('13712340131', '13712340132', '13712340133'), [])
+})
+
+test('a number of an account stands sealed and is shown in part, also to who keeps the accounts', async () => {
+  const admin = await park.person('system-admin')
+  const made = await admin.post('/users', { account: 'he.jing', name: '何静', phone: '13712340141', mail: null })
+  assert.equal(made.status, 201, made.text)
+  assert.equal(made.body.user.phone, '137****0141')
+  const { id, version } = made.body.user
+  const changed = await admin.patch(`/users/${id}`, { phone: '13712340142' }, { version })
+  assert.equal(changed.body.phone, '137****0142', changed.text)
+  assert.deepEqual(await tablesThatSay('13712340141', '13712340142'), [])
 })

@@ -31,6 +31,7 @@ export {
 export * from './events.ts'
 export {
   answersOfAll,
+  DEMAND_PHONE,
   type DemandRecord,
   demandBehindTracking,
   demandsFound,

@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { countOpenJob } from './jobs/open.ts'
 import { recomputeJob, recomputeProvisional, replayJob, replayPrune, wakeRested } from './jobs/requests.ts'
 import { searchPairs, sweepClocks } from './jobs.ts'
+import { DEMAND_SEALED } from './queries/answers.ts'
 import { demandDigest } from './queries/index.ts'
 import { outward } from './queries/outward.ts'
 import { directionReactions } from './reactions/directions.ts'
@@ -66,6 +67,7 @@ export const demands: Module = {
   ],
   ruleSets: [SLA, LIMITS, VERIFICATION, LADDER],
   digest: demandDigest,
+  sealed: DEMAND_SEALED,
   holdings: [
     { table: 'demand', column: 'enterprise_id', noun: ['诉求', 'Demands'], merge: 'move' },
     { table: 'demand_door', column: 'enterprise_id', noun: ['扫码入口', 'Posters with a code'], merge: 'move' },

@@ -5,6 +5,7 @@ import type { Demand, NewDemand } from '../contract/index.ts'
 import { type DemandRecord, factsOf, presentDemand, whoIs } from '../queries/index.ts'
 import { filedOrDesk, mustBeAbleTo } from '../rules/index.ts'
 import { answersFor, knownCategory, plainAnswers } from './filing.ts'
+import { keptAnswers, keptPhone } from './sealing.ts'
 import { lockDemand, traced } from './step.ts'
 
 type Patch = Partial<Pick<NewDemand, 'title' | 'detail' | 'categoryId' | 'contactName' | 'contactPhone' | 'answers'>>
@@ -13,11 +14,11 @@ type Patch = Partial<Pick<NewDemand, 'title' | 'detail' | 'categoryId' | 'contac
 const answersAfter = async (ctx: WriteCtx, demand: DemandRecord, patch: Patch) => {
   const rules = await knownCategory(ctx, patch.categoryId === undefined ? demand.categoryId : patch.categoryId)
   if (patch.categoryId === undefined && patch.answers === undefined) return {}
-  const kept = Object.entries(plainAnswers(demand.answers)).filter(([key]) =>
+  const kept = Object.entries(plainAnswers(ctx, demand.answers)).filter(([key]) =>
     rules?.questions.some((q) => q.key === key),
   )
   const answers = answersFor(ctx, rules, { answers: { ...Object.fromEntries(kept), ...patch.answers }, draft: true })
-  return { answers: answers ? JSON.stringify(answers) : null }
+  return { answers: answers ? await keptAnswers(ctx, answers) : null }
 }
 
 /** Only a draft may be rewritten; later words are messages, so that nobody's complaint changes under his hands. */
@@ -30,9 +31,15 @@ export const editDraft = async (ctx: WriteCtx, id: string, patch: Patch): Promis
       '草稿由登记人或服务专班修改',
       'A draft is changed by whoever wrote it, or by the desk',
     )
-  const { answers: _, ...plain } = patch
+  const { answers: _, contactPhone, ...plain } = patch
   const given = Object.fromEntries(Object.entries(plain).filter(([, v]) => v !== undefined))
-  const changed = await change(ctx, 'demand', demand, { ...given, ...(await answersAfter(ctx, demand, patch)) })
+  const phone =
+    contactPhone === undefined ? {} : { contactPhone: await keptPhone(ctx, contactPhone, demand.contactPhone) }
+  const changed = await change(ctx, 'demand', demand, {
+    ...given,
+    ...phone,
+    ...(await answersAfter(ctx, demand, patch)),
+  })
   await ctx.audit('demand.edit', { id, before: traced(demand), after: traced(changed) })
   return presentDemand(ctx, id)
 }

@@ -11,9 +11,17 @@ import {
   type Question,
 } from '../../../kernel/contract/index.ts'
 import { fieldProblem, invalid, invalidFields, Refused } from '../../../kernel/errors.ts'
+import { eachPhoneAnswer, openerOf } from '../../../kernel/seal/index.ts'
 import { type AttachTo, attachFiles } from '../../files/index.ts'
 import type { Unattached } from '../contract/index.ts'
-import { type FilingRules, filingRulesOf, type KeptAnswer, type KeptAnswers, masked } from '../queries/index.ts'
+import {
+  DEMAND_ANSWERS,
+  type FilingRules,
+  filingRulesOf,
+  type KeptAnswer,
+  type KeptAnswers,
+  masked,
+} from '../queries/index.ts'
 import { tell } from './step.ts'
 
 export const knownCategory = async (ctx: WriteCtx, id: string | null | undefined, path = 'categoryId') => {
@@ -56,8 +64,14 @@ const kept = (rules: FilingRules, answers: Answers): KeptAnswers =>
       return v === undefined || v === null ? [] : [[key, { q: id, kind, at, v, w: wordsOf(question, v) }]]
     }),
   )
-export const plainAnswers = (all: unknown): Answers =>
-  Object.fromEntries(Object.entries((all ?? {}) as KeptAnswers).map(([key, { v }]) => [key, v]))
+/** The values as they were given: numbers opened, to be checked and sealed again. */
+export const plainAnswers = (ctx: WriteCtx, all: unknown): Answers =>
+  Object.fromEntries(
+    Object.entries(eachPhoneAnswer((all ?? {}) as KeptAnswers, openerOf(ctx, DEMAND_ANSWERS))).map(([key, { v }]) => [
+      key,
+      v,
+    ]),
+  )
 
 const NO_CATEGORY: readonly FieldProblem[] = [
   fieldProblem(

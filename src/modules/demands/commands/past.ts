@@ -3,7 +3,9 @@ import { nextNumbers } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { insertMany } from '../../../kernel/many.ts'
+import { sealerOf } from '../../../kernel/seal/index.ts'
 import type { DemandLevel, Outcome } from '../contract/index.ts'
+import { DEMAND_PHONE } from '../queries/index.ts'
 
 /** A case that ended before it came here. */
 export type PastCase = {
@@ -37,7 +39,7 @@ const numbered = async (ctx: WriteCtx, cases: readonly PastCase[]): Promise<Numb
   return found
 }
 
-const caseRow = (ctx: WriteCtx, c: Numbered) => ({
+const caseRow = (ctx: WriteCtx, c: Numbered, seal: (phone: string) => string) => ({
   id: c.id,
   number: c.number,
   status: 'closed',
@@ -51,7 +53,7 @@ const caseRow = (ctx: WriteCtx, c: Numbered) => ({
   title: c.title,
   detail: c.detail,
   contactName: c.contactName,
-  contactPhone: c.contactPhone,
+  contactPhone: c.contactPhone && seal(c.contactPhone),
   filedBy: ctx.actor.id,
   onBehalf: true,
   clientId: c.clientId,
@@ -107,11 +109,11 @@ const storyOf = (ctx: WriteCtx, c: Numbered) => {
  * them. The caller has made sure that none of them is here already. Answers their ids by `clientId`.
  */
 export const recordPast = async (ctx: WriteCtx, cases: readonly PastCase[]): Promise<Map<string, string>> => {
-  const all = await numbered(ctx, cases)
+  const [all, seal] = [await numbered(ctx, cases), await sealerOf(ctx, DEMAND_PHONE)]
   await insertMany(
     ctx,
     'demand',
-    all.map((c) => caseRow(ctx, c)),
+    all.map((c) => caseRow(ctx, c, seal)),
   )
   await insertMany(
     ctx,

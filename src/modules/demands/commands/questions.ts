@@ -4,8 +4,16 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import type { Question } from '../../../kernel/contract/index.ts'
 import { invalid, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { openerOf } from '../../../kernel/seal/index.ts'
 import type { Category, CategoryQuestion, ChangedQuestion, NewQuestion } from '../contract/index.ts'
-import { categoryById, type KeptAnswers, listCategories, presentQuestion, upwards } from '../queries/index.ts'
+import {
+  categoryById,
+  DEMAND_ANSWERS,
+  type KeptAnswers,
+  listCategories,
+  presentQuestion,
+  upwards,
+} from '../queries/index.ts'
 import type { DemandQuestionTable } from '../tables.ts'
 import { lockDemand } from './step.ts'
 
@@ -167,5 +175,5 @@ export const revealAnswer = async (
   const answer = ((demand.answers ?? {}) as KeptAnswers)[key]
   if (answer?.kind !== 'phone') throw notFound()
   await ctx.audit('demand.reveal', { id, after: { key }, reason: purpose })
-  return { phone: String(answer.v) }
+  return { phone: openerOf(ctx, DEMAND_ANSWERS)(String(answer.v)) }
 }

@@ -1,6 +1,6 @@
 import type { Updateable } from 'kysely'
 import { change, insert, lock } from '../../../kernel/changes.ts'
-import { maskPhone } from '../../../kernel/codes/index.ts'
+import { shownOf } from '../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { attachFiles } from '../../files/index.ts'
@@ -20,7 +20,7 @@ export const lockDemand = (ctx: WriteCtx, id: string): Promise<DemandRecord> =>
 export const traced = ({ contactPhone, answers, trackingHash: _, ...rest }: DemandRecord) => ({
   ...rest,
   ...(answers ? { answers: tracedAnswers(answers) } : {}),
-  contactPhone: contactPhone && maskPhone(contactPhone),
+  contactPhone: contactPhone && shownOf(contactPhone),
 })
 
 export const about = (d: DemandRecord) => ({

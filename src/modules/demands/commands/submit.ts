@@ -10,6 +10,7 @@ import { type DemandRecord, presentDemand } from '../queries/index.ts'
 import { mustBeAbleTo } from '../rules/index.ts'
 import { again, externalOf, sentBefore } from './again.ts'
 import { answersFor, attachWhatCan, filesIn, knownCategory, plainAnswers } from './filing.ts'
+import { keptAnswers, keptPhone } from './sealing.ts'
 import { about, lockDemand, move, tell, traced } from './step.ts'
 import { tally } from './tally.ts'
 
@@ -47,14 +48,14 @@ const register = async (
     title: f.title,
     detail: f.detail,
     contactName: f.contactName ?? null,
-    contactPhone: f.contactPhone ?? null,
+    contactPhone: await keptPhone(ctx, f.contactPhone),
     filedBy: ctx.actor.permission === 'public' ? null : ctx.actor.id,
     onBehalf: !isEnterprise(ctx),
     visitId: f.visitId ?? null,
     clientId: f.clientId ?? null,
     ...externalOf(ctx, f),
     trackingHash: f.trackingHash ?? null,
-    ...(answers && { answers: JSON.stringify(answers) }),
+    ...(answers && { answers: await keptAnswers(ctx, answers) }),
     createdAt: ctx.now,
     updatedAt: ctx.now,
   })
@@ -107,7 +108,7 @@ export const presentDraft = async (ctx: WriteCtx, id: string): Promise<Demand> =
   const demand = await lockDemand(ctx, id)
   mustBeAbleTo('submit', demand)
   const { source } = demand
-  answersFor(ctx, await knownCategory(ctx, demand.categoryId), { answers: plainAnswers(demand.answers), source })
+  answersFor(ctx, await knownCategory(ctx, demand.categoryId), { answers: plainAnswers(ctx, demand.answers), source })
   await present(ctx, demand)
   return presentDemand(ctx, id)
 }

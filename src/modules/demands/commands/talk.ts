@@ -1,10 +1,11 @@
 import { change } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid } from '../../../kernel/errors.ts'
+import { openerOf } from '../../../kernel/seal/index.ts'
 import { copyFiles } from '../../files/index.ts'
 import type { Demand, Entry, Message, Purpose } from '../contract/index.ts'
 import { demandReplied } from '../events.ts'
-import { type DemandRecord, entriesOf, presentDemand } from '../queries/index.ts'
+import { DEMAND_PHONE, type DemandRecord, entriesOf, presentDemand } from '../queries/index.ts'
 import { settleClocks } from './clocks.ts'
 import { follow } from './follow.ts'
 import { mustBeRecent, offerToReopen } from './offer.ts'
@@ -88,5 +89,5 @@ export const revealContact = async (
 ): Promise<{ phone: string | null }> => {
   const demand = await lockDemand(ctx, id)
   await ctx.audit('demand.reveal', { id, reason: purpose })
-  return { phone: demand.contactPhone }
+  return { phone: demand.contactPhone && openerOf(ctx, DEMAND_PHONE)(demand.contactPhone) }
 }

@@ -13,7 +13,7 @@ import {
   type Redirect,
 } from '../contract/index.ts'
 import { demandAccepted, demandDispatched, demandRefused } from '../events.ts'
-import { type DemandRecord, limitsInForce, presentDemand } from '../queries/index.ts'
+import { type DemandRecord, type KeptAnswers, limitsInForce, presentDemand } from '../queries/index.ts'
 import { activeDepartment } from './departments.ts'
 import { endTogether, setFree } from './family/ends.ts'
 import { mustHaveNoOpenChildren } from './family/open.ts'
@@ -21,6 +21,7 @@ import { answersFor, knownCategory } from './filing.ts'
 import { countOpen } from './open.ts'
 import { addPart, leadsNow } from './parts/index.ts'
 import { planStage } from './plan.ts'
+import { keptAnswers } from './sealing.ts'
 import { about, lockDemand, move } from './step.ts'
 
 /** 受理: the desk says what it is and how hard; the enterprise learns that it will be answered. */
@@ -30,7 +31,7 @@ export const acceptDemand = async (ctx: WriteCtx, id: string, accept: Accept): P
   // What the enterprise answered under another category stays readable beside what the desk adds.
   const more = accept.answers && answersFor(ctx, rules, { answers: accept.answers, draft: true })
   const patch = {
-    ...(more && { answers: JSON.stringify({ ...(demand.answers as object | null), ...more }) }),
+    ...(more && { answers: await keptAnswers(ctx, { ...(demand.answers as KeptAnswers | null), ...more }) }),
     acceptedAt: ctx.now,
     level: accept.level,
     categoryId: accept.categoryId,

@@ -1,14 +1,23 @@
-import { maskPhone } from '../../../kernel/codes/index.ts'
+import { shownOf } from '../../../kernel/codes/index.ts'
 import type { Looking } from '../../../kernel/context.ts'
 import { type AnswerValue, answerWords, type Question, type QuestionKind } from '../../../kernel/contract/index.ts'
+import type { SealedColumn } from '../../../kernel/seal/index.ts'
 import type { CaseAnswer } from '../contract/index.ts'
 
-/** An answer as it is kept: to which row of the question it was given, of what kind, its place in the form, the value, and the Chinese words for it, masked where it is a phone number. */
+/** Where the number to call about a case, and those among its answers, are sealed for. */
+export const DEMAND_PHONE = 'demand.contact_phone'
+export const DEMAND_ANSWERS = 'demand.answers'
+export const DEMAND_SEALED: readonly SealedColumn[] = [
+  { table: 'demand', column: 'contact_phone', place: DEMAND_PHONE },
+  { table: 'demand', column: 'answers', place: DEMAND_ANSWERS, json: 'answers' },
+]
+
+/** An answer as it is kept: to which row of the question it was given, of what kind, its place in the form, the value (a phone number sealed), and the Chinese words for it, masked where it is a phone number. */
 export type KeptAnswer = { q: string; kind: QuestionKind; at: number; v: AnswerValue; w: string }
 export type KeptAnswers = Record<string, KeptAnswer>
 
 export const masked = ({ kind, v }: Pick<KeptAnswer, 'kind' | 'v'>): AnswerValue =>
-  kind === 'phone' ? maskPhone(String(v)) : v
+  kind === 'phone' ? shownOf(String(v)) : v
 
 const questionsOf = ({ db, actor }: Looking, ids: string[]) =>
   db

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import { maskPhone } from '../../../kernel/codes/index.ts'
+import { shownOf } from '../../../kernel/codes/index.ts'
 import type { Looking } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { attachmentsOf } from '../../files/index.ts'
@@ -152,7 +152,7 @@ export const presentOne = async (
     ...times(d),
     detail: d.detail,
     contactName: d.contactName,
-    contactPhone: d.contactPhone && maskPhone(d.contactPhone),
+    contactPhone: d.contactPhone && shownOf(d.contactPhone),
     onBehalf: d.onBehalf,
     visitId: d.visitId,
     outcome: d.outcome as Demand['outcome'],

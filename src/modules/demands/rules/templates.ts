@@ -29,16 +29,18 @@ export const PLACEHOLDERS: readonly { zh: string; en: string; value: Value }[] =
   { zh: '经办人', en: 'me', value: (_, f) => f.me },
 ]
 
+const PLACE = /\{\{([^{}]*)\}\}/g
 /** What is not known yet stays to be seen and filled by hand; what is no placeholder stays as it is written. */
 const UNKNOWN = '……'
 export const fillIn = (text: string, d: Fillable, f: Filling): string =>
-  text.replace(/\{\{\s*([^{}]{1,20}?)\s*\}\}/g, (whole, name: string) => {
+  text.replace(PLACE, (whole, inside: string) => {
+    const name = inside.trim()
     const known = PLACEHOLDERS.find((p) => p.zh === name || p.en === name)
     return known ? known.value(d, f) || UNKNOWN : whole
   })
 
 /** Names in double braces that stand for nothing: told when a text is stored. */
 export const unknownIn = (text: string): string[] =>
-  [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)]
-    .map((m) => m[1] as string)
+  [...text.matchAll(PLACE)]
+    .map((m) => (m[1] as string).trim())
     .filter((name) => !PLACEHOLDERS.some((p) => p.zh === name || p.en === name))

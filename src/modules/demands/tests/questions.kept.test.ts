@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { sql } from '../../../kernel/testing/cluster.ts'
 import { filing } from './demands.world.ts'
 import { questionWorld } from './questions.world.ts'
 
-const { park, w, owner, both, question, newCategory, ask, power, below, file } = await questionWorld()
+const { park, w, owner, both, question, newCategory, ask, power, below, file, world } = await questionWorld()
 
 test('a changed question is a new one: the old answer keeps the words it was given to', async () => {
   const category = await newCategory()
@@ -87,6 +88,9 @@ test('a phone number among the answers is shown whole only with a purpose that i
   const { body: filed } = await file({ kva: 5, duty_phone: '13900001234' })
   const shown = await w.desk.post(`/demands/${filed.id}/answer-reveal`, { key: 'duty_phone', purpose: '回访核实' })
   assert.equal(shown.body.phone, '13900001234')
+  const [kept] = await sql(world.ownerUrl, 'select answers::text as said from demand where id = $1', [filed.id])
+  assert.match(String(kept?.said), /s1:/)
+  assert.doesNotMatch(String(kept?.said), /13900001234/)
   assert.equal(
     (await w.desk.post(`/demands/${filed.id}/answer-reveal`, { key: 'kva', purpose: '回访核实' })).status,
     404,

@@ -6,10 +6,16 @@ import { enterpriseFor } from './visible.ts'
 
 /** Where the number of a contact is sealed for; also while it waits in an import or a proposal. */
 export const CONTACT_PHONE = 'enterprise_contact.phone'
-const waiting = (table: string, column: string): SealedColumn => ({ table, column, place: CONTACT_PHONE, json: true })
+const waiting = (table: string, column: string): SealedColumn => ({
+  table,
+  column,
+  place: CONTACT_PHONE,
+  json: 'phone',
+})
 export const ENTERPRISE_SEALED: readonly SealedColumn[] = [
   { table: 'enterprise_contact', column: 'phone', place: CONTACT_PHONE },
   waiting('enterprise_import_row', 'contact'),
+  { table: 'enterprise_import_row', column: 'cells', place: CONTACT_PHONE, json: 'cells' },
   waiting('enterprise_proposal', 'contact'),
   waiting('enterprise_proposal', 'stood'),
   waiting('enterprise_proposal', 'stands'),

@@ -1,8 +1,8 @@
-import { keptIn } from '../../../kernel/codes/index.ts'
 import type { ReadCtx } from '../../../kernel/context.ts'
 import type { Bytes } from '../../../kernel/module.ts'
 import { openerOf } from '../../../kernel/seal/index.ts'
 import { refusedWorkbook as workbookOf } from '../../../kernel/sheets/refusedRows.ts'
+import { wholeCell } from '../../../kernel/sheets/takenIn.ts'
 import { ImportField, type RowReason } from '../contract/index.ts'
 import { CONTACT_PHONE } from './contacts.ts'
 import { importFor, rowsOf, sheetOf } from './imports.ts'
@@ -17,7 +17,6 @@ const AT_ONCE = 2000
 /** Some at a time: one answer of a hundred thousand rows would stand in memory twice. */
 const rowsFor = async (ctx: ReadCtx, importId: string, what: 'refused' | 'undo') => {
   const open = openerOf(ctx, CONTACT_PHONE)
-  const whole = (cell: unknown) => (typeof cell === 'string' && keptIn(cell) ? open(cell) : cell)
   const found: { row: number; cells: unknown; reasons: unknown }[] = []
   for (let after = -1; ; ) {
     const rows = await rowsOf(ctx, importId)
@@ -32,7 +31,11 @@ const rowsFor = async (ctx: ReadCtx, importId: string, what: 'refused' | 'undo')
       .limit(AT_ONCE)
       .execute()
     for (const { undoReasons, reasons, ...r } of rows)
-      found.push({ ...r, cells: (r.cells as unknown[]).map(whole), reasons: what === 'undo' ? undoReasons : reasons })
+      found.push({
+        ...r,
+        cells: (r.cells as unknown[]).map((cell) => wholeCell(cell, open)),
+        reasons: what === 'undo' ? undoReasons : reasons,
+      })
     const last = rows.at(-1)
     if (!last || rows.length < AT_ONCE) return found
     after = last.row

@@ -4,7 +4,7 @@ import { conflict, Refused, refuse } from '../../../kernel/errors.ts'
 import { releaseFiles } from '../../files/index.ts'
 import type { Dismiss, ItemKind, Quarantined, TakeOver } from '../contract/index.ts'
 import { itemSettled } from '../events.ts'
-import { getQuarantined, type ItemRow, visibleQuarantine } from '../queries/index.ts'
+import { bodyOf, getQuarantined, type ItemRow, visibleQuarantine } from '../queries/index.ts'
 import { attempt, type Tried } from './attempt.ts'
 
 const lockWaiting = async (ctx: WriteCtx, id: string): Promise<ItemRow> => {
@@ -65,7 +65,7 @@ export const takeOver = async (ctx: WriteCtx, id: string, t: TakeOver): Promise<
   mustBeTransferable(item)
   const { author } = await getQuarantined(ctx, id)
   await releaseFiles(ctx, { entity: 'field-item', entityId: id })
-  const body = withAuthor(item, t.body ?? (item.body as Record<string, unknown>), author.name, ctx.actor.name)
+  const body = withAuthor(item, t.body ?? bodyOf(ctx, item), author.name, ctx.actor.name)
   const { clientId, currentVersion } = item
   const basedOn = { version: currentVersion }
   const tried = mustBeDone(

@@ -3,10 +3,11 @@ import { change, insert } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid, refuse } from '../../../kernel/errors.ts'
 import { isId, newId } from '../../../kernel/ids.ts'
+import { sealWhole } from '../../../kernel/seal/index.ts'
 import { holdFiles, releaseFiles } from '../../files/index.ts'
 import type { FieldItem, ItemFlag, Receipt } from '../contract/index.ts'
 import { itemQuarantined } from '../events.ts'
-import { type ItemRow, ownItems, presentReceipt } from '../queries/index.ts'
+import { ITEM_BODY, type ItemRow, ownItems, presentReceipt } from '../queries/index.ts'
 import { clockFlag, isPossible, meaningOf, roughly, skewSeconds } from '../rules/index.ts'
 import { attempt, type Tried } from './attempt.ts'
 import { hearFrom } from './devices.ts'
@@ -76,11 +77,11 @@ const tryIt = async (ctx: WriteCtx, item: FieldItem, flags: readonly ItemFlag[],
   return attempt(ctx, item.kind, { clientId, body, basedOn, insists: false, recordId: before?.recordId ?? null })
 }
 
-const written = (ctx: WriteCtx, item: FieldItem, tried: Tried, flags: readonly ItemFlag[], before?: ItemRow) => ({
+const written = async (ctx: WriteCtx, item: FieldItem, tried: Tried, flags: readonly ItemFlag[], before?: ItemRow) => ({
   ...outcomeOf(tried, before?.recordId),
   deviceId: item.deviceId,
   kind: item.kind,
-  body: JSON.stringify(waits(tried.state) ? item.body : {}),
+  body: await sealWhole(ctx, ITEM_BODY, waits(tried.state) ? item.body : {}),
   bodyHash: hashOf(item),
   basedOn: item.basedOn ? JSON.stringify(item.basedOn) : null,
   place: item.place ? JSON.stringify(roughly(item.place)) : null,
@@ -126,7 +127,10 @@ export const receiveItem = async (ctx: WriteCtx, item: FieldItem): Promise<Recei
   const flags = await flagsOf(ctx, item)
   const tried = await tryIt(ctx, item, flags, before)
   if (tried.state === 'quarantined' && before?.state !== 'quarantined') await mustHaveRoom(ctx)
-  const about = { ...written(ctx, item, tried, flags, before), ...(await whereabouts(ctx, item.kind, item.body)) }
+  const about = {
+    ...(await written(ctx, item, tried, flags, before)),
+    ...(await whereabouts(ctx, item.kind, item.body)),
+  }
   const own = { clientId: item.clientId, accountId: ctx.actor.id, createdAt: ctx.now, updatedAt: ctx.now }
   const row = before
     ? await change(ctx, 'fieldItem', before, about)

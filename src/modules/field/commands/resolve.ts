@@ -1,9 +1,10 @@
 import { change, lock } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict } from '../../../kernel/errors.ts'
+import { sealWhole } from '../../../kernel/seal/index.ts'
 import { holdFiles, releaseFiles } from '../../files/index.ts'
 import type { ItemKind, Receipt, Resolve } from '../contract/index.ts'
-import { type ItemRow, ownItem, ownItems, presentReceipt } from '../queries/index.ts'
+import { bodyOf, ITEM_BODY, type ItemRow, ownItem, ownItems, presentReceipt } from '../queries/index.ts'
 import { attempt } from './attempt.ts'
 import { outcomeOf, waits } from './outcome.ts'
 import { filesIn } from './receive.ts'
@@ -20,12 +21,12 @@ const keepPresent = (ctx: WriteCtx, row: ItemRow) =>
 
 /** What is there now may have changed again since it was shown: then that is shown. */
 const putMine = async (ctx: WriteCtx, row: ItemRow, r: Resolve) => {
-  const body = r.body ?? (row.body as Record<string, unknown>)
+  const body = r.body ?? bodyOf(ctx, row)
   const basedOn = { version: r.seenVersion }
   const { clientId, recordId } = row
   const tried = await attempt(ctx, row.kind as ItemKind, { clientId, body, basedOn, insists: true, recordId })
   const flags = tried.state === 'quarantined' ? [...row.flags, tried.flag] : row.flags
-  const left = JSON.stringify(waits(tried.state) ? body : {})
+  const left = await sealWhole(ctx, ITEM_BODY, waits(tried.state) ? body : {})
   const after = await change(ctx, 'fieldItem', row, { ...outcomeOf(tried, recordId), body: left, flags })
   if (waits(tried.state))
     await holdFiles(ctx, filesIn(body), { entity: 'field-item', entityId: row.id, audience: 'internal' })

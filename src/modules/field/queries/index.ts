@@ -7,6 +7,6 @@ export {
   presentDevice,
   visibleDevices,
 } from './devices.ts'
-export { type ItemRow, listReceipts, ownItem, ownItems, presentReceipt } from './items.ts'
+export { bodyOf, ITEM_BODY, type ItemRow, listReceipts, ownItem, ownItems, presentReceipt } from './items.ts'
 export { packFor } from './pack.ts'
 export { getQuarantined, listQuarantine, openQuarantined, visibleQuarantine } from './quarantine.ts'

@@ -1,11 +1,20 @@
 import type { Selectable } from 'kysely'
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
-import type { Looking } from '../../../kernel/context.ts'
+import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import { openWhole, type SealedColumn } from '../../../kernel/seal/index.ts'
 import type { Receipt, ReceiptQuery } from '../contract/index.ts'
 import type { FieldItemTable } from '../tables.ts'
 
 export type ItemRow = Selectable<FieldItemTable>
+/** What a phone sent is sealed as a whole while it waits: a number may stand anywhere in it. */
+export const ITEM_BODY = 'field_item.body'
+export const FIELD_SEALED: readonly SealedColumn[] = [
+  { table: 'field_item', column: 'body', place: ITEM_BODY, json: 'whole' },
+]
+export const bodyOf = (ctx: Pick<ReadCtx, 'actor' | 'outside'>, item: Pick<ItemRow, 'body'>) =>
+  openWhole(ctx, ITEM_BODY, item.body)
+
 const DAY_MS = 86_400_000
 const LISTED_DAYS = 30
 

@@ -1,4 +1,4 @@
-import type { Looking, ReadCtx } from '../../../kernel/context.ts'
+import type { Looking, Opening, ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { page } from '../../../kernel/lists.ts'
@@ -6,7 +6,7 @@ import type { Bytes } from '../../../kernel/module.ts'
 import { within } from '../../../kernel/reach.ts'
 import { attachmentsOf, openFile } from '../../files/index.ts'
 import type { Quarantined, QuarantineFilter } from '../contract/index.ts'
-import { presentReceipt } from './items.ts'
+import { bodyOf, presentReceipt } from './items.ts'
 
 const KEPT = ['quarantined', 'taken-over', 'dismissed']
 
@@ -30,15 +30,17 @@ const described = (ctx: Looking) =>
     .select(['fieldDevice.name as deviceName', 'account.name as authorName', 'enterprise.name as enterpriseName'])
 type Found = Awaited<ReturnType<ReturnType<typeof described>['executeTakeFirstOrThrow']>>
 
-const present = (i: Found): Omit<Quarantined, 'files'> => ({
-  ...presentReceipt(i),
-  author: { id: i.accountId, name: i.authorName },
-  deviceName: i.deviceName,
-  enterprise: i.enterpriseId ? { id: i.enterpriseId, name: i.enterpriseName ?? '' } : null,
-  madeAt: i.madeAt.toISOString(),
-  place: i.place as Quarantined['place'],
-  body: i.body as Quarantined['body'],
-})
+const present =
+  (ctx: Opening) =>
+  (i: Found): Omit<Quarantined, 'files'> => ({
+    ...presentReceipt(i),
+    author: { id: i.accountId, name: i.authorName },
+    deviceName: i.deviceName,
+    enterprise: i.enterpriseId ? { id: i.enterpriseId, name: i.enterpriseName ?? '' } : null,
+    madeAt: i.madeAt.toISOString(),
+    place: i.place as Quarantined['place'],
+    body: bodyOf(ctx, i) as Quarantined['body'],
+  })
 
 const withFiles = async (ctx: Looking, items: Omit<Quarantined, 'files'>[]): Promise<Quarantined[]> => {
   const files = await attachmentsOf(
@@ -57,14 +59,14 @@ export const listQuarantine = async (ctx: ReadCtx, f: QuarantineFilter): Promise
       q.where((eb) => eb.or([eb('account.name', 'ilike', `%${f.q}%`), eb('enterprise.name', 'ilike', `%${f.q}%`)])),
     )
   const sorts = { receivedAt: { column: 'fieldItem.receivedAt', type: 'timestamptz' } } as const
-  const found = await page(ctx, rows, f, { sorts, id: 'fieldItem.id', present })
+  const found = await page(ctx, rows, f, { sorts, id: 'fieldItem.id', present: present(ctx) })
   return { ...found, items: await withFiles(ctx, found.items) }
 }
 
-export const getQuarantined = async (ctx: Looking, id: string): Promise<Quarantined> => {
+export const getQuarantined = async (ctx: Opening, id: string): Promise<Quarantined> => {
   const row = await described(ctx).where('fieldItem.id', '=', id).executeTakeFirst()
   if (!row) throw notFound()
-  const [item] = await withFiles(ctx, [present(row)])
+  const [item] = await withFiles(ctx, [present(ctx)(row)])
   return item as Quarantined
 }
 

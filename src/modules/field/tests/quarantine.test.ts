@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from '../../../kernel/testing/cluster.ts'
 import { openWorld, type Person } from '../../../main/testing/world.ts'
 import * as corpus from '../../files/tests/files.corpus.ts'
 import { contactOf, enterpriseIn } from '../../visits/tests/visits.world.ts'
@@ -75,6 +76,17 @@ test('whose enterprises were given to others while she was offline finds her ite
   const again = await phone.raw(items[0] as object)
   assert.deepEqual(again.body, receipts[0])
   assert.equal((await phone.pack()).ids.length, 0)
+})
+
+test('what waits for a decision stands sealed in the database, and is whole for whoever decides', async () => {
+  const { phone, own } = await revoked()
+  const people = [{ name: '新主任', role: '安全主任', phone: '13712340151' }]
+  const { clientId } = await phone.send('visit', form(own[0], { people, notes: '手机 13712340152' }))
+  const stored = await sql(world.ownerUrl, 'select body::text as body from field_item where client_id = $1', [clientId])
+  assert.match(String(stored[0]?.body), /s1:/)
+  assert.doesNotMatch(String(stored[0]?.body), /1371234015/)
+  const item = (await found(clientId)) as unknown as { body: { people: object[] } }
+  assert.deepEqual(item.body.people, people)
 })
 
 test('a role that was taken away while she was offline leaves her items in quarantine as well', async () => {

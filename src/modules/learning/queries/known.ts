@@ -4,7 +4,7 @@ import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import { looking } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { openerOf } from '../../../kernel/seal/index.ts'
-import { visibleDemands } from '../../demands/index.ts'
+import { DEMAND_PHONE, visibleDemands } from '../../demands/index.ts'
 import { CONTACT_PHONE } from '../../enterprises/index.ts'
 import type { Known } from '../rules/index.ts'
 
@@ -88,7 +88,10 @@ export const knownBehind = async (ctx: Asking, demandId: string | null, text: st
     names,
     others,
     people: [...new Set(present([firm.legalPerson, demand.contactName, ...contacts.map((c) => c.name), ...spoke]))],
-    phones: present([demand.contactPhone, ...contacts.map((c) => c.phone)]),
+    phones: present([
+      demand.contactPhone && openerOf(ctx, DEMAND_PHONE)(demand.contactPhone),
+      ...contacts.map((c) => c.phone),
+    ]),
     codes: present([firm.code, firm.legacyRegNo]),
     mails: present(contacts.map((c) => c.mail)),
     addresses: present([firm.address]),

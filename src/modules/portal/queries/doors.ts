@@ -84,7 +84,10 @@ export const askDoor = async (ctx: ReadCtx, token: string): Promise<AskDoor> => 
 const WITHOUT_ACCOUNT = new Set(['message', 'rate'])
 
 /** The same story without ids, contacts and names of colleagues: an address may be passed on. */
-export const trackedStory = async (ctx: Looking, demandId: string): Promise<TrackedDemand> => {
+export const trackedStory = async (
+  ctx: Looking & Pick<ReadCtx, 'outside'>,
+  demandId: string,
+): Promise<TrackedDemand> => {
   const { id: _, version: __, contactName: ___, contactPhone: ____, ...told } = await ownDemand(ctx, demandId)
   return {
     ...told,

@@ -1,5 +1,5 @@
 import { shanghaiDate, workdayAfter } from '../../../kernel/calendar/index.ts'
-import type { Looking, ReadCtx } from '../../../kernel/context.ts'
+import type { Looking, Opening, ReadCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { type Demand, type DemandStatus, PauseReason } from '../../demands/contract/index.ts'
 import {
@@ -93,7 +93,7 @@ const restOfMain = ({ status, restsUntil }: MainCase): Resting | null => {
 const TOLD = new Set(['declined', 'redirected', 'withdrawn'])
 
 /** One case as its enterprise reads it. Every field is named here: what is not, does not leave the park's offices. */
-export const ownDemand = async (ctx: Looking, id: string): Promise<PortalDemand> => {
+export const ownDemand = async (ctx: Opening, id: string): Promise<PortalDemand> => {
   const own = await mustBeOwn(ctx, id)
   const row = await ownRow(ctx, id)
   if (!row) throw notFound()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Looking } from '../../../kernel/context.ts'
+import type { Looking, Opening } from '../../../kernel/context.ts'
 import { entriesOf, isSpoken, toldByMain, type Unnaming } from '../../demands/index.ts'
 import type { Attachment } from '../../files/index.ts'
 import type { StoryEntry } from '../contract/index.ts'
@@ -50,7 +50,7 @@ const present = (e: Entry, office: string | undefined, without: Unnaming = (word
 }
 
 /** The steps of the case that this one is or was handled as, by whose office each was taken. */
-const toldWithOffices = async (ctx: Looking, demandId: string): Promise<StoryEntry[]> => {
+const toldWithOffices = async (ctx: Opening, demandId: string): Promise<StoryEntry[]> => {
   const told = await toldByMain(ctx, demandId)
   const mains = [...new Set(told.map((t) => t.mainId))]
   const offices = new Map((await Promise.all(mains.map((id) => officesOf(ctx, id)))).flatMap((m) => [...m]))
@@ -58,7 +58,7 @@ const toldWithOffices = async (ctx: Looking, demandId: string): Promise<StoryEnt
 }
 
 /** The public story of a case, oldest first. The caller has found the case to be the enterprise's own. */
-export const storyOf = async (ctx: Looking, demandId: string, without: Unnaming): Promise<StoryEntry[]> => {
+export const storyOf = async (ctx: Opening, demandId: string, without: Unnaming): Promise<StoryEntry[]> => {
   const [{ items }, offices] = [await entriesOf(ctx, demandId, 'public'), await officesOf(ctx, demandId)]
   const own = items.map((e) => present(e, offices.get(e.id), without))
   const told = await toldWithOffices(ctx, demandId)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
-import type { Looking } from '../../../../kernel/context.ts'
+import type { Opening } from '../../../../kernel/context.ts'
+import { openerOf } from '../../../../kernel/seal/index.ts'
 import { unnamed } from '../../rules/index.ts'
+import { DEMAND_PHONE } from '../answers.ts'
 
 type Row = { reader: string; firms: (string | null)[]; people: (string | null)[]; phones: (string | null)[] }
 const present = (values: readonly (string | null)[]) => values.filter((v) => v !== null)
@@ -12,7 +14,8 @@ export type Unnaming = (words: string | null) => string | null
  * Words about a case as its enterprise may read them. Every other enterprise whose case is or was handled with it, and its
  * people, are taken out: of the main case as of those merged into it.
  */
-export const wordsFor = async ({ db, actor }: Looking, demandId: string): Promise<Unnaming> => {
+export const wordsFor = async (ctx: Opening, demandId: string): Promise<Unnaming> => {
+  const { db, actor } = ctx
   const park = sql`${actor.parkId}::uuid`
   const { rows } = await sql<Row>`
     with own as (select d.id, d.enterprise_id from demand d where d.park_id = ${park} and d.id = ${demandId}::uuid),
@@ -31,7 +34,7 @@ export const wordsFor = async ({ db, actor }: Looking, demandId: string): Promis
   const others = {
     firms: present(rows.flatMap((r) => r.firms)),
     people: present(rows.flatMap((r) => r.people)),
-    phones: present(rows.flatMap((r) => r.phones)),
+    phones: present(rows.flatMap((r) => r.phones)).map(openerOf(ctx, DEMAND_PHONE)),
   }
   return (words) => (words === null || rows.length === 0 ? words : unnamed(words, others, rows[0]?.reader ?? ''))
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Looking } from '../../../../kernel/context.ts'
+import type { Looking, Opening } from '../../../../kernel/context.ts'
 import type { Entry } from '../../contract/index.ts'
 import { type Unnaming, wordsFor } from './names.ts'
 
@@ -54,7 +54,8 @@ const asEntry = (r: Row, without: Unnaming): Entry => {
  * What happened to the main case while this one was handled with it: its public steps, without the words, the names and the
  * files of another enterprise. Kept after the merge was undone: it happened to this case too.
  */
-export const toldByMain = async ({ db, actor, now }: Looking, demandId: string): Promise<Told[]> => {
+export const toldByMain = async (ctx: Opening, demandId: string): Promise<Told[]> => {
+  const { db, actor } = ctx
   const { rows } = await sql<Row>`
     select x.id, g.main_id, m.number as main_number, x.at, x.kind, x.side, x.body, x.data, x.actor_name as who
     from demand_merge g
@@ -67,7 +68,7 @@ export const toldByMain = async ({ db, actor, now }: Looking, demandId: string):
         order by u.id desc limit 1))
     order by x.id limit 500`.execute(db as never)
   if (rows.length === 0) return []
-  const without = await wordsFor({ db, actor, now }, demandId)
+  const without = await wordsFor(ctx, demandId)
   return rows.map((r) => ({ mainId: r.mainId, mainNumber: r.mainNumber, entry: asEntry(r, without) }))
 }
 

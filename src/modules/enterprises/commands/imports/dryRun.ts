@@ -1,9 +1,8 @@
-import { keptIn } from '../../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { newId } from '../../../../kernel/ids.ts'
 import { sealerOf } from '../../../../kernel/seal/index.ts'
 import type { SheetRow } from '../../../../kernel/sheets/index.ts'
-import { keptCell, rowsBelow, withCopy } from '../../../../kernel/sheets/takenIn.ts'
+import { keptCell, rowsBelow, sealedCell, withCopy } from '../../../../kernel/sheets/takenIn.ts'
 import { openFile } from '../../../files/index.ts'
 import type { ImportColumn } from '../../contract/index.ts'
 import { CONTACT_PHONE, type ImportRecord, sheetOf } from '../../queries/index.ts'
@@ -16,11 +15,6 @@ import { knownFor, surroundingsOf } from './surroundings.ts'
 export type Counts = { new: number; changed: number; unchanged: number; refused: number; warned: number }
 
 type Sealing = { seal: (phone: string) => string; phoneColumn: number }
-/** Also what is no number: whoever mistyped one wrote most of it. */
-const sealedCell = (cell: ReturnType<typeof keptCell>, seal: (phone: string) => string) => {
-  const text = typeof cell === 'number' || typeof cell === 'string' ? String(cell).trim() : ''
-  return text === '' || keptIn(text) ? cell : seal(text)
-}
 type Spoken = { phone?: string | null } | null
 const sealedIn = (said: unknown, seal: (phone: string) => string) => {
   const person = said as Spoken

@@ -1,5 +1,4 @@
 import { insert } from '../../../../kernel/changes.ts'
-import { maskPhone, normalisePhone } from '../../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../../kernel/context.ts'
 import { newId } from '../../../../kernel/ids.ts'
 import type { UploadedPart } from '../../../../kernel/module.ts'
@@ -31,13 +30,6 @@ const understood = async (ctx: WriteCtx, sheet: Found, fileName: string): Promis
   return { ...register, figures, subject: then && !register.remembered ? 'figures' : subject }
 }
 
-const isPhone = (text: string) => normalisePhone(text).ok
-/** The first rows help to match a column; nobody's number has to be read for that, nor to stand there. */
-const withoutNumbers = (sheet: ImportSheet): ImportSheet => ({
-  ...sheet,
-  headers: sheet.headers.map((h) => ({ ...h, samples: h.samples.map((s) => (isPhone(s) ? maskPhone(s) : s)) })),
-})
-
 /** Finds the headings of the workbook, proposes what each column means, and keeps the file for the jobs to come. */
 export const startImport = async (ctx: WriteCtx, part: UploadedPart) => {
   const { format, sheets: found } = await headingsIn<ImportField>(part, FIELDS)
@@ -45,7 +37,7 @@ export const startImport = async (ctx: WriteCtx, part: UploadedPart) => {
   const about = { name: part.name, mediaType: SHEET_TYPES[format] }
   const fileId = await keepFor(ctx, part.path, about, { entity: 'import', entityId: id, audience: 'internal' })
   const sheets: ImportSheet[] = []
-  for (const sheet of found) sheets.push(withoutNumbers(await understood(ctx, sheet, part.name)))
+  for (const sheet of found) sheets.push(await understood(ctx, sheet, part.name))
   const sheet = likeliestSheet(sheets)
   const row = await insert(ctx, 'enterpriseImport', {
     id,

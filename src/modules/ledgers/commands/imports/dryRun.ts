@@ -2,9 +2,11 @@ import type { WriteCtx } from '../../../../kernel/context.ts'
 import { newId } from '../../../../kernel/ids.ts'
 import { noteProgress } from '../../../../kernel/importSteps.ts'
 import { insertMany } from '../../../../kernel/many.ts'
+import { sealerOf } from '../../../../kernel/seal/index.ts'
 import { reasonAt } from '../../../../kernel/sheets/cellReads.ts'
 import type { SheetRow } from '../../../../kernel/sheets/index.ts'
-import { keptCell, rowsBelow, withCopy } from '../../../../kernel/sheets/takenIn.ts'
+import { keptCell, rowsBelow, sealedCell, withCopy } from '../../../../kernel/sheets/takenIn.ts'
+import { DEMAND_PHONE } from '../../../demands/index.ts'
 import { openFile } from '../../../files/index.ts'
 import type { DemandRowKind, RowReason, Unknown, WordField } from '../../contract/index.ts'
 import { type ImportRecord, knownAmong, sheetOf, surroundingsOf } from '../../queries/imports/index.ts'
@@ -18,6 +20,7 @@ type Run = {
   ctx: WriteCtx
   importId: string
   s: Surroundings
+  seal: (phone: string) => string
   counts: Counts
   /** Keys of this file by row: the first of equals goes in. */
   seen: Map<string, number>
@@ -45,6 +48,13 @@ const verdictOf = (
   return { kind: u.past ? 'past' : 'open' }
 }
 
+const draftOf = ({ draft }: Understood, seal: Run['seal']) =>
+  draft?.contactPhone ? { ...draft, contactPhone: seal(draft.contactPhone) } : draft
+const cellsOf = ({ s, seal }: Run, row: SheetRow) => {
+  const at = s.columns.find((c) => c.field === 'contactPhone')?.column
+  return row.cells.map((cell, i) => (i === at ? sealedCell(keptCell(cell), seal) : keptCell(cell)))
+}
+
 const rowFor = (run: Run, read: Read, known: Known) => {
   const { row, u, key } = read
   const { kind, demandId, reason } = verdictOf(run, read, known)
@@ -54,7 +64,7 @@ const rowFor = (run: Run, read: Read, known: Known) => {
     wonder.rows++
     run.wonders.set(`${field} ${word}`, wonder)
   }
-  const kept = kind === 'known' ? [] : row.cells.map(keptCell)
+  const kept = kind === 'known' ? [] : cellsOf(run, row)
   return {
     id: newId(run.ctx.now),
     importId: run.importId,
@@ -64,7 +74,7 @@ const rowFor = (run: Run, read: Read, known: Known) => {
     title: u.title?.slice(0, 300) ?? null,
     enterprise: u.enterprise,
     demandId: demandId ?? null,
-    draft: u.draft && kind !== 'refused' ? JSON.stringify(u.draft) : null,
+    draft: u.draft && kind !== 'refused' ? JSON.stringify(draftOf(u, run.seal)) : null,
     cells: JSON.stringify(kept),
     reasons: JSON.stringify(reason ? [...u.reasons, reason] : u.reasons),
   }
@@ -99,7 +109,8 @@ export const dryRun = async (ctx: WriteCtx, record: ImportRecord) => {
   return withCopy(stream as NodeJS.ReadableStream, async (path) => {
     const { s, near } = await surroundingsOf(ctx, record)
     const counts: Counts = { open: 0, past: 0, known: 0, refused: 0 }
-    const run: Run = { ctx, importId: record.id, s, counts, seen: new Map(), wonders: new Map() }
+    const seal = await sealerOf(ctx, DEMAND_PHONE)
+    const run: Run = { ctx, importId: record.id, s, seal, counts, seen: new Map(), wonders: new Map() }
     let rows = 0
     for await (const batch of rowsBelow({ path, name: record.fileName }, sheetOf(record))) {
       await judgeBatch(run, batch)

@@ -3,7 +3,10 @@ import { notFound } from '../../../../kernel/errors.ts'
 import { page, type SortColumn } from '../../../../kernel/lists.ts'
 import type { Bytes } from '../../../../kernel/module.ts'
 import { within } from '../../../../kernel/reach.ts'
+import { openerOf } from '../../../../kernel/seal/index.ts'
 import { refusedWorkbook } from '../../../../kernel/sheets/refusedRows.ts'
+import { wholeCell } from '../../../../kernel/sheets/takenIn.ts'
+import { DEMAND_PHONE } from '../../../demands/index.ts'
 import type {
   DemandColumn,
   DemandImport,
@@ -121,5 +124,8 @@ export const refusedRows = async (ctx: ReadCtx, importId: string): Promise<Bytes
     .where((eb) => eb.or([eb('kind', '=', 'refused'), eb('outcome', '=', 'refused')]))
     .orderBy('row')
     .execute()
-  return refusedWorkbook({ fileName: record.fileName, headers: sheetOf(record)?.headers ?? [], rows }, ctx.language)
+  const open = openerOf(ctx, DEMAND_PHONE)
+  const whole = rows.map((r) => ({ ...r, cells: (r.cells as unknown[]).map((cell) => wholeCell(cell, open)) }))
+  const headers = sheetOf(record)?.headers ?? []
+  return refusedWorkbook({ fileName: record.fileName, headers, rows: whole }, ctx.language)
 }
