@@ -10,6 +10,8 @@ import { cra4 } from './cra-4.ts'
 import { cra8 } from './cra-8.ts'
 import { cra11 } from './cra-11.ts'
 import { cra13 } from './cra-13.ts'
+import { dur1 } from './dur-1.ts'
+import { dur3 } from './dur-3.ts'
 import { dur6 } from './dur-6.ts'
 import { inp1 } from './inp-1.ts'
 import { inp2 } from './inp-2.ts'
@@ -34,7 +36,7 @@ export const PUSH: Line[] = [
   ...[aut2, aut3],
   ...[inp2, inp3, inp4, inp7],
   ...[cra1, cra2, cra4, cra8, cra11, cra13],
-  ...[aud2, dur6],
+  ...[aud2, dur1, dur3, dur6],
 ]
 
 /** What `npm run guard -- --nightly` runs besides. */
