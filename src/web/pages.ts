@@ -110,5 +110,5 @@ export const homeOf = (pages: readonly ModulePage[], may: readonly string[]): st
   return homes[0]?.path ?? menuOf(pages, may)[0]?.path
 }
 
-/** Only addresses of this site: `//elsewhere` and `/\\elsewhere` would leave it. */
-export const safeNext = (next: string | undefined) => (next && /^\/(?![/\\])/.test(next) ? next : '/')
+/** Only addresses of this site: `//elsewhere` and `/\\elsewhere` would leave it, and browsers drop a tab or line end between the two. */
+export const safeNext = (next: string | undefined) => (next && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next) ? next : '/')
