@@ -8,6 +8,7 @@ import { addDistributeCommand } from './distribute/command.ts'
 import { addImportCommand } from './import/command.ts'
 import { addKeyCommands } from './keyCommands.ts'
 import { addLoadCommands } from './loadCommands.ts'
+import { addOperationCommands } from './operationCommands.ts'
 import { addRegionCommands } from './regionCommands.ts'
 import { addReplayCommand } from './replay/command.ts'
 
@@ -169,6 +170,7 @@ program
 
 addBackupCommands(program, say)
 addKeyCommands(program, say)
+addOperationCommands(program, say)
 addLoadCommands(program, say)
 addDistributeCommand(program, say)
 addImportCommand(program, say)

@@ -28,6 +28,13 @@ export const withPool = async <T>(
   }
 }
 
+/** The owner's address of a database that runs; inside `withPool` there is one. */
+export const ownerUrlOf = (config: Config): string => {
+  const url = config.DATABASE_URL ?? runningUrl(join(config.data, 'database'), 'parkloop')
+  if (!url) throw new Error('数据库没有运行 / the database does not run')
+  return url
+}
+
 /** Runs a command inside the park with this code, in the name of the product. */
 export const inPark = async <T>(
   pool: Pool,

@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { startMetrics } from './metrics.ts'
 import { outsideFor } from './outside.ts'
+import { slowLog } from './slow.ts'
 import { startWorker } from './worker.ts'
 
 export type Running = {
@@ -60,7 +61,12 @@ export const startServer = async (
       () => app.close(),
       () => takeLeave(app),
     )
-    tellSlow = ({ requestId, ...said }) => app.log.warn({ reqId: requestId, ...said }, 'slow statement')
+    const keepSlow = slowLog(config.data)
+    tellSlow = (slow) => {
+      const { requestId, ...said } = slow
+      app.log.warn({ reqId: requestId, ...said }, 'slow statement')
+      keepSlow(slow)
+    }
     const { PARKLOOP_METRICS_PORT: port, PARKLOOP_METRICS_HOST: host, version } = config
     const metrics = port === undefined ? undefined : await startMetrics({ app, pool, version, port, host })
     if (metrics) ends.push(metrics.stop)
