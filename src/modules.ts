@@ -24,6 +24,7 @@ import { parks } from './modules/parks/module.ts'
 import { policies } from './modules/policies/module.ts'
 import { portal } from './modules/portal/module.ts'
 import { regions } from './modules/regions/module.ts'
+import { reveals } from './modules/reveals/module.ts'
 import { rulesetsOf } from './modules/rulesets/module.ts'
 import { safety } from './modules/safety/module.ts'
 import { segments } from './modules/segments/module.ts'
@@ -43,6 +44,7 @@ const built: Module[] = [
   files,
   notifications,
   jobs,
+  reveals,
   enterprises,
   workforce,
   belonging,
@@ -81,6 +83,7 @@ const FOLDERS = [
   'departments',
   'identity',
   'views',
+  'reveals',
   'enterprises',
   'workforce',
   'belonging',

@@ -5,6 +5,7 @@ import type { Question } from '../../../kernel/contract/index.ts'
 import { invalid, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { openerOf } from '../../../kernel/seal/index.ts'
+import { spendReveal } from '../../reveals/index.ts'
 import type { Category, CategoryQuestion, ChangedQuestion, NewQuestion } from '../contract/index.ts'
 import {
   categoryById,
@@ -174,6 +175,7 @@ export const revealAnswer = async (
   const demand = await lockDemand(ctx, id)
   const answer = ((demand.answers ?? {}) as KeptAnswers)[key]
   if (answer?.kind !== 'phone') throw notFound()
+  await spendReveal(ctx)
   await ctx.audit('demand.reveal', { id, after: { key }, reason: purpose })
   return { phone: openerOf(ctx, DEMAND_ANSWERS)(String(answer.v)) }
 }

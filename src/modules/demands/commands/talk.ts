@@ -3,6 +3,7 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid } from '../../../kernel/errors.ts'
 import { openerOf } from '../../../kernel/seal/index.ts'
 import { copyFiles } from '../../files/index.ts'
+import { spendReveal } from '../../reveals/index.ts'
 import type { Demand, Entry, Message, Purpose } from '../contract/index.ts'
 import { demandReplied } from '../events.ts'
 import { DEMAND_PHONE, type DemandRecord, entriesOf, presentDemand } from '../queries/index.ts'
@@ -88,6 +89,7 @@ export const revealContact = async (
   { purpose }: Purpose,
 ): Promise<{ phone: string | null }> => {
   const demand = await lockDemand(ctx, id)
+  await spendReveal(ctx)
   await ctx.audit('demand.reveal', { id, reason: purpose })
   return { phone: demand.contactPhone && openerOf(ctx, DEMAND_PHONE)(demand.contactPhone) }
 }

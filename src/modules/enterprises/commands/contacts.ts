@@ -4,6 +4,7 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { openerOf, sealerOf } from '../../../kernel/seal/index.ts'
+import { spendReveal } from '../../reveals/index.ts'
 import type { ContactPatch, NewContact, Revealed } from '../contract/index.ts'
 import { enterpriseChanged } from '../events.ts'
 import { CONTACT_PHONE, contactRows, enterpriseFor, presentContact } from '../queries/index.ts'
@@ -113,6 +114,7 @@ export const revealContact = async (
   purpose: string,
 ): Promise<Revealed> => {
   const { id, phone, mail } = await lockContact(ctx, enterpriseId, contactId)
+  await spendReveal(ctx)
   await ctx.audit('contact.reveal', { id, after: { enterpriseId }, reason: purpose })
   return { phone: phone && openerOf(ctx, CONTACT_PHONE)(phone), mail }
 }

@@ -1,0 +1,1 @@
+export { spendReveal } from './commands.ts'
