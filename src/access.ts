@@ -191,7 +191,6 @@ export const ROLES: Record<RoleCode, Role> = {
       'account.read',
       'access.explain',
       'sign-in.secure',
-      'sign-in.secure',
       'role.grant',
       'token.manage',
       'device.manage',
