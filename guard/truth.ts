@@ -60,7 +60,7 @@ const ROWS: Row[] = [
   [
     'security-admin',
     `users.giveRole users.takeRole access-explanations.explain
-     roles.scopes tokens.list tokens.add tokens.get tokens.renew tokens.revoke`,
+     roles.scopes tokens.list tokens.add tokens.get tokens.renew tokens.revoke reveals.list`,
   ],
   ['audit-admin', 'audit-entries.list'],
   // The figures of a region are for whom the operator has granted them, whatever her office in a park.
