@@ -14,7 +14,7 @@ const HIDDEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
 const cleanName = (name: string) =>
   name
     .replace(HIDDEN, '')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
+    .replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '')
     .slice(-200) || 'file'
 
 export type Admitted = { content: Buffer; sha256: string; name: string; mediaType: string }

@@ -58,15 +58,15 @@ const placeFactor = (a: readonly string[], b: readonly string[]) => {
 }
 
 // What stands behind the company in the name of a branch: 甲银行股份有限公司乙支行.
-const BRANCH = /^(.*(?:公司|银行|信用社|合作社))(..+)$/u
+const BRANCH = /^.*(?:公司|银行|信用社|合作社)(?=..)/u
 
 const coreLikeness = (a: string, b: string): Likeness => {
   if (a === b) return { score: 1, why: 'same' }
   const [left, right] = [BRANCH.exec(a), BRANCH.exec(b)]
   if (!left !== !right) return { score: 0.4, why: 'branch' }
   if (!left || !right) return textLikeness(a, b)
-  const head = textLikeness(left[1] as string, right[1] as string)
-  const tail = textLikeness(left[2] as string, right[2] as string)
+  const head = textLikeness(left[0], right[0])
+  const tail = textLikeness(a.slice(left[0].length), b.slice(right[0].length))
   return head.score * tail.score === 0 || tail.score < 1
     ? { score: Math.min(head.score, tail.score, 0.6), why: 'branch' }
     : head

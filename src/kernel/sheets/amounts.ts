@@ -55,8 +55,8 @@ export function parseAmountWan(cell: Cell | undefined, unit = ''): Reading<Amoun
   if (cell instanceof Date || typeof cell === 'boolean') return NOT_AN_AMOUNT
   const text = plain(typeof cell === 'number' ? decimalOf(cell) : (cell ?? ''))
   if (saysNothing(text)) return unknown
-  const match = /^([^\d.+-]*)([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)([^\d]*)$/.exec(text)
-  if (!match || !/\d/.test(match[2]!)) return NOT_AN_AMOUNT
+  const match = /^([^\d.+-]*)([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+)(\D*)$/.exec(text)
+  if (!match) return NOT_AN_AMOUNT
   const own = match[1]! + match[3]!
   return amountOf(match[2]!.replaceAll(',', ''), /[^():,]/.test(own) ? own : plain(unit))
 }
@@ -82,7 +82,7 @@ function amountOf(digits: string, unit: string): Reading<Amount> {
 /** Moves the decimal point without floating point; nothing if digits would be lost. */
 function shifted(digits: string, places: number): bigint | undefined {
   const [whole = '', fraction = ''] = digits.replace('+', '').split('.')
-  const needed = fraction.replace(/0+$/, '')
+  const needed = fraction.replace(/(?<!0)0+$/, '')
   if (needed.length > places) return undefined
   return BigInt((whole || '0') + needed.padEnd(places, '0'))
 }

@@ -24,7 +24,7 @@ export const builtInKind = (id: number): NumberKind => BUILT_IN.get(id) ?? 'gene
 /** Understands a number format code such as `yyyy"年"m"月"` or `[$-804]h:mm`. */
 export function kindOfFormat(code: string): NumberKind {
   if (/\[(h+|m+|s+)\]/i.test(code)) return 'elapsed'
-  const bare = code.split(';')[0]!.replace(/"[^"]*"|\\.|[_*].|\[[^\]]*\]/g, '')
+  const bare = code.split(';')[0]!.replace(/"[^"]*("|$)|\\.|[_*].|\[[^\]]*(\]|$)/g, '')
   if (bare === '@') return 'text'
   if (/^0{2,30}$/.test(bare)) return bare.length
   if (/^general$/i.test(bare)) return 'general'

@@ -63,7 +63,9 @@ function digitsOf(text: string): string {
     .replace(/(?<=[年月])([二三]?)十([一二三四五六七八九]?)(?=[月日号])/g, (_, tens, ones) => {
       return String((tens ? CHINESE_DIGITS.indexOf(tens) : 1) * 10 + (ones ? CHINESE_DIGITS.indexOf(ones) : 0))
     })
-    .replace(/[〇一二三四五六七八九](?=[〇一二三四五六七八九]*[年月日号])/g, (c) => String(CHINESE_DIGITS.indexOf(c)))
+    .replace(/[〇一二三四五六七八九](?=[〇一二三四五六七八九]{0,3}[年月日号])/g, (c) =>
+      String(CHINESE_DIGITS.indexOf(c)),
+    )
 }
 
 type No = { kind: 'refused'; reason: Reason }

@@ -15,7 +15,7 @@ export function normaliseHeader(text: string): { name: string; unit?: string } {
   const name = plain(text.replaceAll('∕', '/'))
     .replace(/[([【]([^()[\]【】]*)[)\]】]/g, (_, inner: string) => keep(inner))
     .replace(/[/:,]([^/:,]+)$/, (whole, inner: string) => (UNIT.test(inner) ? keep(inner) : whole))
-    .replace(/^[*#]+|[*#:]+$/g, '')
+    .replace(/^[*#]+|(?<![*#:])[*#:]+$/g, '')
     .toLowerCase()
   return unit ? { name, unit } : { name }
 }

@@ -59,7 +59,7 @@ export function sheetNames(wanted: string[]): string[] {
     const clean =
       name
         .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
-        .replace(/^'+|'+$/g, '')
+        .replace(/^'+|(?<!')'+$/g, '')
         .trim()
         .slice(0, 31) || `Sheet${i + 1}`
     let unique = clean

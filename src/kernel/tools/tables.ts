@@ -30,7 +30,7 @@ const fieldOf = (c: Column) => {
   return `  ${camel(c.column)}: ${read === write && insert === write ? read : `ColumnType<${read}, ${insert}, ${write}>`}`
 }
 
-const NAMED = /^\s*(?:create table (?:if not exists )?|create view |alter table \w+ rename to )(\w+)/gim
+const NAMED = /^[ \t]*(?:create table (?:if not exists )?|create view |alter table \w+ rename to )(\w+)/gim
 const tablesIn = async (folder: string) => {
   const files = (await readdir(folder).catch(() => [] as string[])).filter((f) => f.endsWith('.sql'))
   const texts = await Promise.all(files.map((f) => readFile(join(folder, f), 'utf8')))

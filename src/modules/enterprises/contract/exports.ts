@@ -44,6 +44,8 @@ export const enterpriseExportContract = contract('enterprise-exports', {
     post: '/enterprise-exports',
     allow: 'enterprise.read',
     summary: '导出企业名册（选列，后台进行）',
+    // Whole telephone numbers may be among the columns.
+    fresh: true,
     body: StartEnterpriseExport,
     returns: z.object({ jobId: Id }),
     status: 202,

@@ -14,7 +14,7 @@ const MAJOR: Record<string, string> = {
   CHF: '瑞士法郎',
 }
 
-const grouped = (whole: number) => String(whole).replace(/\B(?=(\d{3})+$)/g, ',')
+const grouped = (whole: number) => whole.toLocaleString('en-US')
 const cents = (fen: number) => (fen % 100 === 0 ? '' : `.${String(fen % 100).padStart(2, '0')}`)
 const inWords = (fen: number, currency: string) => {
   const wan = fen % 1_000_000 === 0

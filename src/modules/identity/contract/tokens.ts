@@ -89,6 +89,7 @@ export const tokenContract = contract('tokens', {
     put: '/tokens/:id/secret',
     allow,
     summary: '更换令牌密文（旧的立即失效）',
+    fresh: true,
     body: RenewToken,
     returns: WithSecret,
     secret: true,

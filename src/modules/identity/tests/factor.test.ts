@@ -113,6 +113,30 @@ test('roles, new passwords and tokens are given only by who has shown within a q
   assert.equal((await grant()).status, 201)
 })
 
+test('a new secret for a program or a webhook and the roll of enterprises with their telephone numbers ask for the same proof', async () => {
+  const [security, system, desk] = [
+    await park.person('security-admin'),
+    await park.person('system-admin'),
+    await park.person('desk'),
+  ]
+  const expiresOn = '2027-06-01'
+  const told = await security.post('/tokens', { name: '市政务平台', scopes: ['demand.read'], sees: 'park', expiresOn })
+  assert.equal(told.status, 201)
+  const hook = { url: 'https://93.184.216.34/hook', types: ['parkloop.demand.submitted'] }
+  const { webhook } = (await system.post('/webhooks', hook)).body
+  pass(16 * MINUTE)
+  const answers = [
+    await security.put(`/tokens/${told.body.token.id}/secret`, { expiresOn }),
+    await system.post('/webhooks', hook),
+    await system.post(`/webhooks/${webhook.id}/secret`, {}),
+    await desk.post('/enterprise-exports', { format: 'csv', columns: ['name'] }),
+  ]
+  assert.deepEqual(
+    answers.map((r) => [r.status, r.body.code]),
+    answers.map(() => [403, 'proof_required']),
+  )
+})
+
 test('whoever has an authenticator shows it for such a step; her password is not enough', async () => {
   const { person, code } = await bound('security-admin')
   const desk = await park.person('desk')

@@ -1,7 +1,7 @@
 import type { SetNotice } from '../contract/index.ts'
 
 type Day = SetNotice['days'][number]
-const LINE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[\s,，]+(休|班|off|work)[\s,，]+(\S.*)$/
+const LINE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[\s,，]+(休|班|off|work)[\s,，]+([^\s,，].*)$/
 const KIND: Record<string, Day['kind']> = { 休: 'off', 班: 'work', off: 'off', work: 'work' }
 const two = (n: string | undefined) => (n ?? '').padStart(2, '0')
 

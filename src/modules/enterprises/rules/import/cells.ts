@@ -55,7 +55,7 @@ export const readDegrees =
   (cell: Cell | undefined): CellRead<number> => {
     const text = plain(cellText(cell))
     if (saysNothing(text)) return undefined
-    const value = Number(text.replace(/[°ENen]+$/, ''))
+    const value = Number(text.replace(/(?<![°ENen])[°ENen]+$/, ''))
     if (Number.isFinite(value) && Math.abs(value) <= limit) return { value }
     return no('degrees', `应为 -${limit} 到 ${limit} 之间的度数`, `Degrees between -${limit} and ${limit} are expected`)
   }

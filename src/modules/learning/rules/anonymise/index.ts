@@ -40,7 +40,7 @@ const byKey = (kind: ReplacedKind, values: readonly string[]): Look[] =>
 
 /** Written like this it is a number or an address of somebody, whoever it is. */
 const SURELY: Look[] = [
-  { kind: 'mail', pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu },
+  { kind: 'mail', pattern: /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu },
   {
     kind: 'code',
     pattern:
@@ -54,14 +54,16 @@ const SURELY: Look[] = [
 const LIKELY: Look[] = [
   {
     kind: 'file',
-    pattern: /[^\s，。；：、！？（）()《》“”"'|/\\]+\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|zip|rar|csv|txt)(?![a-z])/giu,
+    pattern:
+      /(?<![^\s，。；：、！？（）()《》“”"'|/\\])[^\s，。；：、！？（）()《》“”"'|/\\]+\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|zip|rar|csv|txt)(?![a-z])/giu,
   },
   {
     kind: 'address',
     pattern: /[\p{Script=Han}]{2,6}(?:路|街|大道|巷)\s*\d+\s*号(?:[^\s，。；]{0,6}?(?:栋|楼|室|座))?/gu,
   },
 ]
-const AMOUNT = /(?:\d[\d,.]*|[一二三四五六七八九十百千两零]+)\s*(?:亿|千万|百万|万|千)?\s*(?:元|美元|欧元)/gu
+const AMOUNT =
+  /(?:(?<![\d,.])(?=[,.]*\d)[\d,.]+|(?<![一二三四五六七八九十百千两零])[一二三四五六七八九十百千两零]+)(?:\s*(?:亿|千万|百万|万|千))?\s*(?:元|美元|欧元)/gu
 
 const namesOf = (values: readonly string[], places: readonly string[]) => values.flatMap((n) => formsOfName(n, places))
 

@@ -54,7 +54,7 @@ const finished = ({ rest, ...told }: Told): Told => {
   const left = rest
     .replace(RUNNING, '')
     .replace(WHOLE, '')
-    .replace(/^[-_/.,:]+|[-_/.,:]+$/g, '')
+    .replace(/^[-_/.,:]+|(?<![-_/.,:])[-_/.,:]+$/g, '')
   return { ...told, ...(months ? { months } : {}), ...odd, rest: left }
 }
 

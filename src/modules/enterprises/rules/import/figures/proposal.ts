@@ -47,7 +47,7 @@ const named = (headers: readonly Header[]): FigureColumn[] => {
 /** Of the whole sheet, by the text above its heading, its name and that of the file: 2024年企业营业收入统计表（单位：万元）. */
 const wholeOf = (texts: readonly string[]) => {
   const told = texts.map(timeIn)
-  const kind = told.map((t) => indicatorIn(t.rest.replace(/单位.*$/, ''))).find((k) => k !== undefined)
+  const kind = told.map((t) => indicatorIn(t.rest.replace(/单位[\s\S]*$/, ''))).find((k) => k !== undefined)
   const period = told.map((t) => periodOf(t, undefined)).find((p) => p !== undefined && p.length >= 4)
   const unit = texts.map((t) => /单位[:：]\s*([^\s)）】,，;；]+)/.exec(t)?.[1]).find((u) => u !== undefined)
   return { kind: kind ?? null, period: period ?? null, unit: unit ?? null }
