@@ -128,11 +128,21 @@ const openDay = (t: Telling, day: string, share: number) => {
 const perform = (s: Stage, deed: Deed) =>
   act(s.pool, playing(s.parkId, deed.who, deed.permission), { ...s.occasion, now: deed.at }, deed.what, deed.run)
 // A case that the clock signed or closed first takes another way than planned: the step is refused, as it would be in life.
-const refusedByState = (error: unknown) => (error as { refusal?: { kind?: string } }).refusal?.kind === 'conflict'
-export const performUnlessTaken = (s: Stage, deed: Deed) =>
-  perform(s, deed).catch((error: unknown) => {
-    if (!refusedByState(error)) throw error
-  })
+const refusedByState = (error: unknown): string | undefined => {
+  const { refusal } = error as { refusal?: { kind?: string; code?: string } }
+  return refusal?.kind === 'conflict' ? (refusal.code ?? refusal.kind) : undefined
+}
+/** The code of the refusal, where the state had moved on; anything else is nobody's way of life and thrown. */
+export const performUnlessTaken = async (s: Stage, deed: Deed): Promise<string | undefined> => {
+  try {
+    await perform(s, deed)
+    return undefined
+  } catch (error) {
+    const code = refusedByState(error)
+    if (code === undefined) throw error
+    return code
+  }
+}
 
 export const endDay = async (s: Stage, now: Date) => {
   await act(s.pool, systemActor(s.parkId), { ...s.occasion, now }, 'sweep', (ctx) => sweepClocks.run(ctx, {}))

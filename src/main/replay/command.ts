@@ -16,10 +16,19 @@ const lineOf = (f: Compared) =>
     f.played === null ? '' : `  →  ${f.played}  ${f.records}`
   }`
 
+const stepsOf = ({ steps, refused, seconds }: Replayed['played']): string[] => {
+  const total = Object.values(refused).reduce((sum, n) => sum + n, 0)
+  return [
+    `重演 ${steps} 步，因状态已变未执行 ${total} 步，用时 ${seconds} 秒 / ${steps} steps, ${total} refused because the state had moved on, ${seconds} s`,
+    ...Object.entries(refused).map(([what, n]) => `  ${what}  ${n}`),
+  ]
+}
+
 const linesOf = (r: Replayed): string[] => [
   `${r.name}（${r.park}）  ${r.period.from} – ${r.period.to}`,
   `诉求 ${r.counts.filed} 件：办结 ${r.counts.closed}，不予受理、转出、撤回、并入 ${r.counts.elsewhere}，曾超期 ${r.counts.overdue}，退单 ${r.counts.returned} 次；走访 ${r.counts.visits} 次，隐患 ${r.counts.hazards} 处`,
   `${r.counts.filed} demands: ${r.counts.closed} done, ${r.counts.elsewhere} went elsewhere, ${r.counts.overdue} were overdue at some time, ${r.counts.returned} returns; ${r.counts.visits} visits, ${r.counts.hazards} hazards`,
+  ...stepsOf(r.played),
   ...r.figures.map(lineOf),
   ...r.accounts.map((a) => `  ${a.name.padEnd(6, '　')}${a.login.padEnd(28)}${a.password}`),
 ]

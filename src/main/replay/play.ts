@@ -16,6 +16,8 @@ const STUCK = 30
 
 export type Span = { from: Date; to: Date }
 type Standing = { visits: number; hazards: number }
+/** Every step that was tried, and what was refused because the state had moved on: `step: code` and how often. */
+export type Played = { steps: number; refused: Record<string, number> }
 
 const sometime = (t: Telling, day: string) => at(day, t.story.between(9 * 60 + 5, 16 * 60))
 
@@ -97,6 +99,14 @@ const planDay = async (s: Stage, t: Telling, shape: Shape, day: string, span: Sp
   }
 }
 
+const performDue = async (s: Stage, deeds: Deed[], evening: Date, played: Played) => {
+  for (let next = takeNext(deeds, evening); next; next = takeNext(deeds, evening)) {
+    const code = await performUnlessTaken(s, next)
+    played.steps++
+    if (code) played.refused[`${next.what}: ${code}`] = (played.refused[`${next.what}: ${code}`] ?? 0) + 1
+  }
+}
+
 /** The period day by day: every step by its command at its moment, the clock swept every working day. */
 export const play = async (
   s: Stage,
@@ -105,7 +115,8 @@ export const play = async (
   shape: Shape,
   span: Span,
   progress: (share: number) => void,
-) => {
+): Promise<Played> => {
+  const played: Played = { steps: 0, refused: {} }
   const done: Standing = { visits: 0, hazards: 0 }
   const days = Math.round((span.to.getTime() - span.from.getTime()) / DAY)
   for (let n = 0; n < days; n++) {
@@ -113,9 +124,10 @@ export const play = async (
     if (!isWorkday(t.calendar, day).working) continue
     await planDay(s, t, shape, day, span, done)
     const evening = at(day, 19 * 60)
-    for (let next = takeNext(deeds, evening); next; next = takeNext(deeds, evening)) await performUnlessTaken(s, next)
+    await performDue(s, deeds, evening, played)
     await endDay(s, evening)
     progress(n / days)
   }
   await endDay(s, span.to)
+  return played
 }

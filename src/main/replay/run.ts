@@ -11,7 +11,7 @@ import { stageOf } from '../import/stage.ts'
 import { ParkDescription, type Shape, shapeOf } from './description.ts'
 import { type Compared, type Counts, compare, countsOf } from './figures.ts'
 import { layReplay } from './ground.ts'
-import { play } from './play.ts'
+import { type Played, play } from './play.ts'
 
 export type ReplayOrder = { description: unknown; park?: string | undefined; seed?: number | undefined }
 export type Replayed = {
@@ -21,6 +21,7 @@ export type Replayed = {
   accounts: { login: string; password: string; name: string }[]
   shape: Omit<Shape, 'alliances'> & { alliances: number }
   counts: Counts
+  played: Played & { seconds: number }
   figures: Compared[]
 }
 
@@ -51,6 +52,7 @@ export const replay = async (
   const d = readDescription(o.description)
   const park = o.park ?? d.key
   await mustBeNew(pool, park)
+  const begun = performance.now()
   const shape = shapeOf(d)
   const [story, password] = [storyOf(o.seed ?? 20_261_122), randomPassword()]
   const occasion: Omit<Occasion, 'now'> = {
@@ -67,7 +69,7 @@ export const replay = async (
   })
   const deeds: Deed[] = []
   const telling: Telling = { story, calendar: officialCalendar(), ground, plan: (deed) => void deeds.push(deed) }
-  await play({ pool, parkId, occasion }, telling, deeds, shape, span, progress)
+  const played = await play({ pool, parkId, occasion }, telling, deeds, shape, span, progress)
   const s = await stageOf(pool, outside, park)
   return {
     park,
@@ -76,6 +78,7 @@ export const replay = async (
     accounts: ground.shown.map(({ login, name }) => ({ login, name, password })),
     shape: { ...shape, alliances: shape.alliances.length },
     counts: await countsOf(s),
+    played: { ...played, seconds: Math.round((performance.now() - begun) / 1000) },
     figures: await compare(s, d.figures),
   }
 }
