@@ -27,7 +27,7 @@ export const TOKENS: Record<ReplacedKind, string> = {
 }
 
 type Hit = Span & { kind: ReplacedKind }
-type Look = { kind: ReplacedKind; key?: string; pattern?: RegExp }
+type Look = { kind: ReplacedKind; key?: string; pattern?: RegExp; find?: (text: string) => Span[] }
 
 const MOST_ROUNDS = 9
 const FEWEST: Partial<Record<ReplacedKind, number>> = { phone: 5, code: 6, address: 4 }
@@ -51,19 +51,30 @@ const SURELY: Look[] = [
     pattern: /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)/gu,
   },
 ]
+/** A run of signs is read once, then its end: a pattern for both would begin anew at every sign of the run. */
+const WORD = /[^\s，。；：、！？（）()《》“”"'|/\\]+/gu
+const ENDING = /\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|zip|rar|csv|txt)(?![a-z])/giu
+const filesIn = (text: string): Span[] =>
+  [...text.matchAll(WORD)].flatMap((word) => {
+    const last = [...word[0].matchAll(ENDING)].at(-1)
+    return last && last.index > 0 ? [{ from: word.index, to: word.index + last.index + last[0].length }] : []
+  })
+const NUMBER = /\d[\d,.]*|[一二三四五六七八九十百千两零]+/gu
+const MONEY = /\s*(?:(?:亿|千万|百万|万|千)\s*)?(?:元|美元|欧元)/uy
+const amountsIn = (text: string): Span[] =>
+  [...text.matchAll(NUMBER)].flatMap((number) => {
+    // 三千元: the run of numerals takes the 千 along.
+    MONEY.lastIndex = number.index + number[0].length
+    return MONEY.test(text) ? [{ from: number.index, to: MONEY.lastIndex }] : []
+  })
+
 const LIKELY: Look[] = [
-  {
-    kind: 'file',
-    pattern:
-      /(?<![^\s，。；：、！？（）()《》“”"'|/\\])[^\s，。；：、！？（）()《》“”"'|/\\]+\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|zip|rar|csv|txt)(?![a-z])/giu,
-  },
+  { kind: 'file', find: filesIn },
   {
     kind: 'address',
     pattern: /[\p{Script=Han}]{2,6}(?:路|街|大道|巷)\s*\d+\s*号(?:[^\s，。；]{0,6}?(?:栋|楼|室|座))?/gu,
   },
 ]
-const AMOUNT =
-  /(?:(?<![\d,.])(?=[,.]*\d)[\d,.]+|(?<![一二三四五六七八九十百千两零])[一二三四五六七八九十百千两零]+)(?:\s*(?:亿|千万|百万|万|千))?\s*(?:元|美元|欧元)/gu
 
 const namesOf = (values: readonly string[], places: readonly string[]) => values.flatMap((n) => formsOfName(n, places))
 
@@ -85,10 +96,12 @@ const forbidden = (known: Known): Look[] => [
 
 const hitsOf = (text: string, looks: readonly Look[]): Hit[] => {
   const f = folded(text)
-  return looks.flatMap(({ kind, key, pattern }) => {
+  return looks.flatMap(({ kind, key, pattern, find }) => {
     const places = key
       ? placesOf(text, f, key)
-      : [...text.matchAll(pattern as RegExp)].map((m) => ({ from: m.index, to: m.index + m[0].length }))
+      : find
+        ? find(text)
+        : [...text.matchAll(pattern as RegExp)].map((m) => ({ from: m.index, to: m.index + m[0].length }))
     return places.map((place) => ({ ...place, kind }))
   })
 }
@@ -123,8 +136,8 @@ const amounts = (text: string, named: readonly Hit[]): Hit[] => {
   const telling = sentences.filter((s) =>
     named.some((h) => h.from < s.to && h.to > s.from && ['enterprise', 'other', 'person'].includes(h.kind)),
   )
-  return [...text.matchAll(AMOUNT)]
-    .map((m): Hit => ({ from: m.index, to: m.index + m[0].length, kind: 'amount' }))
+  return amountsIn(text)
+    .map((place): Hit => ({ ...place, kind: 'amount' }))
     .filter((h) => telling.some((s) => s.from <= h.from && h.to <= s.to))
 }
 
