@@ -27,8 +27,8 @@ export type Endpoint = {
   bytes?: string
   /** The same list as text/csv and xlsx by content negotiation. */
   exports?: true
-  /** Open also to somebody who is barred from everything else (her own session and password). */
-  evenBarred?: true
+  /** Open also to somebody who is barred from everything else (her own session): whatever bars her, or only for these reasons. */
+  evenBarred?: true | readonly string[]
   /** Weighs much: a person has shown within the last quarter of an hour that it is she. */
   fresh?: true
   /** What is for anyone signed in is for people (her session, her notices); this one serves programs with a token as well. */

@@ -13,7 +13,13 @@ import { hashOf, keep, type Replay, recall, replayOfSecret } from './idempotency
 
 /** Who is behind these credentials; opens the park for the transaction (set_park) as well. Given by the identity module. */
 export type Authenticate = (client: PoolClient, credentials: Credentials) => Promise<Actor | undefined>
-export type Credentials = { session?: string; bearer?: string; ip: string }
+export type Credentials = {
+  session?: string
+  bearer?: string
+  ip: string
+  /** A page that asks by itself while nobody sits before it: the session grows idle all the same. */
+  unattended?: true
+}
 
 export type EdgeOptions = {
   pool: Pool
@@ -52,7 +58,8 @@ export const credentialsOf = (request: FastifyRequest): Credentials => {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   if (bearer) return { ip: request.ip, bearer }
   const session = cookieOf(request, SESSION_COOKIE)
-  return { ip: request.ip, ...(session ? { session } : {}) }
+  const unattended = request.headers['x-unattended'] === '1'
+  return { ip: request.ip, ...(session ? { session } : {}), ...(unattended ? { unattended } : {}) }
 }
 
 const versionOf = (request: FastifyRequest): { expectedVersion?: number } => {
@@ -109,10 +116,13 @@ const mustBeFresh = ({ program, provedAt }: Actor, endpoint: Endpoint, now: Date
     )
 }
 
+const isOpenTo = (barred: string, { evenBarred }: Endpoint) =>
+  evenBarred === true || evenBarred?.includes(barred) === true
+
 /** The actor as this endpoint lets her in, or the refusal. */
 const letIn = (actor: Actor | undefined, endpoint: Endpoint, request: FastifyRequest, now: Date): Actor => {
   if (!actor) throw unauthenticated()
-  if (actor.barred && !endpoint.evenBarred)
+  if (actor.barred && !isOpenTo(actor.barred.code, endpoint))
     throw refuse('forbidden', actor.barred.code, actor.barred.zh, actor.barred.en)
   if (endpoint.allow === 'signed-in' && actor.program !== undefined && !endpoint.evenPrograms) throw peopleOnly()
   if (endpoint.allow !== 'signed-in' && !holds(actor, endpoint.allow)) throw forbidden(endpoint.allow)

@@ -57,19 +57,29 @@ export const formOf = async (name: string, content: Buffer | string, fields: Rec
   }
 }
 
+const newCookie = ({ headers }: Answer) =>
+  [headers['set-cookie']].flat().map((set) => /^parkloop_session=[^;]+/.exec(String(set))?.[0]).find(Boolean)
+
 /** Somebody at a browser: every call is a real HTTP request with the cookie of a real session. */
-const personOf = (app: FastifyInstance, id: string, name: string, cookie: string) => {
-  const call = (method: InjectOptions['method'], path: string, body?: unknown, extra?: Extra) =>
-    ask(app, {
+const personOf = (app: FastifyInstance, id: string, name: string, first: string) => {
+  let cookie = first
+  const call = async (method: InjectOptions['method'], path: string, body?: unknown, extra?: Extra) => {
+    const answer = await ask(app, {
       method: method ?? 'GET',
       url: `/api/v1${path}`,
       headers: { cookie, ...headersOf(extra) },
       ...(body === undefined ? {} : { payload: body as object }),
     })
+    cookie = newCookie(answer) ?? cookie
+    return answer
+  }
   return {
     id,
     name,
-    cookie,
+    /** The one held now: a browser takes the new one that it is given. */
+    get cookie() {
+      return cookie
+    },
     get: (path: string, extra?: Extra) => call('GET', path, undefined, extra),
     post: (path: string, body?: unknown, extra?: Extra) => call('POST', path, body, extra),
     put: (path: string, body?: unknown, extra?: Extra) => call('PUT', path, body, extra),
@@ -98,6 +108,10 @@ export const signInAs = async (app: FastifyInstance, login: string, password = P
   const cookie = r.cookies.map((c) => `${c.name}=${c.value}`).join('; ')
   return { status: r.statusCode, body: r.json(), cookie }
 }
+
+/** The clock of a test jumps by hours: nobody's session ends for want of use who does not sign in by herself. */
+const patient = (pool: Pool, accountId: string) =>
+  pool.query('update session set idle_minutes = 720 where account_id = $1', [accountId])
 
 /** A park of one test: the wall keeps it apart from all others, so nothing needs to be cleaned up. */
 export const makePark = async (w: {
@@ -136,6 +150,7 @@ export const makePark = async (w: {
       return added
     })
     const { cookie } = await signInAs(w.app, login)
+    await patient(w.pool, accountId)
     return personOf(w.app, accountId, login, cookie)
   }
   const see = <T>(work: (ctx: ReadCtx) => Promise<T>) => look(w.pool, systemActor(id), w.occasion(), work)

@@ -1,5 +1,6 @@
 import type { Holding } from '../../kernel/holdings.ts'
 import type { Module } from '../../kernel/module.ts'
+import { IDENTITY_SEALED } from './queries/accounts.ts'
 import { IDENTITY_HELD } from './queries/held.ts'
 import { gatewayRoutes, providerRoutes } from './routes/gateway.ts'
 import {
@@ -7,6 +8,7 @@ import {
   explanationRoutes,
   factorRoutes,
   invitationRoutes,
+  policyRoutes,
   roleRoutes,
   sessionRoutes,
   tokenRoutes,
@@ -36,6 +38,7 @@ export const identity: Module = {
     userRoutes,
     explanationRoutes,
     providerRoutes,
+    policyRoutes,
     invitationRoutes,
     roleRoutes,
     tokenRoutes,
@@ -43,4 +46,5 @@ export const identity: Module = {
   ],
   holdings,
   held: IDENTITY_HELD,
+  sealed: IDENTITY_SEALED,
 }

@@ -52,22 +52,6 @@ export const scopeFault = (role: RoleCode, given: GivenScope): ScopeFault | unde
 export const inTheWay = (held: readonly RoleCode[], wanted: RoleCode): RoleCode | undefined =>
   held.find((h) => h !== wanted && (SEPARATED.includes(h) || SEPARATED.includes(wanted)))
 
-const CLASSES = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}\s]/u]
-/** Why this is no password: at least eight characters, three of four kinds, not built on the account's own name. */
-export const passwordFault = (password: string, login: string): ScopeFault | undefined => {
-  const fault = (code: string, zh: string, en: string) => ({ path: 'password', code, zh, en })
-  if ([...password].length < 8) return fault('too_short', '密码至少 8 个字符', 'A password has at least 8 characters')
-  if (CLASSES.filter((c) => c.test(password)).length < 3)
-    return fault(
-      'too_simple',
-      '密码须含大写字母、小写字母、数字、符号中的至少三种',
-      'A password mixes at least three of: capital letters, small letters, digits, other characters',
-    )
-  if (login.length >= 4 && password.toLowerCase().includes(login.toLowerCase()))
-    return fault('contains_account', '密码不能包含账号名', 'A password must not contain the account name')
-  return undefined
-}
-
 const MAX_TOKEN_DAYS = 731
 const DAY_MS = 86_400_000
 /** A token ends, at the latest after two years: somebody looks at it again. Both days as YYYY-MM-DD. */

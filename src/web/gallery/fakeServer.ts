@@ -117,6 +117,9 @@ const session = {
   roles: [{ code: 'desk', zh: '企业服务中心', en: 'Operations desk' }],
   may: ['demand.read', 'demand.dispatch', 'contact.reveal'],
   demo: true,
+  barred: null,
+  idleMinutes: 30,
+  endsAt: '2099-01-01T00:00:00.000Z',
   signOutUrl: null,
 }
 

@@ -2,6 +2,9 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { hashPassword } from '../../../kernel/passwords.ts'
+import { sealerOf } from '../../../kernel/seal/index.ts'
+import { ACCOUNT_PHONE, rulesHere } from '../queries/index.ts'
+import { dated } from './passwords.ts'
 
 export type NewAccount = {
   login: string
@@ -11,6 +14,10 @@ export type NewAccount = {
   mail?: string | null
   phone?: string | null
 }
+
+/** The number of an account as it is kept: sealed. */
+export const keptPhone = async (ctx: WriteCtx, phone: string | null) =>
+  phone ? (await sealerOf(ctx, ACCOUNT_PHONE))(phone) : null
 
 /** An account in the present park; a login that exists already is refused. The hash may be handed in where many accounts share a first password. */
 export const addAccount = async (ctx: WriteCtx, a: NewAccount, passwordHash?: string): Promise<string> => {
@@ -25,9 +32,10 @@ export const addAccount = async (ctx: WriteCtx, a: NewAccount, passwordHash?: st
       homeParkId: ctx.actor.parkId,
       login,
       passwordHash: hash,
+      ...dated(ctx.now, await rulesHere(ctx)),
       name,
       mail,
-      phone,
+      phone: await keptPhone(ctx, phone),
       mustChangePassword,
       createdAt: ctx.now,
     })

@@ -6,6 +6,7 @@ import { newTotpSecret, totpStep, totpUri } from '../../../kernel/totp.ts'
 import type { FactorOffer, Proof, Recovery } from '../contract/index.ts'
 import { sessionKey, tokenHash } from '../queries/index.ts'
 import { type Attempted, countFailure, forgetFailures, mustNotBeLocked } from './attempts.ts'
+import { rotate } from './turning.ts'
 
 const RECOVERY_CODES = 10
 const place = (accountId: string) => `factor ${accountId}`
@@ -69,11 +70,13 @@ const lockSelf = async (ctx: WriteCtx) => {
     .executeTakeFirst()
   if (!account || !ctx.browser?.session) throw notFound()
   mustNotBeLocked(ctx, account)
-  return { ...account, session: tokenHash(ctx.browser.session) }
+  return { ...account, held: ctx.browser.session }
 }
 
-const nowProved = (ctx: WriteCtx, session: Buffer) =>
-  ctx.db.updateTable('session').set({ provedAt: ctx.now }).where('tokenHash', '=', session).execute()
+const nowProved = async (ctx: WriteCtx, held: string) => {
+  await ctx.db.updateTable('session').set({ provedAt: ctx.now }).where('tokenHash', '=', tokenHash(held)).execute()
+  await rotate(ctx, held)
+}
 
 /** A secret for the app; until it has shown a code it counts for nothing. */
 export const offerFactor = async (ctx: WriteCtx): Promise<FactorOffer> => {
@@ -95,7 +98,7 @@ const newCodes = () => Array.from({ length: RECOVERY_CODES }, () => `${randomPas
 
 /** In force from the first right code on. The recovery codes are shown this once. */
 export const confirmFactor = async (ctx: WriteCtx, code: string): Promise<Recovery> => {
-  const { id } = await lockSelf(ctx)
+  const { id, held } = await lockSelf(ctx)
   const row = await factorOf(ctx, id)
   if (!row) throw notFound()
   if (row.confirmedAt) throw conflict('factor_active', '二次验证已启用', 'The second factor is in use already')
@@ -104,6 +107,7 @@ export const confirmFactor = async (ctx: WriteCtx, code: string): Promise<Recove
     throw invalid('code', 'wrong_code', '口令不正确，请核对手机时间', 'Wrong code; check the time of your phone')
   const codes = newCodes()
   await change(ctx, row, { confirmedAt: ctx.now, lastStep: step, recovery: codes.map(hashed) })
+  await rotate(ctx, held)
   await ctx.audit('factor.start', { id })
   return { codes }
 }
@@ -126,7 +130,7 @@ export const prove = async (ctx: WriteCtx, { code, password }: Proof): Promise<u
     : password && (await verifyPassword(account.passwordHash, password))
   if (!isHers) await countFailure(ctx, account, row?.confirmedAt ? wrongCode().refusal : undefined)
   await forgetFailures(ctx, account.id)
-  await nowProved(ctx, account.session)
+  await nowProved(ctx, account.held)
   await ctx.audit('session.prove', { id: account.id })
 }
 

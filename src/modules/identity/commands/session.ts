@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid, notFound } from '../../../kernel/errors.ts'
-import { hashPassword, verifyNobody, verifyPassword } from '../../../kernel/passwords.ts'
+import { verifyNobody, verifyPassword } from '../../../kernel/passwords.ts'
+import { systemActor } from '../../../kernel/run.ts'
 import type { ChangePassword, Session, SignIn, SwitchPark } from '../contract/index.ts'
-import { actorOf, currentSession, openSession, parksOf, tokenHash } from '../queries/index.ts'
-import { passwordFault } from '../rules.ts'
+import { actorOf, currentSession, openSession, parksOf, rulesHere, tokenHash } from '../queries/index.ts'
 import {
   countFailure,
   countNobody,
@@ -16,9 +16,8 @@ import {
 } from './attempts.ts'
 import { mustShowFactor } from './factor.ts'
 import { mustMayUsePassword } from './gateway/passwords.ts'
-
-const SESSION_DAYS = 7
-const DAY_SECONDS = 86_400
+import { mustBeGood, mustBeNew, setPassword } from './passwords.ts'
+import { endOldest, HOUR_MS, newToken, rotate } from './turning.ts'
 
 type Account = {
   id: string
@@ -39,7 +38,7 @@ const accountOf = (ctx: WriteCtx, login: string): Promise<Account | undefined> =
     .executeTakeFirst()
 
 /** By which provider, where it was not the password, and where that one ends its own session. */
-export type OpenedBy = { providerId?: string; signOutUrl?: string | undefined }
+export type OpenedBy = { providerId?: string; signOutUrl?: string | undefined; factorBy?: string | undefined }
 
 /** A new session, whatever this browser held before. */
 export const startSession = async (
@@ -48,8 +47,10 @@ export const startSession = async (
   parkId: string,
   by: OpenedBy = {},
 ): Promise<{ inside: WriteCtx; token: string }> => {
-  const token = randomBytes(32).toString('base64url')
-  const expiresAt = new Date(ctx.now.getTime() + SESSION_DAYS * DAY_SECONDS * 1000)
+  const token = newToken()
+  const { idleMinutes, hours, sessions } = await rulesHere(await ctx.as(systemActor(parkId)))
+  const expiresAt = new Date(ctx.now.getTime() + hours * HOUR_MS)
+  if (sessions !== null) await endOldest(ctx, account.id, sessions - 1)
   const about = {
     accountId: account.id,
     parkId,
@@ -57,6 +58,8 @@ export const startSession = async (
     seenAt: ctx.now,
     provedAt: ctx.now,
     expiresAt,
+    idleMinutes,
+    factorBy: by.factorBy ?? null,
     ip: ctx.browser?.ip ?? null,
     agent: ctx.browser?.agent ?? null,
     providerId: by.providerId ?? null,
@@ -68,7 +71,7 @@ export const startSession = async (
     .execute()
   const opened = await openSession(ctx.client, token, ctx.now)
   if (!opened) throw wrong()
-  ctx.browser?.keep(token, SESSION_DAYS * DAY_SECONDS)
+  ctx.browser?.keep(token, hours * 3600)
   return { inside: await ctx.as({ ...actorOf(opened), ...ipOf(ctx) }), token }
 }
 
@@ -91,7 +94,7 @@ export const signIn = async (ctx: WriteCtx, { account: typed, password, code }: 
   await mustMayUsePassword(ctx, account)
   const by = await mustShowFactor(ctx, account, code)
   await forgetFailures(ctx, account.id)
-  const { inside, token } = await startSession(ctx, account, park.id)
+  const { inside, token } = await startSession(ctx, account, park.id, { factorBy: by })
   await inside.audit('session.start', { id: account.id, ...(by ? { after: { by } } : {}) })
   return currentSession(inside, token)
 }
@@ -104,52 +107,76 @@ export const signOut = async (ctx: WriteCtx): Promise<undefined> => {
   await ctx.audit('session.end', { id: ctx.actor.id })
 }
 
+/** As whoever the session says she is by now, and by the token that it has by now. */
+const anew = async (ctx: WriteCtx, token: string) => {
+  const opened = await openSession(ctx.client, token, ctx.now)
+  if (!opened) throw notFound()
+  return ctx.as({ ...actorOf(opened), ...ipOf(ctx) })
+}
+
+/** The session ends when the stricter of both parks says so. */
+const moveTo = async (ctx: WriteCtx, old: Buffer, parkId: string) => {
+  const { idleMinutes, hours } = await rulesHere(await ctx.as(systemActor(parkId)))
+  await ctx.as(ctx.actor)
+  const expiresAt = sql<Date>`least(expires_at, created_at + make_interval(hours => ${hours}))`
+  await ctx.db.updateTable('session').set({ parkId, idleMinutes, expiresAt }).where('tokenHash', '=', old).execute()
+}
+
 export const switchPark = async (
   ctx: WriteCtx,
   { parkId }: import('zod').infer<typeof SwitchPark>,
 ): Promise<Session> => {
-  const token = ctx.browser?.session
+  const held = ctx.browser?.session
   const own = (await parksOf(ctx.db, ctx.actor.id)).some((p) => p.id === parkId)
-  if (!token || !own) throw notFound()
-  await ctx.db.updateTable('session').set({ parkId }).where('tokenHash', '=', tokenHash(token)).execute()
+  if (!held || !own) throw notFound()
+  await moveTo(ctx, tokenHash(held), parkId)
+  const token = await rotate(ctx, held)
   await ctx.audit('session.leave', { id: ctx.actor.id, after: { parkId } })
-  const opened = await openSession(ctx.client, token, ctx.now)
-  if (!opened) throw notFound()
-  const inside = await ctx.as({ ...actorOf(opened), ...ipOf(ctx) })
+  const inside = await anew(ctx, token)
   await inside.audit('session.enter', { id: ctx.actor.id })
-  return currentSession(inside)
+  return currentSession(inside, token)
 }
 
-/** All other sessions of the account end with its old password. */
+const lockOwn = async (ctx: WriteCtx) => {
+  const account = await ctx.db
+    .selectFrom('account')
+    .select(['id', 'login', 'name', 'homeParkId', 'passwordHash', 'failures', 'lockedUntil'])
+    .where('id', '=', ctx.actor.id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!account || !ctx.browser?.session) throw notFound()
+  return { account, held: ctx.browser.session }
+}
+
+const endOthers = (ctx: WriteCtx, accountId: string, held: string) =>
+  ctx.db.deleteFrom('session').where('accountId', '=', accountId).where('tokenHash', '!=', tokenHash(held)).execute()
+
+/** All other sessions of the account end with its old password, and this one goes on under a new token. */
 export const changePassword = async (
   ctx: WriteCtx,
   { current, next }: import('zod').infer<typeof ChangePassword>,
 ): Promise<Session> => {
-  const account = await ctx.db
-    .selectFrom('account')
-    .select(['id', 'login', 'passwordHash'])
-    .where('id', '=', ctx.actor.id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!account) throw notFound()
+  const { account, held } = await lockOwn(ctx)
+  // Counted like any other guess: an open browser is not the place to try out a password.
+  mustNotBeLocked(ctx, account)
   if (!(await verifyPassword(account.passwordHash, current)))
-    throw invalid('current', 'wrong_password', '当前密码不正确', 'The present password is wrong')
-  if (next === current)
+    await countFailure(
+      ctx,
+      account,
+      invalid('current', 'wrong_password', '当前密码不正确', 'The present password is wrong').refusal,
+    )
+  if (next.normalize('NFKC') === current.normalize('NFKC'))
     throw invalid(
       'next',
       'same_password',
       '新密码不能与当前密码相同',
       'The new password must differ from the present one',
     )
-  const fault = passwordFault(next, account.login)
-  if (fault) throw invalid('next', fault.code, fault.zh, fault.en)
-  await ctx.db
-    .updateTable('account')
-    .set({ passwordHash: await hashPassword(next), mustChangePassword: false })
-    .where('id', '=', account.id)
-    .execute()
-  const others = ctx.db.deleteFrom('session').where('accountId', '=', account.id)
-  await (ctx.browser?.session ? others.where('tokenHash', '!=', tokenHash(ctx.browser.session)) : others).execute()
+  await mustBeGood(ctx, 'next', next, account)
+  await mustBeNew(ctx, 'next', next, account)
+  await setPassword(ctx, account, next, { mustChangePassword: false })
+  await endOthers(ctx, account.id, held)
+  const token = await rotate(ctx, held)
   await ctx.audit('account.change-password', { id: account.id })
-  return currentSession(ctx)
+  return currentSession(await anew(ctx, token), token)
 }

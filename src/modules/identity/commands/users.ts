@@ -1,17 +1,17 @@
 import type { RoleCode } from '../../../access.ts'
 import { SEPARATED } from '../../../access.ts'
+import { shownOf } from '../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
-import { conflict, invalid, notFound, stale } from '../../../kernel/errors.ts'
-import { hashPassword, randomPassword } from '../../../kernel/passwords.ts'
+import { conflict, notFound, stale } from '../../../kernel/errors.ts'
 import type { EditUser, NewUser, User, WithPassword } from '../contract/index.ts'
 import { getUser, sessionKey, visibleAccounts } from '../queries/index.ts'
-import { passwordFault } from '../rules.ts'
-import { addAccount } from './accounts.ts'
+import { addAccount, keptPhone } from './accounts.ts'
+import { type Holder, madePassword, mustBeGood, setPassword } from './passwords.ts'
 
 /** Takes the account for this transaction; one that is not let into this park does not exist here. */
 const lockUser = async (ctx: WriteCtx, id: string) => {
   const row = await visibleAccounts(ctx)
-    .select(['account.id', 'account.version', 'account.login', 'account.homeParkId'])
+    .select(['account.id', 'account.version', 'account.login', 'account.homeParkId', 'account.passwordHash'])
     .select(['account.name', 'account.mail', 'account.phone', 'accountPark.disabledAt'])
     .where('account.id', '=', id)
     .forUpdate()
@@ -50,35 +50,39 @@ const mustNotHoldOtherPower = async (ctx: WriteCtx, id: string) => {
     )
 }
 
-const passwordFor = (given: string | undefined, login: string) => {
-  if (given !== undefined) {
-    const fault = passwordFault(given, login)
-    if (fault) throw invalid(fault.path, fault.code, fault.zh, fault.en)
-    return given
-  }
-  for (;;) {
-    const made = `${randomPassword(5)}-${randomPassword(5)}`
-    if (!passwordFault(made, login)) return made
-  }
+/** The given one, if it is good, or one made up. */
+const passwordFor = async (ctx: WriteCtx, given: string | undefined, holder: Holder): Promise<string> => {
+  if (given === undefined) return madePassword(holder.login)
+  await mustBeGood(ctx, 'password', given, holder)
+  return given
 }
 
 export const addUser = async (ctx: WriteCtx, { account, password, ...rest }: NewUser): Promise<WithPassword> => {
-  const first = passwordFor(password, account)
+  const holder = { login: account, name: rest.name, homeParkId: ctx.actor.parkId }
+  const first = await passwordFor(ctx, password, holder)
   const id = await addAccount(ctx, { ...rest, login: account, password: first })
   return { user: await getUser(ctx, id), firstPassword: password === undefined ? first : null }
 }
+
+/** What the trail says: never the clear number. */
+const hidden = (a: Record<string, unknown>) => ({
+  ...a,
+  ...(typeof a.phone === 'string' ? { phone: shownOf(a.phone) } : {}),
+})
 
 export const editUser = async (ctx: WriteCtx, id: string, patch: EditUser): Promise<User> => {
   const row = await lockUser(ctx, id)
   if (ctx.expectedVersion !== undefined && ctx.expectedVersion !== row.version) throw stale(await getUser(ctx, id))
   mustBeAtHome(ctx, row)
+  const { phone, ...rest } = patch
+  const kept = { ...rest, ...(phone === undefined ? {} : { phone: await keptPhone(ctx, phone) }) }
   await ctx.db
     .updateTable('account')
-    .set({ ...patch, version: row.version + 1 })
+    .set({ ...kept, version: row.version + 1 })
     .where('id', '=', id)
     .execute()
   const before = Object.fromEntries(Object.entries(row).filter(([field]) => field in patch))
-  await ctx.audit('account.edit', { id, before, after: patch })
+  await ctx.audit('account.edit', { id, before: hidden(before), after: hidden(kept) })
   return getUser(ctx, id)
 }
 
@@ -125,12 +129,8 @@ export const resetPassword = async (ctx: WriteCtx, id: string, given?: string): 
   mustNotBeSelf(ctx, id)
   mustBeAtHome(ctx, row)
   await mustNotHoldOtherPower(ctx, id)
-  const first = passwordFor(given, row.login)
-  await ctx.db
-    .updateTable('account')
-    .set({ passwordHash: await hashPassword(first), mustChangePassword: true, failures: 0, lockedUntil: null })
-    .where('id', '=', id)
-    .execute()
+  const first = await passwordFor(ctx, given, row)
+  await setPassword(ctx, row, first, { mustChangePassword: true, failures: 0, lockedUntil: null })
   await ctx.db.deleteFrom('session').where('accountId', '=', id).execute()
   await endFactor(ctx, id)
   await ctx.audit('account.reset-password', { id })

@@ -26,8 +26,10 @@ export const OwnSession = UserSession.extend({
 export type OwnSession = z.infer<typeof OwnSession>
 
 const allow = 'signed-in'
+/** Whoever has to bind one first may do just that. */
+const evenBarred = ['factor_required'] as const
 export const factorContract = contract('factor', {
-  get: { get: '/session/factor', allow, summary: '二次验证', returns: Factor },
+  get: { get: '/session/factor', allow, summary: '二次验证', returns: Factor, evenBarred },
   // Both fresh: whoever finds a browser open must not bind an authenticator of his own and so take the account.
   offer: {
     post: '/session/factor',
@@ -37,6 +39,7 @@ export const factorContract = contract('factor', {
     status: 201,
     secret: true,
     fresh: true,
+    evenBarred,
   },
   confirm: {
     put: '/session/factor',
@@ -46,6 +49,7 @@ export const factorContract = contract('factor', {
     returns: Recovery,
     secret: true,
     fresh: true,
+    evenBarred,
   },
   remove: {
     post: '/session/factor/removal',
@@ -55,7 +59,7 @@ export const factorContract = contract('factor', {
     status: 204,
     secret: true,
   },
-  prove: { post: '/session/proof', allow, summary: '再次验证本人', body: Proof, status: 204, secret: true },
+  prove: { post: '/session/proof', allow, summary: '再次验证本人', body: Proof, status: 204, secret: true, evenBarred },
   sessions: { get: '/session/all', allow, summary: '本人的登录', returns: listOf(OwnSession) },
   endSession: { delete: '/session/all/:key', allow, summary: '结束本人的一次登录', status: 204 },
 })

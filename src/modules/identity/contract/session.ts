@@ -1,7 +1,17 @@
 import { z } from 'zod'
-import { contract, Id, text } from '../../../kernel/contract/index.ts'
+import { contract, Id, Instant, text } from '../../../kernel/contract/index.ts'
+import { SignInPreset } from './policy.ts'
 
-export const SessionUser = z.object({ id: Id, account: z.string(), name: z.string(), mustChangePassword: z.boolean() })
+export const SessionUser = z.object({
+  id: Id,
+  account: z.string(),
+  name: z.string(),
+  /** The first one, or one that has grown too old. */
+  mustChangePassword: z.boolean(),
+})
+/** What stands before everything else: nothing of the product is open to her but what takes it away. */
+export const Barred = z.enum(['password_change_required', 'password_expired', 'factor_required'])
+export type Barred = z.infer<typeof Barred>
 export const SessionPark = z.object({ id: Id, code: z.string(), name: z.string() })
 export const SessionRole = z.object({ code: z.string(), zh: z.string(), en: z.string() })
 export const Session = z.object({
@@ -13,6 +23,10 @@ export const Session = z.object({
   /** Permissions held here; `<May>` reads them. */
   may: z.array(z.string()),
   demo: z.boolean(),
+  barred: Barred.nullable(),
+  /** So long without use, and the session is over; at this moment it is over in any case. */
+  idleMinutes: z.number().int(),
+  endsAt: Instant,
   /** Where the provider that opened this session ends its own, if the park wants that; the browser goes there after signing out. */
   signOutUrl: z.string().nullable(),
 })
@@ -25,7 +39,18 @@ export const SignIn = z.strictObject({
   code: text(20).optional(),
 })
 export const ChangePassword = z.strictObject({ current: z.string().min(1).max(200), next: z.string().min(8).max(200) })
+/** What the park that keeps the account demands of its password. */
+export const PasswordRules = z.object({
+  preset: SignInPreset,
+  least: z.number().int(),
+  kinds: z.number().int(),
+  days: z.number().int().nullable(),
+  former: z.number().int(),
+})
+export type PasswordRules = z.infer<typeof PasswordRules>
 export const SwitchPark = z.strictObject({ parkId: Id })
+
+const PASSWORD_FIRST = ['password_change_required', 'password_expired'] as const
 
 export const sessionContract = contract('session', {
   signIn: {
@@ -53,7 +78,14 @@ export const sessionContract = contract('session', {
     summary: '修改密码',
     body: ChangePassword,
     returns: Session,
-    evenBarred: true,
+    evenBarred: PASSWORD_FIRST,
     secret: true,
+  },
+  passwordRules: {
+    get: '/session/password-rules',
+    allow: 'signed-in',
+    summary: '对本人密码的要求',
+    returns: PasswordRules,
+    evenBarred: PASSWORD_FIRST,
   },
 })

@@ -1,13 +1,21 @@
 import { sql } from 'kysely'
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
+import { shownOf } from '../../../kernel/codes/index.ts'
 import type { Looking, ReadCtx } from '../../../kernel/context.ts'
 import type { PageOf } from '../../../kernel/contract/index.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { page } from '../../../kernel/lists.ts'
 import { within } from '../../../kernel/reach.ts'
+import type { SealedColumn } from '../../../kernel/seal/index.ts'
 import type { Factor, OwnSession, User, UserFilter, UserGrant, UserSession } from '../contract/index.ts'
 
 import { tokenHash } from './session.ts'
+
+/** Where the number of an account is sealed for, by the park that keeps the account. */
+export const ACCOUNT_PHONE = 'account.phone'
+export const IDENTITY_SEALED: readonly SealedColumn[] = [
+  { table: 'account', column: 'phone', place: ACCOUNT_PHONE, park: 'home_park_id' },
+]
 
 /** The only door to accounts: those that are let into this park. */
 export const visibleAccounts = ({ db, actor }: Looking) =>
@@ -55,7 +63,8 @@ type Row = Omit<User, 'createdAt' | 'seenAt'> & { createdAt: Date; seenAt: Date 
 const present = (row: Row): User => {
   const { id, version, account, name, mail, phone, state, mustChangePassword, atHome, roles } = row
   const times = { seenAt: row.seenAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString() }
-  return { id, version, account, name, mail, phone, state, mustChangePassword, atHome, roles, ...times }
+  const shown = phone && shownOf(phone)
+  return { id, version, account, name, mail, phone: shown, state, mustChangePassword, atHome, roles, ...times }
 }
 
 const SORTS = {

@@ -5,11 +5,9 @@ import type { Actor, Looking } from '../../../kernel/context.ts'
 import type { Pool, PoolClient } from '../../../kernel/db/index.ts'
 import { unauthenticated } from '../../../kernel/errors.ts'
 import type { Authenticate, Credentials } from '../../../kernel/http/edge.ts'
-import type { Session } from '../contract/index.ts'
+import type { Barred, Session } from '../contract/index.ts'
 import { openToken } from './tokens.ts'
 
-/** Without use for so long, one has to sign in again; phones in the field are used a few times a day. */
-export const IDLE = '12 hours'
 export const tokenHash = (token: string) => createHash('sha256').update(token).digest()
 
 type Opened = {
@@ -18,24 +16,43 @@ type Opened = {
   name: string
   login: string
   mustChangePassword: boolean
+  passwordExpired?: boolean
+  lacksFactor?: boolean
+  idleMinutes?: number
   seenAt: string
   provedAt?: string | null
   grants: Grant[]
 }
 
 export const openSession = async (client: PoolClient, token: string, now: Date): Promise<Opened | undefined> => {
-  const { rows } = await client.query<{ opened: Opened | null }>('select open_session($1, $2, $3) as opened', [
+  const { rows } = await client.query<{ opened: Opened | null }>('select open_session($1, $2) as opened', [
     tokenHash(token),
     now,
-    IDLE,
   ])
   return rows[0]?.opened ?? undefined
 }
 
-const FIRST_PASSWORD = {
+type Bar = { code: Barred; zh: string; en: string }
+const FIRST_PASSWORD: Bar = {
   code: 'password_change_required',
   zh: '请先修改初始密码',
   en: 'Change your first password before anything else',
+}
+const OLD_PASSWORD: Bar = {
+  code: 'password_expired',
+  zh: '密码已到期，请先修改密码',
+  en: 'Your password is too old; change it before anything else',
+}
+const NO_FACTOR: Bar = {
+  code: 'factor_required',
+  zh: '您的角色须启用二次验证，请先绑定验证器',
+  en: 'Your role needs a second factor; bind an authenticator before anything else',
+}
+/** The password first: whoever knows only the one that was handed over binds no authenticator of his own. */
+const barOf = (o: Opened): Bar | undefined => {
+  if (o.mustChangePassword) return FIRST_PASSWORD
+  if (o.passwordExpired) return OLD_PASSWORD
+  return o.lacksFactor ? NO_FACTOR : undefined
 }
 
 /** Somebody as she may act today, while she is away herself (a calendar that reads for her). Nothing for a disabled account. */
@@ -45,19 +62,23 @@ export const actorOfAccount = async ({ db, actor, now }: Looking, accountId: str
   return rows[0]?.opened ? actorOf(rows[0].opened) : undefined
 }
 
-export const actorOf = (o: Opened): Actor => ({
-  id: o.accountId,
-  name: o.name,
-  parkId: o.parkId,
-  may: permissionsOf(o.grants),
-  reachFor: (permission) => reachOf(o.grants, permission),
-  permission: 'signed-in',
-  ...(o.provedAt ? { provedAt: new Date(o.provedAt) } : {}),
-  ...(o.mustChangePassword ? { barred: FIRST_PASSWORD } : {}),
-})
+export const actorOf = (o: Opened): Actor => {
+  const barred = barOf(o)
+  return {
+    id: o.accountId,
+    name: o.name,
+    parkId: o.parkId,
+    may: permissionsOf(o.grants),
+    reachFor: (permission) => reachOf(o.grants, permission),
+    permission: 'signed-in',
+    ...(o.provedAt ? { provedAt: new Date(o.provedAt) } : {}),
+    ...(barred ? { barred } : {}),
+  }
+}
 
-/** A session that is used is kept alive; written at most so often, or every read would cost a write. */
-const TOUCH_EVERY_MS = 5 * 60_000
+/** A session that is used is kept alive; written at most once in so much of its time, or every read would cost a write. */
+const TOUCHES = 30
+const MINUTE_MS = 60_000
 const touching = new Set<string>()
 
 /** After the answer and on a connection of its own: the request itself may be read-only. Losing one changes nothing. */
@@ -96,12 +117,13 @@ export const remembered = ({ session, bearer }: Credentials): Actor | undefined 
  */
 export const authenticate =
   (now: () => Date, pool?: Pool): Authenticate =>
-  async (client, { session, bearer, ip }) => {
+  async (client, { session, bearer, ip, unattended }) => {
     const at = now()
     if (bearer) return openToken(client, { bearer, ip }, at, pool)
     const opened = session ? await openSession(client, session, at) : undefined
     if (!opened || !session) return undefined
-    if (pool && at.getTime() - Date.parse(opened.seenAt) > TOUCH_EVERY_MS) touch(pool, session, at)
+    const unused = at.getTime() - Date.parse(opened.seenAt)
+    if (pool && !unattended && unused > ((opened.idleMinutes ?? 0) * MINUTE_MS) / TOUCHES) touch(pool, session, at)
     return recognise(session, opened)
   }
 
@@ -137,7 +159,7 @@ const openedBy = async ({ db }: Looking, token: string | undefined) =>
     ? undefined
     : db
         .selectFrom('session')
-        .select(['providerId', 'signOutUrl'])
+        .select(['signOutUrl', 'idleMinutes', 'expiresAt'])
         .where('tokenHash', '=', tokenHash(token))
         .executeTakeFirst()
 
@@ -145,31 +167,31 @@ const openedBy = async ({ db }: Looking, token: string | undefined) =>
 export const currentSession = async (ctx: Looking & Shown, token = ctx.credentials?.session): Promise<Session> => {
   const { db, actor } = ctx
   const [account, parks, roles, opened] = await Promise.all([
-    db
-      .selectFrom('account')
-      .select(['id', 'login', 'name', 'mustChangePassword'])
-      .where('id', '=', actor.id)
-      .executeTakeFirst(),
+    db.selectFrom('account').select(['id', 'login', 'name']).where('id', '=', actor.id).executeTakeFirst(),
     parksOf(db, actor.id),
     rolesHeld(ctx),
     openedBy(ctx, token),
   ])
   const park = parks.find((p) => p.id === actor.parkId)
-  if (!account || !park) throw unauthenticated()
+  if (!account || !park || !opened) throw unauthenticated()
+  const barred = (actor.barred?.code ?? null) as Barred | null
   const named = ({ id, code, name }: typeof park) => ({ id, code, name })
   return {
     user: {
       id: account.id,
       account: account.login,
       name: account.name,
-      mustChangePassword: account.mustChangePassword && !park.demo && !opened?.providerId,
+      mustChangePassword: barred === 'password_change_required' || barred === 'password_expired',
     },
     park: named(park),
     parks: parks.map(named),
     roles: roles.map((code) => ({ code, zh: ROLES[code].label[0], en: ROLES[code].label[1] })),
     may: [...actor.may].sort(),
     demo: park.demo,
-    signOutUrl: opened?.signOutUrl ?? null,
+    barred,
+    idleMinutes: opened.idleMinutes,
+    endsAt: opened.expiresAt.toISOString(),
+    signOutUrl: opened.signOutUrl,
   }
 }
 
@@ -179,8 +201,9 @@ export const sessionsOpen = async (pool: Pool, tokens: string[], now: Date): Pro
   const { rows } = await pool.query<{ hash: string; park_id: string }>(
     `select encode(s.token_hash, 'hex') as hash, s.park_id from session s join account a on a.id = s.account_id
        join account_park m on m.account_id = s.account_id and m.park_id = s.park_id and m.disabled_at is null
-     where s.token_hash = any($1::bytea[]) and s.expires_at > $2 and s.seen_at > $2::timestamptz - $3::interval and a.disabled_at is null`,
-    [[...byHash.keys()].map((h) => Buffer.from(h, 'hex')), now, IDLE],
+     where s.token_hash = any($1::bytea[]) and s.expires_at > $2 and s.seen_at > $2::timestamptz - make_interval(mins => s.idle_minutes)
+       and a.disabled_at is null`,
+    [[...byHash.keys()].map((h) => Buffer.from(h, 'hex')), now],
   )
   return new Map(rows.map((r) => [byHash.get(r.hash) as string, r.park_id]))
 }

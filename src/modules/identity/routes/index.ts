@@ -19,6 +19,7 @@ import {
   renewToken,
   resetPassword,
   revokeToken,
+  setPolicy,
   signIn,
   signOut,
   switchPark,
@@ -31,11 +32,13 @@ import {
   invitationContract,
   roleContract,
   sessionContract,
+  signInPolicyContract,
   tokenContract,
   userContract,
 } from '../contract/index.ts'
 import {
   currentSession,
+  getPolicy,
   getToken,
   getUser,
   listAudit,
@@ -43,7 +46,9 @@ import {
   listScopes,
   listTokens,
   listUsers,
+  missingFactors,
   ownFactor,
+  ownPasswordRules,
   ownSessions,
   userSessions,
 } from '../queries/index.ts'
@@ -55,6 +60,7 @@ export const sessionRoutes = routes(sessionContract, {
   signOut: (ctx) => signOut(ctx),
   switchPark: (ctx, { body }) => switchPark(ctx, body),
   changePassword: (ctx, { body }) => changePassword(ctx, body),
+  passwordRules: (ctx) => ownPasswordRules(ctx),
 })
 
 export const factorRoutes = routes(factorContract, {
@@ -87,6 +93,12 @@ export const userRoutes = routes(
 
 export const explanationRoutes = routes(explanationContract, {
   explain: (ctx, { params, body }) => explainAccess(ctx, params.id, body),
+})
+
+export const policyRoutes = routes(signInPolicyContract, {
+  get: (ctx) => getPolicy(ctx),
+  set: (ctx, { body }) => setPolicy(ctx, body),
+  missing: (ctx) => missingFactors(ctx),
 })
 
 export const invitationRoutes = routes(invitationContract, {

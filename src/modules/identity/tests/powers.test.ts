@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { PERMISSIONS, type Permission, ROLES, type RoleCode, SEPARATED } from '../../../access.ts'
 import { openWorld } from '../../../main/testing/world.ts'
-import { inTheWay, passwordFault, SCOPES, scopeFault } from '../rules.ts'
+import { inTheWay, SCOPES, scopeFault } from '../rules.ts'
 
 const world = await openWorld()
 const park = await world.park()
@@ -153,17 +153,4 @@ test('the list of roles is the policy itself, readable by those who administer',
   assert.equal(items.length, Object.keys(ROLES).length)
   assert.equal(permissions.length, Object.keys(PERMISSIONS).length)
   assert.equal((await people['audit-admin'].get('/roles')).status, 403)
-})
-
-test('a password mixes three kinds of characters and is not the account’s name', () => {
-  const cases: [string, string, string | undefined][] = [
-    ['kai-fa-qu-2026', 'desk', undefined],
-    ['Aa1aaaaa', 'desk', undefined],
-    ['园区Aa12345', 'desk', undefined],
-    ['aaaaaaaa', 'desk', 'too_simple'],
-    ['aaaa1111', 'desk', 'too_simple'],
-    ['Aa1-', 'desk', 'too_short'],
-    ['My-Handler-1', 'handler', 'contains_account'],
-  ]
-  for (const [password, login, code] of cases) assert.equal(passwordFault(password, login)?.code, code, password)
 })

@@ -134,7 +134,11 @@ const open = async (ctx: WriteCtx, account: Account, providerId: string, o: Open
     await addIdentity(ctx, account.id, o.person)
     await ctx.audit('identity.link', { id: account.id, after: { issuer: o.person.issuer, by: 'claim' } })
   } else await noteUse(ctx, o.person)
-  const { inside, token } = await startSession(ctx, account, parkId, { providerId, signOutUrl: o.signOutUrl })
+  const { inside, token } = await startSession(ctx, account, parkId, {
+    providerId,
+    signOutUrl: o.signOutUrl,
+    factorBy: o.by,
+  })
   const after = { by: 'provider', provider: providerId, ...(o.by ? { factor: o.by } : {}) }
   await inside.audit('session.start', { id: account.id, after })
   return { session: await currentSession(inside, token), pending: null, linked: false, next: o.next }
@@ -156,9 +160,9 @@ const signInBy = async (ctx: WriteCtx, { provider, attempt, person: back }: Prov
   const whom = { provider: provider.id, subject: back.subject }
   if (!account || !(await isUsable(ctx, account))) return refused(ctx, ctx.actor.parkId, unknown(), whom, account?.id)
   const signOutUrl = provider.endSession ? back.signOut : undefined
-  const opening = { person: personOf(provider, back), isNew, signOutUrl, next: attempt.next }
-  if ((await hasFactor(ctx, account.id)) && !countsAsFactor(provider, back))
-    return askCode(ctx, account, provider.id, opening)
+  const shown = countsAsFactor(provider, back) ? { by: 'provider' } : {}
+  const opening = { person: personOf(provider, back), isNew, signOutUrl, next: attempt.next, ...shown }
+  if ((await hasFactor(ctx, account.id)) && !shown.by) return askCode(ctx, account, provider.id, opening)
   return open(ctx, account, provider.id, opening)
 }
 

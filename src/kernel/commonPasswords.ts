@@ -1,0 +1,42 @@
+import { dictionary } from '@zxcvbn-ts/language-common'
+
+/** Beside the list of the package, which ends with passwords of the English web: what people here try first. */
+const HERE = ['woaini', 'woaini1314', '5201314', '1314520', 'admin', 'administrator', 'root', 'huawei', 'zhongguo']
+const HERE_TOO = ['mima', 'denglu', 'guanliyuan', 'yuanqu', 'kaifaqu', 'changeme', 'welcome', 'test', 'user', 'guest']
+
+let known: ReadonlySet<string> | undefined
+const list = () => {
+  known ??= new Set([...dictionary['passwords-common'], ...HERE, ...HERE_TOO])
+  return known
+}
+
+const LEET: Record<string, string> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'i',
+  '!': 'i',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+  '7': 't',
+}
+const unleet = (text: string) => text.replace(/[@431!0$57]/g, (c) => LEET[c] ?? c)
+const EDGES = /^[\d\W_]+|[\d\W_]+$/g
+const REPEATED = /^(.+?)\1+$/
+const RUNS = [
+  '01234567890123456789',
+  '98765432109876543210',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiopasdfghjklzxcvbnm',
+]
+const isRun = (text: string) => RUNS.some((run) => run.includes(text))
+
+/** A common one, or one made of it by digits and signs at its ends, by repeating it, or by 0 for o. */
+export const isCommonPassword = (password: string): boolean => {
+  const text = password.normalize('NFKC').toLowerCase()
+  const bare = text.replace(EDGES, '')
+  const once = REPEATED.exec(text)?.[1] ?? text
+  const forms = [text, bare, once, once.replace(EDGES, ''), unleet(text).replace(EDGES, ''), unleet(bare)]
+  return isRun(text) || forms.some((form) => form !== '' && list().has(form))
+}
