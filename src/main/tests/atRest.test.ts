@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -89,10 +88,10 @@ test('the number to call about a case stands sealed, whichever door it came thro
   const filed = await desk.post('/demands', { ...typed, enterpriseId: file.id, contactPhone: '13712340131' })
   assert.equal(filed.status, 201)
   assert.equal(filed.body.contactPhone, '137****0131')
-  const own = await firm.post('/portal/demands', { ...typed, clientId: randomUUID(), contactPhone: '13712340132' })
+  const own = await firm.post('/portal/demands', { ...typed, enterpriseId: file.id, contactPhone: '13712340132' })
   assert.equal(own.status, 201, own.text)
   const path = `/demands/${filed.body.id}`
-  const seen = await desk.post(`${path}/reveal`, { purpose: '电话核实' })
+  const seen = await desk.post(`${path}/contact-reveal`, { purpose: '电话核实' })
   assert.equal(seen.body.phone, '13712340131')
   const fixed = await desk.put(`${path}/correction`, { contactPhone: '13712340133' }, { version: filed.body.version })
   assert.equal(fixed.body.contactPhone, '137****0133', fixed.text)
