@@ -23,7 +23,8 @@ const ROWS: Row[] = [
   // One's own session, files, notices, jobs, phones; what every form asks (填报减负) is open to all who fill in forms.
   [
     everyone,
-    `regions.list session.current session.signOut session.switchPark session.changePassword invitations.redeem
+    `regions.list session.current session.signOut session.switchPark session.changePassword session.passwordRules
+     invitations.redeem
      sign-in.identities sign-in.link sign-in.unlink
      factor.get factor.offer factor.confirm factor.remove factor.prove factor.sessions factor.endSession
      uploads.begin uploads.get uploads.append
@@ -51,7 +52,10 @@ const ROWS: Row[] = [
   [`${deciding} handler ${field} party-worker system-admin token`, 'calendars.list calendars.notices'],
   ['desk system-admin', 'calendars.setNotice calendars.set calendars.clear'],
   // 三员分立: accounts by the system administrator, roles and tokens by the security administrator, the trail by the auditor.
-  ['system-admin security-admin', 'users.list users.get users.sessions roles.list'],
+  [
+    'system-admin security-admin',
+    'users.list users.get users.sessions roles.list sign-in-policy.get sign-in-policy.missing',
+  ],
   [
     'system-admin',
     `users.add users.edit users.disable users.enable users.resetPassword users.endSession invitations.add
@@ -59,7 +63,7 @@ const ROWS: Row[] = [
   ],
   [
     'security-admin',
-    `users.giveRole users.takeRole access-explanations.explain
+    `users.giveRole users.takeRole access-explanations.explain sign-in-policy.set
      roles.scopes tokens.list tokens.add tokens.get tokens.renew tokens.revoke reveals.list`,
   ],
   ['audit-admin', 'audit-entries.list'],
