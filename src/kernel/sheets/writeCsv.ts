@@ -1,11 +1,14 @@
 import { Readable, type Writable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
+import { type Mark, markColumn } from './mark.ts'
 import type { Cell } from './shapes.ts'
 import { type Column, pour, type Records, writtenDate } from './writing.ts'
 
+type Table = { columns: Column[]; rows: Records; mark?: Mark }
 /** UTF-8 with a byte order mark, so that Excel reads the Chinese; every text quoted; no cell can start a formula. */
-export async function writeCsv(out: Writable | string, content: { columns: Column[]; rows: Records }): Promise<void> {
-  await pour(Readable.from(lines(content.columns, content.rows), { objectMode: false }), out)
+export async function writeCsv(out: Writable | string, content: Table): Promise<void> {
+  const columns = content.mark ? [...content.columns, markColumn(content.mark)] : content.columns
+  await pour(Readable.from(lines(columns, content.rows), { objectMode: false }), out)
 }
 
 const BATCH = 500

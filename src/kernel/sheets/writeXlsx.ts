@@ -1,24 +1,39 @@
 import { Readable, type Writable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { columnName, serialOfDate } from './cells.ts'
+import { type Mark, markSheet, markWords } from './mark.ts'
 import { refuseSheet } from './refusal.ts'
 import { CELL_CHARACTERS, type Cell } from './shapes.ts'
 import { type Column, hasTime, pour, type SheetContent } from './writing.ts'
-import { contentTypes, escaped, relations, rootRelations, STYLE, STYLES, sheetNames, workbook } from './xlsxFrame.ts'
+import {
+  contentTypes,
+  coreProperties,
+  escaped,
+  markedRelations,
+  relations,
+  rootRelations,
+  STYLE,
+  STYLES,
+  sheetNames,
+  workbook,
+} from './xlsxFrame.ts'
 
+type Book = { sheets: SheetContent[]; mark?: Mark }
 /** Streams a workbook; texts are typed as texts, so no cell can be a formula. Memory does not grow with the rows. */
-export async function writeXlsx(out: Writable | string, content: { sheets: SheetContent[] }): Promise<void> {
-  const names = sheetNames(content.sheets.map((sheet) => sheet.name))
+export async function writeXlsx(out: Writable | string, content: Book): Promise<void> {
+  const sheets = content.mark ? [...content.sheets, markSheet(content.mark)] : content.sheets
+  const names = sheetNames(sheets.map((sheet) => sheet.name))
   const zip = new ZipFile()
   const add = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name)
-  add('[Content_Types].xml', contentTypes(names.length))
-  add('_rels/.rels', rootRelations)
+  add('[Content_Types].xml', contentTypes(names.length, content.mark !== undefined))
+  add('_rels/.rels', content.mark ? markedRelations : rootRelations)
+  if (content.mark) add('docProps/core.xml', coreProperties({ ...content.mark, words: markWords(content.mark) }))
   add('xl/workbook.xml', workbook(names))
   add('xl/_rels/workbook.xml.rels', relations(names.length))
   add('xl/styles.xml', STYLES)
   const output = zip.outputStream as Readable
   zip.on('error', (error: Error) => output.destroy(error))
-  content.sheets.forEach((sheet, i) => {
+  sheets.forEach((sheet, i) => {
     zip.addReadStreamLazy(`xl/worksheets/sheet${i + 1}.xml`, (give) => give(null, tied(sheetXml(sheet), output)))
   })
   zip.end()

@@ -7,19 +7,28 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 const each = (count: number, part: (n: number) => string) =>
   Array.from({ length: count }, (_, i) => part(i + 1)).join('')
 
-export const contentTypes = (sheets: number) =>
+const CORE = 'application/vnd.openxmlformats-package.core-properties+xml'
+export const contentTypes = (sheets: number, marked = false) =>
   `${HEAD}<Types xmlns="${PACKAGE}/content-types">` +
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
   '<Default Extension="xml" ContentType="application/xml"/>' +
   `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>` +
   `<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>` +
   each(sheets, (n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${TYPE}.worksheet+xml"/>`) +
-  '</Types>'
+  `${marked ? `<Override PartName="/docProps/core.xml" ContentType="${CORE}"/>` : ''}</Types>`
 
 const relation = (id: string, type: string, target: string) =>
   `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`
 const relationList = (list: string) => `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list}</Relationships>`
 export const rootRelations = relationList(relation('rId1', 'officeDocument', 'xl/workbook.xml'))
+export const markedRelations = relationList(
+  `${relation('rId1', 'officeDocument', 'xl/workbook.xml')}<Relationship Id="rId2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>`,
+)
+/** What a program shows under the properties of the file. */
+export const coreProperties = ({ number, who, at, words }: { number: string; who: string; at: Date; words: string }) =>
+  `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
+  `<dc:creator>${escaped(who)}</dc:creator><dc:description>${escaped(words)}</dc:description><dc:identifier>${escaped(number)}</dc:identifier>` +
+  `<dcterms:created xsi:type="dcterms:W3CDTF">${at.toISOString()}</dcterms:created></cp:coreProperties>`
 export const relations = (sheets: number) =>
   relationList(
     each(sheets, (n) => relation(`rId${n}`, 'worksheet', `worksheets/sheet${n}.xml`)) +

@@ -7,7 +7,7 @@ import { labelOf } from '../../../kernel/contract/index.ts'
 import { forbidden, invalid } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { progressJobRun, startJobRun } from '../../../kernel/jobRuns.ts'
-import { listBook, type SheetContent, writeCsv, writeXlsx, XLSX_TYPE } from '../../../kernel/sheets/index.ts'
+import { listBook, type Mark, type SheetContent, writeCsv, writeXlsx, XLSX_TYPE } from '../../../kernel/sheets/index.ts'
 import { keepFor, releaseFiles } from '../../files/index.ts'
 import { actorOfAccount } from '../../identity/index.ts'
 import { EnterpriseFilter, type ExportField, ExportSheet, type StartEnterpriseExport } from '../contract/index.ts'
@@ -89,9 +89,14 @@ const chosen = (r: ExportRecord): Choice => ({
   filter: filterOf(r.filter as Record<string, string>),
 })
 
-const write = async (path: string, format: string, register: SheetContent, beside: SheetContent[]) => {
-  if (format === 'csv') await writeCsv(path, register)
-  else await writeXlsx(path, { sheets: [register, ...beside] })
+const write = async (
+  path: string,
+  format: string,
+  mark: Mark,
+  [register, ...beside]: [SheetContent, ...SheetContent[]],
+) => {
+  if (format === 'csv') await writeCsv(path, { ...register, mark })
+  else await writeXlsx(path, { sheets: [register, ...beside], mark })
 }
 
 /** Writes the register page by page into a file that only its owner opens, and leaves how many rows went out for what. */
@@ -106,7 +111,10 @@ export const writeExport = async (ctx: WriteCtx, record: ExportRecord): Promise<
     listBook(labelOf(ExportSheet, s, language), BESIDE_COLUMNS[s], language, besidePages(reading, filter, s)),
   )
   try {
-    await write(path, record.format, register, beside)
+    await write(path, record.format, { number: record.id, who: her.actor.name, at: ctx.now, language }, [
+      register,
+      ...beside,
+    ])
     const about = { name: `${NAME}.${record.format}`, mediaType: TYPES[record.format as 'csv' | 'xlsx'] }
     const to = { entity: 'enterprise_export', entityId: record.id, audience: 'internal' } as const
     const fileId = await keepFor(her, path, about, to)

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { fromBufferPromise } from 'yauzl'
 import { makeUscc } from '../../../kernel/codes/index.ts'
 import { cellText } from '../../../kernel/sheets/cellReads.ts'
 import { openWorld, type Park, type Person } from '../../../main/testing/world.ts'
@@ -19,6 +21,12 @@ const firm = (more: object = {}, inPark: Park = park) => {
   made++
   const words = { name: `名册第${made}厂`, code: makeUscc('430624', 31_000 + made), gridId: inPark.gridA, ...more }
   return inPark.inside((ctx) => addEnterprise(ctx, words))
+}
+const partOf = async (bytes: Buffer, name: string): Promise<string> => {
+  const zip = await fromBufferPromise(bytes)
+  for await (const entry of zip.eachEntry())
+    if (entry.fileName === name) return text(await zip.openReadStreamPromise(entry))
+  return ''
 }
 const trail = (action: string) =>
   park.see((ctx) =>
@@ -52,7 +60,7 @@ test('without a choice every column leaves that is nobody’s own affair; person
   await park.inside((ctx) => addContact(ctx, { enterpriseId: id, name: '孙联系', role: '经理', phone: '13800001234' }))
   const bytes = await exported(park, desk, { format: 'csv', filter: { tag: '全列' } })
   const { titles } = await sheetIn(bytes, 'a.csv')
-  assert.equal(titles.length, ALL.length - 4)
+  assert.equal(titles.length, ALL.length - 4 + 1, 'and the mark of the export')
   assert.doesNotMatch(bytes.toString(), /钱法人|孙联系|13800001234/)
   const quick = await desk.get('/enterprises?format=csv&tag=全列')
   assert.doesNotMatch(quick.text, /钱法人|法定代表人/)
@@ -75,6 +83,32 @@ test('persons and their numbers leave by a right of their own, for a reason, and
     ['导出员', '防汛通知到人', 1, { tag: '敏感' }, asked.columns],
   )
   assert.doesNotMatch(JSON.stringify(await trail('enterprise.export')), /13800005678|李法人/)
+})
+
+test('an export says by its number whose it is and when it left, whatever is done with the file', async () => {
+  await firm({ tags: ['标记'] })
+  const filter = { tag: '标记' }
+  const csv = await exported(park, desk, { format: 'csv', filter })
+  const [entry] = await park.see((ctx) =>
+    ctx.db
+      .selectFrom('auditEntry')
+      .select('entityId')
+      .where('parkId', '=', park.id)
+      .where('action', '=', 'enterprise.export')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .execute(),
+  )
+  const words = `导出编号 ${entry?.entityId} · 导出员 · 2026-11-04 10:00（不导入）`
+  const { titles, rows } = await sheetIn(csv, 'a.csv')
+  assert.deepEqual([titles.at(-1), rows.map((r) => r.at(-1))], [words, [null]])
+  const book = await exported(park, desk, { format: 'xlsx', filter })
+  assert.match(
+    (await sheetIn(book, 'a.xlsx', 1)).titles[0] ?? '',
+    /^导出编号 [0-9a-f-]{36} · 导出员 · 2026-11-04 10:00/,
+  )
+  const properties = await partOf(book, 'docProps/core.xml')
+  assert.match(properties, /<dc:creator>导出员<\/dc:creator><dc:description>导出编号 [0-9a-f-]{36} · 导出员/)
 })
 
 test('an export is opened by who asked for it and by nobody else, for a day; then it is gone', async () => {

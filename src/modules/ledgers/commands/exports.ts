@@ -78,9 +78,10 @@ export const writeExport = async (ctx: WriteCtx, record: ExportRecord): Promise<
   const name = ledgerContract.endpoints.list.summary
   const book = listBook(name, ledgerColumns(first), record.language as 'zh' | 'en', pages)
   const format = record.format as 'csv' | 'xlsx'
+  const mark = { number: record.id, who: her.actor.name, at: ctx.now, language: record.language as 'zh' | 'en' }
   try {
-    if (format === 'csv') await writeCsv(path, book)
-    else await writeXlsx(path, { sheets: [book] })
+    if (format === 'csv') await writeCsv(path, { ...book, mark })
+    else await writeXlsx(path, { sheets: [book], mark })
     const about = { name: `${name}.${format}`, mediaType: TYPES[format] }
     const fileId = await keepFor(her, path, about, {
       entity: 'ledger_export',
