@@ -29,6 +29,10 @@ export type DemoAccount = { label: string; login: string; name: string; password
 const YEAR = 365 * 86_400_000
 const SEED = 430624
 
+// What the last chapters told was told when nobody listened any more; it must not look like a delivery that hangs.
+const TOLD =
+  'update outbox set delivered_at = occurred_at where park_id = $1 and delivered_at is null and dead_at is null'
+
 /** Notices of the story are old news: only the last days' remain unread. */
 const quieten = (s: Stage, now: Date) =>
   act(s.pool, systemActor(s.parkId), { ...s.occasion, now }, 'demo', async (ctx) => {
@@ -36,6 +40,7 @@ const quieten = (s: Stage, now: Date) =>
       "update notification set read_at = created_at where park_id = $1 and created_at < $2::timestamptz - interval '3 days'",
       [s.parkId, now],
     )
+    await ctx.client.query(TOLD, [s.parkId])
     await ctx.audit('demo.load', { id: s.parkId })
   })
 

@@ -35,7 +35,15 @@ const graded = (light: Light, said: Pair, todo: Pair): Said =>
 
 /** Half an hour of waiting is nothing that mends itself. */
 const byAge = (seconds: number): Light => (seconds > 15 * MINUTE ? 'act' : seconds > 5 * MINUTE ? 'look' : 'fine')
-const minutes = (seconds: number) => Math.max(0, Math.round(seconds / MINUTE))
+/** How long, in the unit that one would say. */
+const longFor = (seconds: number): Pair => {
+  const minutes = Math.max(0, Math.round(seconds / MINUTE))
+  if (minutes < 120) return [`${minutes} 分钟`, `${minutes} min`]
+  const hours = Math.round(minutes / 60)
+  return hours < 48
+    ? [`${hours} 小时`, `${hours} h`]
+    : [`${Math.round(hours / 24)} 天`, `${Math.round(hours / 24)} days`]
+}
 const ageOf = (now: Date, at: Date): Pair => {
   const hours = Math.max(0, Math.round((now.getTime() - at.getTime()) / HOUR_MS))
   return hours < 48
@@ -76,8 +84,8 @@ const waiting =
       n > 0 ? byAge(oldestSeconds) : 'fine',
       n > 0
         ? [
-            `${n} ${what[0]}，最久 ${minutes(oldestSeconds)} 分钟`,
-            `${n} ${what[1]}, the oldest for ${minutes(oldestSeconds)} min`,
+            `${n} ${what[0]}，最久 ${longFor(oldestSeconds)[0]}`,
+            `${n} ${what[1]}, the oldest for ${longFor(oldestSeconds)[1]}`,
           ]
         : ['没有积压', 'nothing waits'],
       ['看实例是否在运行、数据库是否繁忙', 'See whether an instance is alive and the database is not overloaded'],

@@ -33,8 +33,8 @@ const Whole = ({ found }: { found: Status }) => {
   const said = { fine: t('allFine'), look: t('someLook'), act: t('someAct') }[found.light]
   return (
     <section className="card stack">
-      <div className="row">
-        <h2 className="grow">
+      <div className="stack">
+        <h2>
           <Light colour={COLOURS[found.light]} label={said} />
         </h2>
         <span className="quiet small">{t('asOf', { at: formatMoment(found.at, language) })}</span>
