@@ -100,6 +100,7 @@ export const SPECIAL: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'enterprise-bulk.change': ({ enterprise }) => ({ chosen: { ids: [enterprise] }, change: { tier: 'key' } }),
   'portalFile.correct': () => ({ field: 'address', value: '新址一号' }),
   'enterpriseMerges.merge': ({ enterprise }) => ({ others: [{ id: enterprise, version: 1 }] }),
+  'record-explanations.explain': ({ demand }) => ({ noun: 'demand', record: demand }),
   'tags.take': ({ tagName }) => ({ name: tagName }),
   'demandQuestions.reveal': () => ({ key: 'duty_phone' }),
   'digests.setPreference': () => ({ kind: 'digest.daily', mail: true }),

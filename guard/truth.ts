@@ -63,7 +63,7 @@ const ROWS: Row[] = [
   ],
   [
     'security-admin',
-    `users.giveRole users.takeRole access-explanations.explain sign-in-policy.set
+    `users.giveRole users.takeRole access-explanations.explain record-explanations.nouns record-explanations.explain sign-in-policy.set
      roles.scopes tokens.list tokens.add tokens.get tokens.renew tokens.revoke reveals.list`,
   ],
   ['audit-admin', 'audit-entries.list'],

@@ -11,7 +11,7 @@ import { enterprises } from './modules/enterprises/module.ts'
 import { feeds } from './modules/feeds/module.ts'
 import { field } from './modules/field/module.ts'
 import { files } from './modules/files/module.ts'
-import { identity } from './modules/identity/module.ts'
+import { identity, sightsOf } from './modules/identity/module.ts'
 import { insights } from './modules/insights/module.ts'
 import { jobs } from './modules/jobs/module.ts'
 import { learning } from './modules/learning/module.ts'
@@ -74,6 +74,7 @@ export const modules: Module[] = [
   rulesetsOf(business.flatMap((m) => m.ruleSets ?? [])),
   digestsOf(business.flatMap((m) => m.digest ?? [])),
   webhooksOf(business.flatMap((m) => m.outward ?? [])),
+  sightsOf({ sights: business.flatMap((m) => m.sights ?? []), doors: business.flatMap((m) => m.doors ?? []) }),
   operations,
 ]
 

@@ -2,6 +2,7 @@ import type { Db, PoolClient, ReadDb } from './db/index.ts'
 import type { EventType } from './events.ts'
 import type { Credentials } from './http/edge.ts'
 import type { Outside } from './outside.ts'
+import type { Way } from './reach.ts'
 
 /** How far one permission of one person sees: the whole park, or the union of what was granted. */
 export type Reach = {
@@ -20,6 +21,8 @@ export type Actor = {
   reachFor: (permission: string) => Reach
   /** The permission of the endpoint that is running; `within()` reads its reach. */
   permission: string
+  /** Looks through one clause of her reach alone, to tell by which she sees a row. */
+  only?: Way
   ip?: string
   /** The name of the outside system whose token was shown; people have none. */
   program?: string

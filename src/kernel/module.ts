@@ -11,6 +11,7 @@ import type { Outside } from './outside.ts'
 import type { Protocol } from './protocol.ts'
 import type { ShippedRules } from './ruleSets.ts'
 import type { SealedColumn } from './seal/index.ts'
+import type { Door, Sight } from './sights.ts'
 
 export type { ExportColumn } from './contract/index.ts'
 export type Bytes = { stream: NodeJS.ReadableStream | Buffer; mediaType: string; name?: string; inline?: boolean }
@@ -75,4 +76,7 @@ export type Module = {
   held?: readonly HeldPart[]
   /** Its columns with numbers of people, which stand sealed in the database. */
   sealed?: readonly SealedColumn[]
+  /** Kinds of records of which may be asked who sees them and why, and the doors to them. */
+  sights?: readonly Sight[]
+  doors?: readonly Door[]
 }

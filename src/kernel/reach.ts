@@ -26,25 +26,44 @@ const oneOf = (column: string, ids: readonly string[]) => sql<SqlBool>`${sql.ref
 const list = (columns: string | string[] | undefined) =>
   columns === undefined ? [] : Array.isArray(columns) ? columns : [columns]
 
+/** By what somebody sees a row, where she does not see the whole park. */
+export type Way = 'grid' | 'department' | 'enterprise' | 'seen-by' | 'beside' | 'owner'
+type Clause = { way: Way; rows: Expression<SqlBool> }
+
 /** Rows of an office: many, and found by a column of theirs. */
-const ofOffice = (reach: Reach, columns: ReachColumns): Expression<SqlBool>[] => [
-  ...(columns.grid && reach.grids.length ? [oneOf(columns.grid, reach.grids)] : []),
-  ...(reach.departments.length ? list(columns.department).map((c) => oneOf(c, reach.departments)) : []),
-  ...(columns.enterprise && reach.enterprises.length ? [oneOf(columns.enterprise, reach.enterprises)] : []),
+const ofOffice = (reach: Reach, columns: ReachColumns): Clause[] => [
+  ...(columns.grid && reach.grids.length ? [{ way: 'grid' as const, rows: oneOf(columns.grid, reach.grids) }] : []),
+  ...(reach.departments.length
+    ? list(columns.department).map((c) => ({ way: 'department' as const, rows: oneOf(c, reach.departments) }))
+    : []),
+  ...(columns.enterprise && reach.enterprises.length
+    ? [{ way: 'enterprise' as const, rows: oneOf(columns.enterprise, reach.enterprises) }]
+    : []),
 ]
 
 /** Rows that somebody sees besides: few. */
-const besides = (actor: Actor, { departments }: Reach, columns: ReachColumns): Expression<SqlBool>[] => {
+const besides = (actor: Actor, { departments }: Reach, columns: ReachColumns): Clause[] => {
   const many = columns.departments && sql.ref(columns.departments)
   return [
     // The second half says nothing new; by it the index of those few rows is found.
     ...(many && departments.length
-      ? [sql<SqlBool>`(${many} && ${idsOf(departments)} and ${many} <> '{}'::uuid[])`]
+      ? [
+          {
+            way: 'seen-by' as const,
+            rows: sql<SqlBool>`(${many} && ${idsOf(departments)} and ${many} <> '{}'::uuid[])`,
+          },
+        ]
       : []),
-    ...(columns.beside && departments.length ? [columns.beside(departments)] : []),
-    ...(columns.owner ? [sql<SqlBool>`${sql.ref(columns.owner)} = ${actor.id}::uuid`] : []),
+    ...(columns.beside && departments.length ? [{ way: 'beside' as const, rows: columns.beside(departments) }] : []),
+    ...(columns.owner
+      ? [{ way: 'owner' as const, rows: sql<SqlBool>`${sql.ref(columns.owner)} = ${actor.id}::uuid` }]
+      : []),
   ]
 }
+
+/** Who is asked by which way she sees a row looks through that clause alone: never more than through all of them. */
+const askedOf = ({ only }: Actor, clauses: Clause[]): Expression<SqlBool>[] =>
+  (only === undefined ? clauses : clauses.filter(({ way }) => way === only)).map(({ rows }) => rows)
 
 const either = (ways: Expression<SqlBool>[]) => sql<SqlBool>`(${sql.join(ways, sql` or `)})`
 
@@ -53,7 +72,7 @@ export const within = (actor: Actor, columns: ReachColumns): Expression<SqlBool>
   const park = sql<SqlBool>`${sql.ref(columns.park)} = ${actor.parkId}::uuid`
   const reach = actor.reachFor(actor.permission)
   if (reach.all) return park
-  const seen = [...ofOffice(reach, columns), ...besides(actor, reach, columns)]
+  const seen = askedOf(actor, [...ofOffice(reach, columns), ...besides(actor, reach, columns)])
   if (seen.length === 0) return sql<SqlBool>`false`
   return sql<SqlBool>`${park} and ${either(seen)}`
 }
@@ -65,8 +84,8 @@ export const within = (actor: Actor, columns: ReachColumns): Expression<SqlBool>
 export const withinParts = (actor: Actor, columns: ReachColumns): Expression<SqlBool>[] => {
   const reach = actor.reachFor(actor.permission)
   if (reach.all) return [within(actor, columns)]
-  const few = besides(actor, reach, columns)
-  const ways = [...ofOffice(reach, columns), ...(few.length ? [either(few)] : [])]
+  const few = askedOf(actor, besides(actor, reach, columns))
+  const ways = [...askedOf(actor, ofOffice(reach, columns)), ...(few.length ? [either(few)] : [])]
   const park = sql<SqlBool>`${sql.ref(columns.park)} = ${actor.parkId}::uuid`
   if (ways.length === 0) return [sql<SqlBool>`false`]
   return ways.map((way, i) => {

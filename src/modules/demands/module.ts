@@ -5,6 +5,7 @@ import { searchPairs, sweepClocks } from './jobs.ts'
 import { DEMAND_SEALED } from './queries/answers.ts'
 import { demandDigest } from './queries/index.ts'
 import { outward } from './queries/outward.ts'
+import { DEMAND_DOOR, DEMAND_SIGHT } from './queries/sight.ts'
 import { directionReactions } from './reactions/directions.ts'
 import { followerReactions } from './reactions/followers.ts'
 import { groundReactions } from './reactions/ground.ts'
@@ -68,6 +69,8 @@ export const demands: Module = {
   ruleSets: [SLA, LIMITS, VERIFICATION, LADDER],
   digest: demandDigest,
   sealed: DEMAND_SEALED,
+  sights: [DEMAND_SIGHT],
+  doors: [DEMAND_DOOR],
   holdings: [
     { table: 'demand', column: 'enterprise_id', noun: ['诉求', 'Demands'], merge: 'move' },
     { table: 'demand_door', column: 'enterprise_id', noun: ['扫码入口', 'Posters with a code'], merge: 'move' },

@@ -44,6 +44,7 @@ export {
   openProposalFile,
   openProposalsOf,
   ownSide,
+  placeOf,
   proposalsOf,
   readFile,
   staleOf,

@@ -6,6 +6,7 @@ import { lookOverJob } from './jobs/lookOver.ts'
 import { enterpriseJobs } from './jobs.ts'
 import { ENTERPRISE_SEALED } from './queries/contacts.ts'
 import { ENTERPRISE_HELD } from './queries/held.ts'
+import { ENTERPRISE_DOOR, ENTERPRISE_SIGHT } from './queries/sight.ts'
 import { reactions } from './reactions.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { placeRoutes } from './routes/places.ts'
@@ -35,4 +36,6 @@ export const enterprises: Module = {
   holdings: enterpriseHoldings,
   held: ENTERPRISE_HELD,
   sealed: ENTERPRISE_SEALED,
+  sights: [ENTERPRISE_SIGHT],
+  doors: [ENTERPRISE_DOOR],
 }

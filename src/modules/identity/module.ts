@@ -2,6 +2,7 @@ import type { Holding } from '../../kernel/holdings.ts'
 import type { Module } from '../../kernel/module.ts'
 import { IDENTITY_SEALED } from './queries/accounts.ts'
 import { IDENTITY_HELD } from './queries/held.ts'
+import type { Registry } from './queries/index.ts'
 import { gatewayRoutes, providerRoutes } from './routes/gateway.ts'
 import {
   auditRoutes,
@@ -14,6 +15,14 @@ import {
   tokenRoutes,
   userRoutes,
 } from './routes/index.ts'
+import { recordRoutes } from './routes/records.ts'
+
+/** Made from what the other modules say of their records: who sees one, and why. */
+export const sightsOf = (registry: Registry): Module => ({
+  name: 'sights',
+  title: ['可见说明', 'Who sees what'],
+  routes: [recordRoutes(registry)],
+})
 
 const holdings: Holding[] = [
   {

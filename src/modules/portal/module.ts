@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { PORTAL_HELD } from './queries/held.ts'
+import { PORTAL_DOORS } from './queries/sight.ts'
 import {
   doorRoutes,
   portalFileRoutes,
@@ -13,5 +14,6 @@ export const portal: Module = {
   name: 'portal',
   title: ['企业端', 'Enterprise portal'],
   held: PORTAL_HELD,
+  doors: PORTAL_DOORS,
   routes: [portalRoutes, portalFileRoutes, portalPromiseRoutes, portalHazardRoutes, doorRoutes, visitPassRoutes],
 }

@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { sweepQuestions, sweepVisits } from './jobs.ts'
 import { promiseDigest, VISITS_HELD } from './queries/index.ts'
+import { VISIT_DOOR, VISIT_SIGHT } from './queries/sight.ts'
 import { groundReactions } from './reactions/ground.ts'
 import { promiseReactions } from './reactions/promises.ts'
 import { questionReactions } from './reactions/questions.ts'
@@ -32,6 +33,8 @@ export const visits: Module = {
   jobs: [sweepVisits, sweepQuestions],
   digest: promiseDigest,
   held: VISITS_HELD,
+  sights: [VISIT_SIGHT],
+  doors: [VISIT_DOOR],
   holdings: [
     { table: 'visit', column: 'enterprise_id', noun: ['走访', 'Visits'], merge: 'move' },
     { table: 'promise', column: 'enterprise_id', noun: ['承诺', 'Promises'], merge: 'move' },

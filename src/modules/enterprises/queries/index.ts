@@ -36,6 +36,7 @@ export {
 export { refusedWorkbook, undoWorkbook } from './refused.ts'
 export { offerSegments, selectedBy } from './selections.ts'
 export { listDefinitions, readFigureHistory, readSeries } from './series.ts'
+export { placeOf } from './sight.ts'
 export { staleOf } from './stale.ts'
 export { listFacts, readTimeline } from './timeline.ts'
 export { expiringTitles, listTitles, presentTitle } from './titles.ts'

@@ -3,15 +3,9 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict } from '../../../kernel/errors.ts'
 import type { Visit } from '../contract/index.ts'
 import { getVisit } from '../queries/index.ts'
-import { lockVisit, type VisitRecord } from './log.ts'
+import { mustBeOwnDone } from '../rules/index.ts'
+import { lockVisit } from './log.ts'
 import { newRecords, type Records, writeRecords } from './records/index.ts'
-
-export const mustBeOwnDone = (ctx: WriteCtx, visit: Pick<VisitRecord, 'status' | 'accountId'>) => {
-  if (visit.status !== 'done')
-    throw conflict('not_done', '走访还没有登记，请先登记', 'This visit is not logged yet; log it first')
-  if (visit.accountId !== ctx.actor.id)
-    throw conflict('not_yours', '只有走访人本人可以修改记录', 'Only the visitor changes the record')
-}
 
 const mustBeUnchecked = (visit: Visit, form: Records) => {
   if (form.safety && visit.safety)
@@ -26,7 +20,7 @@ const mustBeUnchecked = (visit: Visit, form: Records) => {
  */
 export const addRecords = async (ctx: WriteCtx, id: string, form: Records): Promise<Visit> => {
   const before = await lockVisit(ctx, id)
-  mustBeOwnDone(ctx, before)
+  mustBeOwnDone(ctx.actor.id, before)
   const { fresh, keys } = newRecords(form, before.parts)
   if (keys.length === 0) {
     await ctx.audit('visit.resend', { id })

@@ -3,14 +3,14 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import type { EditVisit, Visit } from '../contract/index.ts'
 import { visitCancelled } from '../events.ts'
 import { getVisit } from '../queries/index.ts'
-import { mustBeOwnDone } from './add.ts'
-import { lockVisit, mustBePlanned } from './log.ts'
+import { mustBeOwnDone, mustBePlanned } from '../rules/index.ts'
+import { lockVisit } from './log.ts'
 import { mustMayPlan } from './plan.ts'
 
 /** The record is the visitor's own word; others add theirs elsewhere. */
 export const editVisit = async (ctx: WriteCtx, id: string, { people, ...rest }: EditVisit): Promise<Visit> => {
   const before = await lockVisit(ctx, id)
-  mustBeOwnDone(ctx, before)
+  mustBeOwnDone(ctx.actor.id, before)
   const after = await change(ctx, 'visit', before, { ...rest, ...(people ? { people: JSON.stringify(people) } : {}) })
   await ctx.audit('visit.edit', { id, before, after })
   return getVisit(ctx, id)

@@ -9,6 +9,7 @@ import { instructorOfAccount } from '../../workforce/index.ts'
 import type { FinishVisit, LogVisit, Visit } from '../contract/index.ts'
 import { visitLogged } from '../events.ts'
 import { getVisit, visitFor } from '../queries/index.ts'
+import { mustBePlanned } from '../rules/index.ts'
 import type { VisitTable } from '../tables.ts'
 import { changePlaces } from './companions.ts'
 import { dayOfVisit } from './parts.ts'
@@ -26,13 +27,6 @@ export const lockVisit = async (ctx: WriteCtx, id: string): Promise<VisitRecord>
   await visitFor(ctx, id)
   const row = ctx.db.selectFrom('visit').selectAll().where('parkId', '=', ctx.actor.parkId).where('id', '=', id)
   return lock(ctx, row, () => getVisit(ctx, id))
-}
-
-export const mustBePlanned = (visit: Pick<VisitRecord, 'status'>) => {
-  if (visit.status === 'planned') return
-  const [zh, en] =
-    visit.status === 'done' ? ['这次走访已经登记', 'is logged already'] : ['这次走访已取消', 'was cancelled']
-  throw conflict('not_planned', zh, `This visit ${en}`)
 }
 
 /** Whom the file knows is named by her id; numbers belong to the proposal, not to the visit. */

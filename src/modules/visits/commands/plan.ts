@@ -8,7 +8,8 @@ import { instructorOfAccount, responsiblesOf } from '../../workforce/index.ts'
 import type { Move, Plan, Planning, Visit } from '../contract/index.ts'
 import { visitPlanned } from '../events.ts'
 import { checkDisturbance, getVisit, presentRow, visitFor } from '../queries/index.ts'
-import { lockVisit, mustBePlanned, nextVisitNumber } from './log.ts'
+import { mustBePlanned } from '../rules/index.ts'
+import { lockVisit, nextVisitNumber } from './log.ts'
 
 type Item = Plan['items'][number]
 type Visitor = { instructorId: string | null; accountId: string | null }

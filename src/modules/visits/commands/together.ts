@@ -5,8 +5,9 @@ import { newId } from '../../../kernel/ids.ts'
 import type { Visit } from '../contract/index.ts'
 import { visitJoined } from '../events.ts'
 import { getVisit } from '../queries/index.ts'
+import { mustBePlanned } from '../rules/index.ts'
 import { companionsOf, dropCompanion } from './companions.ts'
-import { lockVisit, mustBePlanned, type VisitRecord } from './log.ts'
+import { lockVisit, type VisitRecord } from './log.ts'
 
 const tell = (ctx: WriteCtx, v: VisitRecord, left: boolean) =>
   ctx.emit(visitJoined, {
