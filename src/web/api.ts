@@ -1,7 +1,8 @@
-import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import { type Query, QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { clientOf, Refused, type Transport } from '../kernel/client.ts'
 import type { Problem } from '../kernel/contract/index.ts'
-import { type Session, sessionContract } from '../modules/identity/contract/index.ts'
+import { Barred, type Session, sessionContract } from '../modules/identity/contract/index.ts'
+import { isAttended, noteAsked } from './activity.ts'
 import { prefsNow } from './prefs.ts'
 import { proofGiven } from './proof.ts'
 import { sayIn, words } from './words.ts'
@@ -51,6 +52,8 @@ const attemptOf = (path: string, init: RequestInit) =>
 const headersOf = (path: string, init: RequestInit) => {
   const headers = new Headers(init.headers)
   headers.set('accept-language', prefsNow().language === 'zh' ? 'zh-CN,zh' : 'en')
+  if (isAttended()) noteAsked()
+  else headers.set('x-unattended', '1')
   if (READS.includes(init.method ?? 'GET') || headers.has('idempotency-key')) return headers
   const attempt = attemptOf(path, init)
   const key = (attempt && unanswered.get(attempt)) ?? newKey()
@@ -128,9 +131,22 @@ export const setSession = (next: Session | null) => queryClient.setQueryData(ses
 /** Another person or another park: a fresh page, so that nothing of the former stays on the screen or in memory. */
 export const startAfresh = (at: '/' | '/sign-in') => window.location.assign(at)
 
-// Someone whose session ended elsewhere learns it with the next answer, not by a page of errors.
-queryClient.getQueryCache().subscribe(({ query, type }) => {
-  if (type === 'updated' && isRefused(query.state.error, 401) && query.queryKey[0] !== 'session') setSession(null)
+/** Who is there, asked anew; whoever sits here stays signed in by it. */
+export const askSession = () => queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => undefined)
+
+const FEW = 2
+const isBarred = (error: unknown) => error instanceof Refused && Barred.safeParse(error.problem.code).success
+/** A question that crossed the change to a new token is asked again; of a session that has ended one learns so. */
+const lookAgain = async (query: Query) => {
+  if ((await askSession()) && query.state.errorUpdateCount <= FEW) await query.fetch().catch(() => undefined)
+}
+
+// Someone whose session ended elsewhere, or who has to do something first, learns it with the next answer, not by a page of errors.
+queryClient.getQueryCache().subscribe(({ query, type, ...more }) => {
+  if (type !== 'updated' || query.queryKey[0] === 'session') return
+  if ((more as { action?: { type: string } }).action?.type !== 'error') return
+  if (isRefused(query.state.error, 401)) void lookAgain(query)
+  else if (isBarred(query.state.error)) void askSession()
 })
 
 export const useMaybeSession = (): Session | undefined => useQuery(sessionQuery).data ?? undefined

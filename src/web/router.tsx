@@ -15,6 +15,7 @@ import { useTitle } from './kit/title.ts'
 import { modulePages } from './modules.ts'
 import { useGo, usePath } from './navigate.tsx'
 import { homeOf, type ModulePage, safeNext } from './pages.ts'
+import { FactorFirstPage } from './shell/FactorFirst.tsx'
 import { GatewayReturn } from './shell/GatewayReturn.tsx'
 import { FirstPasswordPage } from './shell/PasswordForm.tsx'
 import { Shell } from './shell/Shell.tsx'
@@ -48,7 +49,8 @@ const Framed = () => {
   const open = useRouterState({ select: (s) => s.matches.some((m) => publicPaths.has(m.fullPath)) })
   if (isPending) return <Loading rows={10} />
   if (data === undefined) return <ErrorState error={error} onRetry={() => refetch()} />
-  if (data?.user.mustChangePassword) return <FirstPasswordPage />
+  if (data?.user.mustChangePassword) return <FirstPasswordPage expired={data.barred === 'password_expired'} />
+  if (data?.barred) return <FactorFirstPage />
   if (data)
     return (
       <Shell session={data}>

@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { App, Input } from 'antd'
 import { session as sessionApi, setSession } from '../api.ts'
 import { Field } from '../kit/form/Field.tsx'
 import { FormDrawer } from '../kit/form/FormDrawer.tsx'
 import { FormPage } from '../kit/form/FormPage.tsx'
 import { useT } from '../words.ts'
+import { Leave } from './FactorFirst.tsx'
 import { shellWords } from './shellWords.ts'
 
 type Given = { current: string; next: string; again: string }
@@ -19,8 +21,18 @@ const useSave = (then?: () => void) => {
   }
 }
 
+/** As the park says; until that is known, as most do. */
+const useDemands = () => {
+  const t = useT(shellWords)
+  const { data } = useQuery({ queryKey: ['password-rules'], queryFn: () => sessionApi.passwordRules({}) })
+  const least = data?.least ?? 12
+  const mixed = data?.days ? t('nextPasswordKinds', { days: data.days, former: data.former }) : ''
+  return { least, help: `${t('nextPasswordHelp', { least })} ${mixed}`.trim() }
+}
+
 const Fields = () => {
   const t = useT(shellWords)
+  const { least, help } = useDemands()
   const same = ({ getFieldValue }: { getFieldValue: (name: string) => unknown }) => ({
     validator: (_: unknown, value: unknown) =>
       value === getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error(t('notTheSame'))),
@@ -33,9 +45,9 @@ const Fields = () => {
       <Field
         name="next"
         label={t('nextPassword')}
-        help={t('nextPasswordHelp')}
+        help={help}
         required
-        rules={[{ min: 8, message: t('tooShort') }]}
+        rules={[{ min: least, message: t('tooShort', { least }) }]}
       >
         <Input.Password autoComplete="new-password" maxLength={200} />
       </Field>
@@ -62,20 +74,21 @@ export const PasswordDrawer = ({ open, onClose }: { open: boolean; onClose: () =
   )
 }
 
-/** Stands before everything else until the first password is the person's own. */
-export const FirstPasswordPage = () => {
+/** Stands before everything else until the password is the person's own, and not too old. */
+export const FirstPasswordPage = ({ expired }: { expired: boolean }) => {
   const t = useT(shellWords)
   const save = useSave()
   return (
     <main className="door-first" id="main">
       <FormPage<Given>
-        title={t('firstPassword')}
-        intro={t('firstPasswordWhy')}
+        title={t(expired ? 'oldPassword' : 'firstPassword')}
+        intro={t(expired ? 'oldPasswordWhy' : 'firstPasswordWhy')}
         submit={t('savePassword')}
         onSubmit={save}
       >
         <Fields />
       </FormPage>
+      <Leave />
     </main>
   )
 }

@@ -33,7 +33,8 @@ const CodeForm = ({ submit, danger = false, onCode, busy }: CodeProps) => {
   )
 }
 
-const Bind = () => {
+/** A secret for the app, its first code, and the recovery codes shown once. */
+export const Bind = ({ then = refresh }: { then?: () => Promise<unknown> }) => {
   const t = useT(securityWords)
   const { run, busy } = useRun()
   const shown = useSecretOnce()
@@ -43,7 +44,7 @@ const Bind = () => {
       now(async () => {
         const { codes } = await factor.confirm({ body: { code } })
         shown({ title: t('recovery'), secret: codes.join('\n'), tell: t('recoveryTell') })
-        await refresh()
+        await then()
       }),
     )
   if (!offer)

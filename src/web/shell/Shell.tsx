@@ -7,6 +7,7 @@ import { menuOf } from '../pages.ts'
 import { useIsPhone } from '../prefs.ts'
 import { useT } from '../words.ts'
 import { BottomBar } from './BottomBar.tsx'
+import { IdleWatch } from './IdleWatch.tsx'
 import { SideMenu } from './SideMenu.tsx'
 import { OfflineBanner } from './StatusPages.tsx'
 import { shellWords } from './shellWords.ts'
@@ -48,6 +49,7 @@ export const Shell = ({ session, children }: { session: Session; children: React
         {phone && <BottomBar items={items} />}
       </div>
       <KeysHelp />
+      <IdleWatch session={session} />
     </div>
   )
 }

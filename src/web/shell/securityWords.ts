@@ -63,6 +63,25 @@ export const securityWords = words('security', {
     '手机丢了，每个恢复码可以代替一次动态口令。请抄下来放在安全的地方。',
     'Without your phone, each of them stands for a code once. Keep them in a safe place.',
   ],
+  factorFirst: ['请先启用二次验证', 'A second factor first'],
+  factorFirstWhy: [
+    '按园区的要求，您的角色登录时除密码外还须动态口令。绑定验证器后即可继续。',
+    'Your park asks people of your role for a code besides the password. Bind an authenticator to go on.',
+  ],
+  endsSoon: ['登录即将到期', 'Your session is about to end'],
+  endsIdle: [
+    '较长时间没有操作，{{seconds}} 秒后将退出登录。',
+    'Nothing has been done for a while. You will be signed out in {{seconds}} seconds.',
+  ],
+  endsInAnyCase: [
+    '已到一次登录的最长时间，{{seconds}} 秒后须重新登录。',
+    'A session lasts no longer than this. In {{seconds}} seconds you will have to sign in again.',
+  ],
+  endsDraft: [
+    '填写中的表单会留作草稿，重新登录后回到这个页面。',
+    'Half-typed forms stay as drafts; after signing in you are back on this page.',
+  ],
+  stay: ['继续使用', 'Stay signed in'],
   sessions: ['我的登录', 'Where I am signed in'],
   here: ['本机', 'this browser'],
   end: ['结束', 'End'],

@@ -5,6 +5,7 @@ import {
   invitationContract,
   providerContract,
   roleContract,
+  signInPolicyContract,
   tokenContract,
   userContract,
 } from '../contract/index.ts'
@@ -13,6 +14,7 @@ export const users = api(userContract)
 export const explanations = api(explanationContract)
 export const invitations = api(invitationContract)
 export const roles = api(roleContract)
+export const signInPolicy = api(signInPolicyContract)
 export const providers = api(providerContract)
 export const tokens = api(tokenContract)
 export const audit = api(auditContract)

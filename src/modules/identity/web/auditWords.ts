@@ -33,7 +33,10 @@ export const ENTITIES: Record<string, Label> = {
   webhook: ['事件回调', 'Webhook'],
   region: ['区域汇总', 'Region'],
   provider: ['统一认证', 'Sign-in provider'],
+  'sign-in-policy': ['登录安全策略', 'Sign-in policy'],
   identity: ['统一认证身份', 'Identity at a provider'],
+  reveal: ['查看明文', 'Number shown whole'],
+  'seal-key': ['加密密钥', 'Sealing key'],
 }
 
 /** Where entity and verb together would not say it. */
@@ -49,7 +52,10 @@ export const ACTIONS: Record<string, Label> = {
   'session.prove': ['再次验证本人', 'Showed again who she is'],
   'session.close': ['结束自己的一次登录', 'Ended a session of her own'],
   'session.ask-code': ['统一认证通过，等待动态口令', 'Known to the provider, code still asked for'],
+  'reveal.refuse': ['查看明文超过当日上限，已拒绝', 'Refused: more numbers than the day allows'],
+  'seal-key.rotate': ['启用新的加密密钥，号码已全部重新加密', 'A new sealing key; every number sealed anew'],
   'provider.add': ['新增统一认证', 'Set up a sign-in provider'],
+  'sign-in-policy.edit': ['修改登录安全策略', 'Changed what signing in demands'],
   'provider.edit': ['修改统一认证', 'Changed a sign-in provider'],
   'identity.link': ['关联统一认证', 'Linked an identity'],
   'identity.unlink': ['取消关联统一认证', 'Unlinked an identity'],

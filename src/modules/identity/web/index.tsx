@@ -1,4 +1,11 @@
-import { FileSearchOutlined, KeyOutlined, LoginOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons'
+import {
+  FileSearchOutlined,
+  KeyOutlined,
+  LockOutlined,
+  LoginOutlined,
+  SafetyOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
 import type { ModuleWeb } from '../../../web/pages.ts'
 
 export const web: ModuleWeb = {
@@ -35,6 +42,12 @@ export const web: ModuleWeb = {
       may: 'sign-in.manage',
       load: () => import('./ProvidersPage.tsx'),
       menu: { label: ['统一认证', 'Sign-in providers'], icon: <LoginOutlined />, group: 'admin', order: 828 },
+    },
+    {
+      path: '/sign-in-policy',
+      may: 'account.read',
+      load: () => import('./PolicyPage.tsx'),
+      menu: { label: ['登录安全策略', 'Sign-in policy'], icon: <LockOutlined />, group: 'admin', order: 826 },
     },
     {
       path: '/audit',

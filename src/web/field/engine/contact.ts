@@ -36,7 +36,7 @@ const recognised = async (home: Home): Promise<Met> => {
   if (answer.kind !== 'ok') return metOf(answer)
   if (!belongsTo(home, answer.body)) return 'other'
   const mayVisit = answer.body.may.includes('visit.write')
-  const server = answer.body.user.mustChangePassword ? 'barred' : 'open'
+  const server = answer.body.barred ? 'barred' : 'open'
   if (home.mayVisit !== mayVisit || home.server !== server) await changeOurHome((h) => ({ ...h, mayVisit, server }))
   return server === 'open' ? 'ok' : 'barred'
 }

@@ -44,7 +44,7 @@ const back = async (home: Home): Promise<SignInAnswer> => {
 
 /** Whoever is signed in at the server becomes the inhabitant. What another person has not sent is not erased without being asked. */
 const enter = async (session: Session, erase: boolean): Promise<SignInAnswer> => {
-  if (session.user.mustChangePassword) return no('must-change-password')
+  if (session.barred) return no(session.barred === 'factor_required' ? 'must-bind' : 'must-change-password')
   const home = await readHome()
   if (home && belongsTo(home, session)) return back(home)
   const unsent = home ? await unsentCount() : 0

@@ -44,7 +44,7 @@ export type SessionNow =
       park: { id: string; name: string }
       /**
        * The session at the server. `ended`: the app works on, but nothing is sent until she signs in again. `barred`: she has to
-       * change her password in the normal app first. `other`: somebody else, or another park, is signed in there while items of
+       * change her password, or bind an authenticator, in the normal app first. `other`: somebody else, or another park, is signed in there while items of
        * hers have not been sent: she signs in again, or whoever holds the phone erases them (`signIn` with `erase`).
        */
       server: 'open' | 'ended' | 'barred' | 'other'
@@ -56,8 +56,12 @@ export type SessionNow =
     }
 export type SignInAnswer =
   | { ok: true }
-  /** `must-change-password`: in the normal app, once. `no-visits`: this account does not visit. `unsent`: another person's unsent items would be erased; repeat with `erase: true`. */
-  | { ok: false; because: 'must-change-password' | 'no-visits' | 'offline' | 'refused'; problem: Problem | null }
+  /** `must-change-password`, `must-bind` (a second factor): in the normal app, once. `no-visits`: this account does not visit. `unsent`: another person's unsent items would be erased; repeat with `erase: true`. */
+  | {
+      ok: false
+      because: 'must-change-password' | 'must-bind' | 'no-visits' | 'offline' | 'refused'
+      problem: Problem | null
+    }
   | { ok: false; because: 'unsent'; unsent: number }
 
 export type PackNow = {

@@ -11,6 +11,7 @@ export type Verdict =
   | { means: 'later'; problem: Problem; afterMs: number }
   | { means: 'no'; problem: Problem }
 
+const BARRED: ReadonlySet<string> = new Set(['password_change_required', 'password_expired', 'factor_required'])
 const LATER = new Set([404, 408, 409, 425, 429])
 
 export const verdictOn = (answer: NotOk): Verdict => {
@@ -18,7 +19,7 @@ export const verdictOn = (answer: NotOk): Verdict => {
   const { status, problem, retryAfterMs } = answer
   if (status === 401) return { means: 'ended' }
   if (status === 403 && problem.code === 'wiped') return { means: 'wiped' }
-  if (status === 403 && problem.code === 'password_change_required') return { means: 'barred' }
+  if (status === 403 && BARRED.has(problem.code)) return { means: 'barred' }
   if (status >= 500 || LATER.has(status)) return { means: 'later', problem, afterMs: retryAfterMs }
   return { means: 'no', problem }
 }

@@ -18,8 +18,12 @@ export const sessionWords = words({
     'The server cannot be reached. Check your connection and sign in again.',
   ],
   mustChange: [
-    '这个账号要先修改初始密码。请用浏览器打开园企通网页，改好密码后再来登录。',
-    'This account has to change its first password. Open ParkLoop in the browser, change it, then sign in here.',
+    '这个账号要先修改密码（初始密码或已到期）。点下面打开园企通网页，改好后再来这里登录。',
+    'This account has to change its password first (a first one, or one that has run out). Open ParkLoop below, change it, then sign in here.',
+  ],
+  mustBind: [
+    '您的角色要先启用二次验证。点下面打开园企通网页，绑定验证器后再来这里登录。',
+    'Your role needs a second factor first. Open ParkLoop below, bind an authenticator, then sign in here.',
   ],
   noVisits: [
     '这个账号没有走访的权限。请找服务专班开通，或使用园企通网页。',
@@ -68,8 +72,11 @@ export const sessionWords = words({
   ],
   endedTitle: ['登录已过期', 'Your session has ended'],
   ended: ['写好的都在手机里。重新登录后接着发送。', 'What you wrote is safe here. Sign in again to send it.'],
-  barredTitle: ['需要修改密码', 'Your password has to be changed'],
-  barred: ['请在园企通网页修改密码，之后这里接着发送。', 'Change it in the browser; sending goes on here afterwards.'],
+  barredTitle: ['登录还差一步', 'One more step to sign in'],
+  barred: [
+    '请在园企通网页修改密码或绑定验证器，之后这里接着发送。',
+    'Change your password or bind an authenticator in the browser; sending goes on here afterwards.',
+  ],
   elseTitle: ['服务器上是另一个人', 'Somebody else is signed in at the server'],
   else: ['请用您的账号重新登录，写好的才能发出。', 'Sign in with your own account so that what you wrote can be sent.'],
   again: ['重新登录', 'Sign in again'],

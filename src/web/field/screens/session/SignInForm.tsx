@@ -7,7 +7,14 @@ import { Note } from '../../kit/states.tsx'
 import { sessionWords as w } from '../../words/session.ts'
 
 type Refusal = Exclude<SignInAnswer, { ok: true }>
-const FIXED = { offline: 'offline', 'must-change-password': 'mustChange', 'no-visits': 'noVisits' } as const
+const FIXED = {
+  offline: 'offline',
+  'must-change-password': 'mustChange',
+  'must-bind': 'mustBind',
+  'no-visits': 'noVisits',
+} as const
+
+const LEADS_AWAY: ReadonlySet<string> = new Set(['must-change-password', 'must-bind', 'no-visits'])
 
 const asksCode = (no: Refusal) =>
   no.because === 'refused' && ['code_required', 'wrong_code'].includes(no.problem?.code ?? '')
@@ -39,9 +46,7 @@ const Refused = ({ no, onErase }: { no: Refusal; onErase: () => void }) => {
   return (
     <>
       <Wrong>{why}</Wrong>
-      {(no.because === 'must-change-password' || no.because === 'no-visits') && (
-        <Button onClick={toWeb}>{t('toWeb')}</Button>
-      )}
+      {LEADS_AWAY.has(no.because) && <Button onClick={toWeb}>{t('toWeb')}</Button>}
     </>
   )
 }
