@@ -1,37 +1,12 @@
 import { Alert, Button, Select } from 'antd'
 import { useState } from 'react'
-import { ErrorState, formatMoment, May } from '../../../web/kit/index.ts'
-import { useLabel, useLanguage, useOptions, useT } from '../../../web/words.ts'
-import { type AccessExplanation, GrantVerdict, PermissionChoice, RoleChoice } from '../contract/index.ts'
+import { ErrorState, May } from '../../../web/kit/index.ts'
+import { useLabel, useOptions, useT } from '../../../web/words.ts'
+import { type AccessExplanation, PermissionChoice, RoleChoice } from '../contract/index.ts'
 import { explanations } from './api.ts'
+import { RecordAccess } from './RecordAccess.tsx'
+import { GrantLine, HINTS, Reach } from './whyParts.tsx'
 import { w } from './words.ts'
-
-const Reach = ({ reach }: { reach: AccessExplanation['reach'] }) => {
-  const t = useT(w)
-  const names = [...reach.grids, ...reach.departments, ...reach.enterprises].map(({ name }) => name)
-  if (reach.all) return <p>{t('whyReachAll')}</p>
-  return <p>{names.length > 0 ? t('whyReach', { names: names.join('、') }) : t('whyReachOwn')}</p>
-}
-
-const GrantLine = ({ grant }: { grant: AccessExplanation['grants'][number] }) => {
-  const t = useT(w)
-  const label = useLabel()
-  const language = useLanguage()
-  const days = [t('whyFrom', { day: grant.validFrom }), ...(grant.validTo ? [`${t('until')} ${grant.validTo}`] : [])]
-  const by = grant.grantedBy && t('whyBy', { name: grant.grantedBy, at: formatMoment(grant.grantedAt, language) })
-  return (
-    <li>
-      {label(RoleChoice, grant.role)}
-      {grant.scope && ` · ${grant.scope}`}：<strong>{label(GrantVerdict, grant.verdict)}</strong>
-      <br />
-      <span className="quiet small">
-        {[...days, by, grant.source === 'manual' ? undefined : t('byModule')].filter(Boolean).join(' · ')}
-      </span>
-    </li>
-  )
-}
-
-const HINTS = { disabled: 'whyDisabled', locked: 'whyLocked' } as const
 
 const Explained = ({ said }: { said: AccessExplanation }) => {
   const t = useT(w)
@@ -102,5 +77,6 @@ const Asking = ({ id }: { id: string }) => {
 export const UserAccess = ({ id }: { id: string }) => (
   <May do="access.explain">
     <Asking id={id} />
+    <RecordAccess id={id} />
   </May>
 )

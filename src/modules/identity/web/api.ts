@@ -4,6 +4,7 @@ import {
   explanationContract,
   invitationContract,
   providerContract,
+  recordExplanationContract,
   roleContract,
   signInPolicyContract,
   tokenContract,
@@ -12,6 +13,7 @@ import {
 
 export const users = api(userContract)
 export const explanations = api(explanationContract)
+export const recordExplanations = api(recordExplanationContract)
 export const invitations = api(invitationContract)
 export const roles = api(roleContract)
 export const signInPolicy = api(signInPolicyContract)
