@@ -1,7 +1,9 @@
 import type { Line } from '../line.ts'
 import { aud2, aud2Million } from './aud-2.ts'
+import { aut1 } from './aut-1.ts'
 import { aut2 } from './aut-2.ts'
 import { aut3 } from './aut-3.ts'
+import { aut4 } from './aut-4.ts'
 import { con2 } from './con-2.ts'
 import { con7 } from './con-7.ts'
 import { cra1 } from './cra-1.ts'
@@ -26,6 +28,8 @@ import { iso5 } from './iso-5.ts'
 import { iso7 } from './iso-7.ts'
 import { iso9 } from './iso-9.ts'
 import { iso10 } from './iso-10.ts'
+import { pip1 } from './pip-1.ts'
+import { pip2 } from './pip-2.ts'
 import { web2 } from './web-2.ts'
 import { web3 } from './web-3.ts'
 
@@ -33,10 +37,11 @@ import { web3 } from './web-3.ts'
 export const PUSH: Line[] = [
   ...[iso3, iso1, iso2, iso9, iso10, iso5, iso7],
   ...[inp1, con2, con7, web2, web3],
-  ...[aut2, aut3],
+  ...[aut1, aut2, aut3, aut4],
   ...[inp2, inp3, inp4, inp7],
   ...[cra1, cra2, cra4, cra8, cra11, cra13],
   ...[aud2, dur3, dur6],
+  ...[pip1, pip2],
 ]
 
 /** What `npm run guard -- --nightly` runs besides. */

@@ -32,11 +32,18 @@ const RUNS = [
 ]
 const isRun = (text: string) => RUNS.some((run) => run.includes(text))
 
+/** Digits and signs alone, beginning with a number that everybody tries: a year behind it adds nothing. */
+const isNumberGoneOn = (text: string) => {
+  const digits = text.replace(/\D/g, '')
+  const lengths = Array.from({ length: Math.max(0, digits.length - 5) }, (_, i) => i + 6)
+  return !/\p{L}/u.test(text) && lengths.some((n) => list().has(digits.slice(0, n)))
+}
+
 /** A common one, or one made of it by digits and signs at its ends, by repeating it, or by 0 for o. */
 export const isCommonPassword = (password: string): boolean => {
   const text = password.normalize('NFKC').toLowerCase()
   const bare = text.replace(EDGES, '')
   const once = REPEATED.exec(text)?.[1] ?? text
   const forms = [text, bare, once, once.replace(EDGES, ''), unleet(text).replace(EDGES, ''), unleet(bare)]
-  return isRun(text) || forms.some((form) => form !== '' && list().has(form))
+  return isRun(text) || isNumberGoneOn(text) || forms.some((form) => form !== '' && list().has(form))
 }

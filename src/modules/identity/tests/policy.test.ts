@@ -67,6 +67,7 @@ test('what everybody tries first, and what is made of it, is refused in both lan
     'Admin@123456',
     'aaaaaaaaaaaa',
     '123456789012',
+    '1234562026!0000',
     'iloveyouiloveyou',
     'woaini1314520',
   ]) {
