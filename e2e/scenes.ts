@@ -76,6 +76,7 @@ export const scenesOf = (cases: { handling: string; rated: string }): Scene[] =>
   { name: 'dispatch', who: 'desk', path: async (w) => `/demands/${await inState('accepted')(w)}`, act: press('派单') },
   { name: 'answer', who: 'handler', path: at(`/demands/${cases.handling}`), act: press('提交答复') },
   { name: 'board', who: 'desk', path: at('/demands/board') },
+  { name: 'operation-status', who: 'system-admin', path: at('/operation') },
   { name: 'visit-plan', who: 'desk', path: at('/visits/plan') },
   {
     name: 'enterprise-file',

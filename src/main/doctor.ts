@@ -73,7 +73,8 @@ const queue: Check = async (_, ask) => {
   const [found] = await ask<{ failing: number; late: number; dead: number }>(
     `select (select count(*)::int from graphile_worker._private_jobs where attempts >= max_attempts) as failing,
        (select count(*)::int from graphile_worker._private_jobs where run_at < now() - interval '15 minutes' and attempts < max_attempts and locked_at is null) as late,
-       (select count(*)::int from outbox where dead_at is not null) as dead`,
+       (select count(*)::int from outbox o where dead_at is not null
+         and not exists (select 1 from put_away p where p.park_id = o.park_id and p.id = o.id)) as dead`,
   )
   const { failing = 0, late = 0, dead = 0 } = found ?? {}
   return [
