@@ -30,6 +30,7 @@ import { iso9 } from './iso-9.ts'
 import { iso10 } from './iso-10.ts'
 import { pip1 } from './pip-1.ts'
 import { pip2 } from './pip-2.ts'
+import { two } from './two.ts'
 import { web2 } from './web-2.ts'
 import { web3 } from './web-3.ts'
 
@@ -39,7 +40,7 @@ export const PUSH: Line[] = [
   ...[inp1, con2, con7, web2, web3],
   ...[aut1, aut2, aut3, aut4],
   ...[inp2, inp3, inp4, inp7],
-  ...[cra1, cra2, cra4, cra8, cra11, cra13],
+  ...[cra1, cra2, cra4, cra8, cra11, cra13, two],
   ...[aud2, dur3, dur6],
   ...[pip1, pip2],
 ]
