@@ -26,10 +26,22 @@ const seatIn = async (park: Park): Promise<Seat> => {
   const firm = { name: '园区精工', code: makeUscc('430624', 9_001), gridId: park.gridA, size: 'small' }
   const made = await desk.post('/enterprises', firm)
   if (made.status !== 201) throw new Error(`an enterprise for the rig: ${made.text.slice(0, 300)}`)
-  return { parkId: park.id, cookie: desk.cookie, enterpriseId: made.body.id as string }
+  const system = await park.person('system-admin')
+  return {
+    ...{ parkId: park.id, cookie: desk.cookie, account: desk.name, accountId: desk.id },
+    ...{ system: system.cookie, enterpriseId: made.body.id as string },
+  }
 }
 
-export type Seat = { parkId: string; cookie: string; enterpriseId: string }
+/** The desk of a park and the cookie of its system administrator. */
+export type Seat = {
+  parkId: string
+  cookie: string
+  account: string
+  accountId: string
+  system: string
+  enterpriseId: string
+}
 const SEATS = 4
 
 /** Parks with somebody at the desk and an enterprise each; their sessions outlive every restart. */
