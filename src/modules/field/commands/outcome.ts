@@ -1,3 +1,4 @@
+import { shownOf } from '../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import type { Translated } from '../../../kernel/contract/index.ts'
 import type { ItemFlag } from '../contract/index.ts'
@@ -38,6 +39,9 @@ const NOTHING = {
   differences: '[]',
 }
 
+/** What two people wrote is compared without anybody’s whole number. */
+const masked = (key: string, value: unknown) => (key === 'phone' && typeof value === 'string' ? shownOf(value) : value)
+
 /** How a try is written down. A record that the item had become before stays named. */
 export const outcomeOf = (tried: Tried, recordId: string | null = null) => {
   const { state } = tried
@@ -55,7 +59,7 @@ export const outcomeOf = (tried: Tried, recordId: string | null = null) => {
       reason: JSON.stringify(tried.reason),
       current: JSON.stringify(tried.current),
       currentVersion: tried.currentVersion,
-      differences: JSON.stringify(tried.differences),
+      differences: JSON.stringify(tried.differences, masked),
     }
   return { ...NOTHING, state, recordId: tried.recordId, number: tried.number }
 }
