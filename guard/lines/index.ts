@@ -4,6 +4,8 @@ import { aut1 } from './aut-1.ts'
 import { aut2 } from './aut-2.ts'
 import { aut3 } from './aut-3.ts'
 import { aut4 } from './aut-4.ts'
+import { aut5 } from './aut-5.ts'
+import { aut6 } from './aut-6.ts'
 import { con2 } from './con-2.ts'
 import { con7 } from './con-7.ts'
 import { cra1 } from './cra-1.ts'
@@ -21,6 +23,7 @@ import { inp3 } from './inp-3.ts'
 import { inp4 } from './inp-4.ts'
 import { inp6 } from './inp-6.ts'
 import { inp7 } from './inp-7.ts'
+import { inp9 } from './inp-9.ts'
 import { iso1 } from './iso-1.ts'
 import { iso2 } from './iso-2.ts'
 import { iso3 } from './iso-3.ts'
@@ -30,23 +33,28 @@ import { iso9 } from './iso-9.ts'
 import { iso10 } from './iso-10.ts'
 import { pip1 } from './pip-1.ts'
 import { pip2 } from './pip-2.ts'
+import { sup1 } from './sup-1.ts'
+import { sup3 } from './sup-3.ts'
 import { two } from './two.ts'
+import { web1 } from './web-1.ts'
 import { web2 } from './web-2.ts'
 import { web3 } from './web-3.ts'
+import { web4 } from './web-4.ts'
 
 /** What `npm run guard` runs: within eight minutes on two idle cores. */
 export const PUSH: Line[] = [
   ...[iso3, iso1, iso2, iso9, iso10, iso5, iso7],
-  ...[inp1, con2, con7, web2, web3],
-  ...[aut1, aut2, aut3, aut4],
+  ...[inp1, con2, con7, web2, web3, web4],
+  ...[aut1, aut2, aut3, aut4, aut5, aut6],
   ...[inp2, inp3, inp4, inp7],
   ...[cra1, cra2, cra4, cra8, cra11, cra13, two],
   ...[aud2, dur3, dur6],
   ...[pip1, pip2],
+  ...[sup1, sup3],
 ]
 
-/** What `npm run guard -- --nightly` runs besides. */
-export const NIGHTLY: Line[] = [dur1, aud2Million]
+/** What `npm run guard -- --nightly` runs besides; WEB-1 writes into every text and is the last of them. */
+export const NIGHTLY: Line[] = [dur1, aud2Million, inp9, web1]
 
 /** Lines of every push that write into every text of the scene: after all others. */
 export const LAST: Line[] = [inp6]
