@@ -25,7 +25,7 @@ const ROWS: Row[] = [
     everyone,
     `regions.list session.current session.signOut session.switchPark session.changePassword session.passwordRules
      invitations.redeem
-     sign-in.identities sign-in.link sign-in.unlink
+     sign-in.identities sign-in.prove sign-in.link sign-in.unlink
      factor.get factor.offer factor.confirm factor.remove factor.prove factor.sessions factor.endSession
      uploads.begin uploads.get uploads.append
      notifications.list notifications.unread notifications.read notifications.readAll notifications.stream
@@ -59,7 +59,8 @@ const ROWS: Row[] = [
   [
     'system-admin',
     `users.add users.edit users.disable users.enable users.resetPassword users.endSession invitations.add
-     sign-in-providers.list sign-in-providers.add sign-in-providers.edit sign-in-providers.check`,
+     sign-in-providers.list sign-in-providers.add sign-in-providers.edit sign-in-providers.check
+     sign-in-providers.consequences sign-in-providers.remove`,
   ],
   [
     'security-admin',

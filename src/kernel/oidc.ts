@@ -4,7 +4,12 @@ import type { Sender } from './sender.ts'
 /** A sign-in provider as a park has set it up: OpenID Connect 1.0, authorisation code with PKCE. */
 export type ProviderAt = { issuer: string; clientId: string; secret: string; scope: string }
 /** What stays here while the browser is away; none of it may be known to anybody else. */
-export type Kept = { nonce: string; verifier: string }
+export type Kept = {
+  nonce: string
+  verifier: string
+  /** Milliseconds: what the provider says of her has to be newer. Absent: it may know her from before. */
+  anewSince?: number
+}
 export type CameBack = {
   subject: string
   /** What the named claim says; undefined: nothing, or no text. */
@@ -84,14 +89,19 @@ const mustBePage = (url: URL, issuer: string) => {
   return url.href
 }
 
-export type Asked = { redirectUri: string; state: string; acr: readonly string[] }
+/** `anew`: she shows it again, whoever the provider takes her for already. */
+export type Asked = { redirectUri: string; state: string; acr: readonly string[]; anew?: boolean }
 /** Where the browser goes to show who it is. */
 export const wayTo = async (
   sender: Sender,
   provider: ProviderAt,
   asked: Asked,
 ): Promise<{ url: string; kept: Kept }> => {
-  const kept = { nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier() }
+  const kept: Kept = {
+    nonce: client.randomNonce(),
+    verifier: client.randomPKCECodeVerifier(),
+    ...(asked.anew ? { anewSince: Date.now() } : {}),
+  }
   const challenge = await client.calculatePKCECodeChallenge(kept.verifier)
   try {
     const config = await discovered(sender, provider)
@@ -103,6 +113,7 @@ export const wayTo = async (
       code_challenge: challenge,
       code_challenge_method: 'S256',
       ...(asked.acr.length > 0 ? { acr_values: asked.acr.join(' ') } : {}),
+      ...(asked.anew ? { prompt: 'login', max_age: '0' } : {}),
     })
     return { url: mustBePage(url, provider.issuer), kept }
   } catch (error) {
@@ -128,6 +139,10 @@ const signOutOf = (config: client.Configuration, issuer: string, back: string) =
     : undefined
 
 export type Returning = { url: URL; state: string; kept: Kept; claim: string | null; signedOutAt: string }
+/** With it the library wants `auth_time`, and refuses one from before she was sent off. */
+const anew = ({ anewSince }: Kept) =>
+  anewSince === undefined ? {} : { maxAge: Math.max(0, Math.ceil((Date.now() - anewSince) / 1000)) }
+
 /** Who came back: issuer, audience, signature, times, nonce and state are the library's to check. */
 export const whoCameBack = async (sender: Sender, provider: ProviderAt, r: Returning): Promise<CameBack> => {
   try {
@@ -137,6 +152,7 @@ export const whoCameBack = async (sender: Sender, provider: ProviderAt, r: Retur
       expectedNonce: r.kept.nonce,
       expectedState: r.state,
       idTokenExpected: true,
+      ...anew(r.kept),
     })
     const claims = tokens.claims()
     if (!claims) throw new ProviderTrouble('no id token', false)

@@ -5,7 +5,7 @@ import { type KoaContextWithOIDC, Provider } from 'oidc-provider'
 
 export const CLIENT = { id: 'parkloop', secret: 'the-secret-of-this-client' }
 /** Who signs in there next, and what the provider says of her. */
-export type Someone = { sub: string; preferred_username?: string; acr?: string; amr?: string[] }
+export type Someone = { sub: string; preferred_username?: string; acr?: string; amr?: string[]; ts?: number }
 
 type Told = {
   who: Someone
@@ -67,8 +67,8 @@ export const openProvider = async (o: ProviderOptions) => {
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url?.split('?')[0] ?? ''
     if (path.startsWith('/interaction/')) {
-      const { sub: accountId, acr, amr } = told.who
-      return void provider.interactionFinished(request, response, { login: { accountId, acr, amr } })
+      const { sub: accountId, acr, amr, ts } = told.who
+      return void provider.interactionFinished(request, response, { login: { accountId, acr, amr, ts } })
     }
     if (told.late && path === '/token') muchLater(response)
     const end = response.end.bind(response) as (body?: unknown) => ServerResponse

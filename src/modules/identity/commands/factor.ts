@@ -73,7 +73,7 @@ const lockSelf = async (ctx: WriteCtx) => {
   return { ...account, held: ctx.browser.session }
 }
 
-const nowProved = async (ctx: WriteCtx, held: string) => {
+export const nowProved = async (ctx: WriteCtx, held: string) => {
   await ctx.db.updateTable('session').set({ provedAt: ctx.now }).where('tokenHash', '=', tokenHash(held)).execute()
   await rotate(ctx, held)
 }

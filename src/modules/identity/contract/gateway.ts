@@ -27,6 +27,8 @@ export const Finished = z.object({
   session: Session.nullable(),
   pending: z.string().nullable(),
   linked: z.boolean(),
+  /** She has shown anew who she is; nothing else has changed. */
+  proved: z.boolean(),
   next: z.string(),
 })
 export type Finished = z.infer<typeof Finished>
@@ -94,6 +96,14 @@ export const gatewayContract = contract('sign-in', {
     summary: '关联统一认证',
     fresh: true,
     body: LinkIdentity,
+    returns: Leave,
+    status: 201,
+    secret: true,
+  },
+  prove: {
+    post: '/session/proof/gateway',
+    allow: mine,
+    summary: '去统一认证再次验证本人',
     returns: Leave,
     status: 201,
     secret: true,

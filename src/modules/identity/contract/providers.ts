@@ -79,6 +79,16 @@ export type ProviderCheck = z.infer<typeof ProviderCheck>
 export const Providers = z.object({ items: z.array(Provider), redirectUri: z.string().nullable() })
 export type Providers = z.infer<typeof Providers>
 
+export const Consequences = z.object({
+  links: z.number().int(),
+  sessions: z.number().int(),
+  lockedOut: z.object({
+    total: z.number().int(),
+    people: z.array(z.object({ id: Id, account: z.string(), name: z.string() })),
+  }),
+})
+export type Consequences = z.infer<typeof Consequences>
+
 const allow = 'sign-in.manage'
 export const providerContract = contract('sign-in-providers', {
   list: { get: '/sign-in-providers', allow, summary: '统一认证', returns: Providers },
@@ -101,6 +111,20 @@ export const providerContract = contract('sign-in-providers', {
     body: EditProvider,
     returns: Provider,
     secret: true,
+  },
+  consequences: {
+    get: '/sign-in-providers/:id/consequences',
+    allow,
+    summary: '停用或删除统一认证的影响',
+    returns: Consequences,
+  },
+  remove: {
+    delete: '/sign-in-providers/:id',
+    allow,
+    summary: '删除统一认证',
+    fresh: true,
+    versioned: true,
+    status: 204,
   },
   check: { post: '/sign-in-providers/:id/check', allow, summary: '检查统一认证', returns: ProviderCheck },
 })

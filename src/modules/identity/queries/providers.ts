@@ -5,8 +5,8 @@ import type { Looking, ReadCtx, WriteCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { within } from '../../../kernel/reach.ts'
 import { systemActor } from '../../../kernel/run.ts'
-import type { Gateway, Identity, Provider, Providers } from '../contract/index.ts'
-import { parksOf } from './session.ts'
+import type { Consequences, Gateway, Identity, Provider, Providers } from '../contract/index.ts'
+import { parksOf, tokenHash } from './session.ts'
 
 /** The only door to sign-in providers. */
 export const visibleProviders = ({ db, actor }: Looking) =>
@@ -107,4 +107,67 @@ export const rolesAnywhere = async (ctx: WriteCtx, accountId: string): Promise<R
   }
   await ctx.as(ctx.actor)
   return held
+}
+
+/** Providers in use that this account is linked at. `ctx` sees the park. */
+export const linkedProviders = (ctx: Looking, accountId: string): Promise<ProviderRow[]> =>
+  shown(ctx)
+    .innerJoin('linkedIdentity as l', (join) =>
+      join.onRef('l.parkId', '=', 'signInProvider.parkId').onRef('l.issuer', '=', 'signInProvider.issuer'),
+    )
+    .where('l.accountId', '=', accountId)
+    .where('signInProvider.enabled', '=', true)
+    .orderBy('signInProvider.createdAt')
+    .execute()
+
+export const sessionProvider = async ({ db }: Looking, token: string | undefined): Promise<string | undefined> => {
+  if (token === undefined) return undefined
+  const held = db.selectFrom('session').select('providerId').where('tokenHash', '=', tokenHash(token))
+  return (await held.executeTakeFirst())?.providerId ?? undefined
+}
+
+/** Links at this issuer, and whether that account has another way in. */
+const linksAt = (ctx: Looking, row: ProviderRow) =>
+  ctx.db
+    .selectFrom('linkedIdentity as l')
+    .innerJoin('account as a', 'a.id', 'l.accountId')
+    .innerJoin('accountPark as m', (join) =>
+      join.onRef('m.accountId', '=', 'l.accountId').onRef('m.parkId', '=', 'l.parkId'),
+    )
+    .where('l.parkId', '=', ctx.actor.parkId)
+    .where('l.issuer', '=', row.issuer)
+    .where('a.disabledAt', 'is', null)
+    .where('m.disabledAt', 'is', null)
+
+/**
+ * Locked out is who has never made the first password her own and is linked at no other provider in use: she would need a new
+ * password from the system administrator.
+ */
+const lockedOutBy = (ctx: Looking, row: ProviderRow) =>
+  linksAt(ctx, row)
+    .where('a.mustChangePassword', '=', true)
+    .where(
+      sql<boolean>`not exists (select 1 from linked_identity o join sign_in_provider p on p.park_id = o.park_id
+        and p.issuer = o.issuer and p.enabled where o.park_id = l.park_id and o.account_id = l.account_id and o.issuer <> l.issuer)`,
+    )
+
+const MOST_NAMED = 50
+/** What becomes of people when this provider is turned off or removed. */
+export const consequencesOf = async (ctx: Looking, id: string): Promise<Consequences> => {
+  const row = await getProviderRow(ctx, id)
+  const count = sql<number>`count(*)::int`.as('n')
+  const links = await linksAt(ctx, row).select(count).executeTakeFirstOrThrow()
+  const sessions = await ctx.db
+    .selectFrom('session')
+    .select(count)
+    .where('providerId', '=', id)
+    .where('expiresAt', '>', ctx.now)
+    .executeTakeFirstOrThrow()
+  const locked = await lockedOutBy(ctx, row).select(count).executeTakeFirstOrThrow()
+  const people = await lockedOutBy(ctx, row)
+    .select(['a.id', 'a.login as account', 'a.name'])
+    .orderBy('a.login')
+    .limit(MOST_NAMED)
+    .execute()
+  return { links: links.n, sessions: sessions.n, lockedOut: { total: locked.n, people } }
 }

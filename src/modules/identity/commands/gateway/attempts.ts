@@ -6,7 +6,7 @@ import { systemActor } from '../../../../kernel/run.ts'
 
 const MINUTES = 10
 const LIFE_SECONDS = MINUTES * 60
-type Purpose = 'sign-in' | 'link' | 'code'
+type Purpose = 'sign-in' | 'link' | 'code' | 'proof'
 export type Attempt = { providerId: string; purpose: Purpose; accountId: string | null; next: string }
 const place = (id: string) => `sign-in attempt ${id}`
 

@@ -6,8 +6,16 @@ import { type Kept, type ProviderAt, ProviderTrouble, wayTo, whatItSays } from '
 import type { Outside } from '../../../../kernel/outside.ts'
 import { systemActor } from '../../../../kernel/run.ts'
 import type { BeginSignIn, Leave, ProviderCheck } from '../../contract/index.ts'
-import { getProviderRow, type ProviderRow, redirectUriOf, rolesAnywhere } from '../../queries/index.ts'
+import {
+  getProviderRow,
+  linkedProviders,
+  type ProviderRow,
+  redirectUriOf,
+  rolesAnywhere,
+  sessionProvider,
+} from '../../queries/index.ts'
 import { keepsPassword } from '../../rules.ts'
+import { hasFactor } from '../factor.ts'
 import { giveErrand, keepAttempt, newErrand, newKey } from './attempts.ts'
 import { secretPlace } from './providers.ts'
 
@@ -47,7 +55,13 @@ const providerIn = async (ctx: WriteCtx, parkId: string, id: string): Promise<Pr
   return row
 }
 
-type Going = { parkId: string; providerId: string; next: string; accountId: string | null }
+type Going = {
+  parkId: string
+  providerId: string
+  next: string
+  accountId: string | null
+  purpose: 'sign-in' | 'link' | 'proof'
+}
 type Found = { url: string; errand: string }
 
 /** Keeps what has to stay here and answers where the browser goes. Its trace is what becomes of it when it is back. */
@@ -56,14 +70,13 @@ const sendOff = async (act: Act, outside: Outside, provider: ProviderRow, going:
   if (!redirectUri) throw noOrigin()
   const key = newKey(going.parkId)
   const errand = newErrand()
-  const asked = { redirectUri, state: key, acr: provider.acr }
+  const asked = { redirectUri, state: key, acr: provider.acr, anew: going.purpose === 'proof' }
   const way = await wayTo(outside.providers, providerAt(provider, outside), asked).catch((error: unknown) => {
     throw error instanceof ProviderTrouble ? (error.away ? away() : broken()) : error
   })
   const kept: Kept = way.kept
-  const purpose = going.accountId ? ('link' as const) : ('sign-in' as const)
   await act(async (ctx) => {
-    const { providerId, next, accountId } = going
+    const { providerId, next, accountId, purpose } = going
     const inside = await ctx.as(systemActor(going.parkId))
     await keepAttempt(inside, { key, errand, kept, purpose, providerId, next, accountId })
   })
@@ -78,7 +91,7 @@ const leave = (ctx: WriteCtx, { found }: { found: Found }): Leave => {
 const seekSignIn = async (act: Act, { body }: { body: BeginSignIn }, outside: Outside): Promise<Found> => {
   const { parkId, providerId, next = '/' } = body
   const provider = await act((ctx) => providerIn(ctx, parkId, providerId))
-  return sendOff(act, outside, provider, { parkId, providerId, next, accountId: null })
+  return sendOff(act, outside, provider, { parkId, providerId, next, accountId: null, purpose: 'sign-in' })
 }
 export const beginSignIn = after(seekSignIn, leave)
 
@@ -100,11 +113,49 @@ const seekLink = async (act: Act, { body }: { body: { providerId: string } }, ou
     await mustBeLinkable(ctx)
     const { id: accountId, parkId } = ctx.actor
     const { providerId } = body
-    return { provider: await providerIn(ctx, parkId, providerId), going: { parkId, providerId, next: '/', accountId } }
+    const going: Going = { parkId, providerId, next: '/', accountId, purpose: 'link' }
+    return { provider: await providerIn(ctx, parkId, providerId), going }
   })
   return sendOff(act, outside, provider, going)
 }
 export const linkIdentity = after(seekLink, leave)
+
+const noProvider = () =>
+  conflict(
+    'no_provider',
+    '您的账号没有关联正在使用的统一认证，请用密码或动态口令验证',
+    'No provider in use is linked to your account: prove it with your password or your code',
+  )
+const codeInstead = () =>
+  conflict(
+    'code_instead',
+    '您已绑定验证器，请用动态口令验证',
+    'You have bound an authenticator here: prove it with its code',
+  )
+
+/** The provider she signed in by where she did, else one that she has linked. */
+const providerToProveAt = async (ctx: WriteCtx): Promise<ProviderRow> => {
+  const { id, parkId } = ctx.actor
+  const rows = await linkedProviders(await ctx.as(systemActor(parkId)), id)
+  await ctx.as(ctx.actor)
+  const opened = await sessionProvider(ctx, ctx.browser?.session)
+  const row = rows.find((r) => r.id === opened) ?? rows[0]
+  if (!row) throw noProvider()
+  if ((await hasFactor(ctx, id)) && row.acr.length + row.amr.length === 0) throw codeInstead()
+  return row
+}
+
+const seekProof = async (act: Act, _: unknown, outside: Outside): Promise<Found> => {
+  const { provider, going } = await act(async (ctx) => {
+    const provider = await providerToProveAt(ctx)
+    const { id: accountId, parkId } = ctx.actor
+    const going: Going = { parkId, providerId: provider.id, next: '/', accountId, purpose: 'proof' }
+    return { provider, going }
+  })
+  return sendOff(act, outside, provider, going)
+}
+/** For who has no password to show again before what weighs much. */
+export const proveAtProvider = after(seekProof, leave)
 
 const NOTHING = { authorizationEndpoint: null, tokenEndpoint: null, endSession: false, claims: [] }
 const seekWhatItSays = async (

@@ -3,7 +3,7 @@ import type { WriteCtx } from '../../../../kernel/context.ts'
 import { conflict, invalid } from '../../../../kernel/errors.ts'
 import { newId } from '../../../../kernel/ids.ts'
 import type { EditProvider, NewProvider, Provider } from '../../contract/index.ts'
-import { type ProviderRow, presentProvider, visibleProviders } from '../../queries/index.ts'
+import { consequencesOf, type ProviderRow, presentProvider, visibleProviders } from '../../queries/index.ts'
 
 /** The place that a provider's secret is sealed for. */
 export const secretPlace = (id: string) => `sign-in provider ${id}`
@@ -52,6 +52,29 @@ export const addProvider = async (ctx: WriteCtx, { secret, ...given }: NewProvid
 const lockProvider = (ctx: WriteCtx, id: string): Promise<ProviderRow> =>
   lock(ctx, visibleProviders(ctx).selectAll('signInProvider').where('signInProvider.id', '=', id), presentProvider)
 
+/** Whoever came in by it is signed out: it vouches for nobody any more. */
+const endSessionsOf = async (ctx: WriteCtx, id: string): Promise<number> => {
+  const { numDeletedRows } = await ctx.db.deleteFrom('session').where('providerId', '=', id).executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** Ends what hangs on it as well: sign-ins on their way, sessions, and the links, which name its issuer. */
+export const removeProvider = async (ctx: WriteCtx, id: string): Promise<undefined> => {
+  const row = await lockProvider(ctx, id)
+  const { parkId } = ctx.actor
+  const { lockedOut } = await consequencesOf(ctx, id)
+  const sessions = await endSessionsOf(ctx, id)
+  await ctx.db.deleteFrom('signInAttempt').where('parkId', '=', parkId).where('providerId', '=', id).execute()
+  const { numDeletedRows } = await ctx.db
+    .deleteFrom('linkedIdentity')
+    .where('parkId', '=', parkId)
+    .where('issuer', '=', row.issuer)
+    .executeTakeFirst()
+  await ctx.db.deleteFrom('signInProvider').where('parkId', '=', parkId).where('id', '=', id).execute()
+  const after = { sessions, links: Number(numDeletedRows), lockedOut: lockedOut.total }
+  await ctx.audit('provider.remove', { id, before: traced(presentProvider(row)), after })
+}
+
 /** A new secret takes the place of the old one; what is left out stays. */
 export const editProvider = async (
   ctx: WriteCtx,
@@ -65,6 +88,7 @@ export const editProvider = async (
   }
   const sealed = secret === undefined ? {} : { secretSealed: ctx.outside.vault.seal(secret, secretPlace(id)) }
   const after = presentProvider(await change(ctx, 'signInProvider', row, { ...patch, ...sealed }))
+  if (row.enabled && !after.enabled) await endSessionsOf(ctx, id)
   const renewed = secret === undefined ? {} : { reason: '更换客户端密钥' }
   await ctx.audit('provider.edit', { id, before: traced(presentProvider(row)), after: traced(after), ...renewed })
   return after

@@ -18,7 +18,7 @@ import {
 } from '../../queries/index.ts'
 import { countsAsFactor, keepsPassword, loginIn } from '../../rules.ts'
 import { forgetFailures, ipOf, mustNotBeLocked } from '../attempts.ts'
-import { hasFactor, mustShowFactor } from '../factor.ts'
+import { hasFactor, mustShowFactor, nowProved } from '../factor.ts'
 import { startSession } from '../session.ts'
 import { type Attempt, findAttempt, giveErrand, keepAttempt, newErrand, newKey } from './attempts.ts'
 import { addIdentity, identityAt, linkedTo, noteUse, type Person } from './identities.ts'
@@ -61,7 +61,7 @@ type Found = Proved | Failed | undefined
 const takeAttempt = (act: Act, search: string) =>
   act(async (ctx) => {
     const state = new URLSearchParams(search).get('state') ?? ''
-    const taken = await findAttempt<Kept>(ctx, state, ['sign-in', 'link'])
+    const taken = await findAttempt<Kept>(ctx, state, ['sign-in', 'link', 'proof'])
     if (!taken) return undefined
     await taken.use()
     const provider = await getProviderRow(taken.inside, taken.attempt.providerId)
@@ -141,7 +141,7 @@ const open = async (ctx: WriteCtx, account: Account, providerId: string, o: Open
   })
   const after = { by: 'provider', provider: providerId, ...(o.by ? { factor: o.by } : {}) }
   await inside.audit('session.start', { id: account.id, after })
-  return { session: await currentSession(inside, token), pending: null, linked: false, next: o.next }
+  return { session: await currentSession(inside, token), pending: null, linked: false, proved: false, next: o.next }
 }
 
 /** Known now, but the second factor kept here is still to be shown: by this browser and soon. */
@@ -152,7 +152,7 @@ const askCode = async (ctx: WriteCtx, account: Account, providerId: string, kept
   await keepAttempt(ctx, { key, errand, kept, purpose: 'code', providerId, accountId, next: kept.next })
   await ctx.audit('session.ask-code', { id: account.id })
   giveErrand(ctx, errand)
-  return { session: null, pending: key, linked: false, next: kept.next }
+  return { session: null, pending: key, linked: false, proved: false, next: kept.next }
 }
 
 const signInBy = async (ctx: WriteCtx, { provider, attempt, person: back }: Proved): Promise<Finished> => {
@@ -166,27 +166,48 @@ const signInBy = async (ctx: WriteCtx, { provider, attempt, person: back }: Prov
   return open(ctx, account, provider.id, opening)
 }
 
-/** Only to who is still signed in as the one who began it. */
-const linkTo = async (ctx: WriteCtx, { provider, attempt, person: back, parkId }: Proved): Promise<Finished> => {
+/** Who is still signed in as the one who began it. */
+const stillHerself = async (ctx: WriteCtx, { attempt, parkId }: Proved) => {
   const token = ctx.browser?.session
   const opened = token ? await openSession(ctx.client, token, ctx.now) : undefined
-  if (!opened || opened.accountId !== attempt.accountId || opened.parkId !== parkId) throw gone()
-  const own = await ctx.as({ ...actorOf(opened), ...ipOf(ctx) })
+  if (!token || !opened || opened.accountId !== attempt.accountId || opened.parkId !== parkId) throw gone()
+  return { opened, token, own: await ctx.as({ ...actorOf(opened), ...ipOf(ctx) }) }
+}
+
+const linkTo = async (ctx: WriteCtx, found: Proved): Promise<Finished> => {
+  const { provider, attempt, person: back, parkId } = found
+  const { opened, own } = await stillHerself(ctx, found)
   const inside = await own.as(systemActor(parkId))
   const person = personOf(provider, back)
   if ((await linkedTo(inside, person)) || (await identityAt(inside, opened.accountId, person.issuer))) throw taken()
   await addIdentity(inside, opened.accountId, person)
   await own.audit('identity.link', { id: opened.accountId, after: { issuer: person.issuer, by: 'self' } })
-  return { session: null, pending: null, linked: true, next: attempt.next }
+  return { session: null, pending: null, linked: true, proved: false, next: attempt.next }
 }
 
+/** The same person there as the one who is linked to who is signed in here; somebody else's proof is nobody's. */
+const proveBy = async (ctx: WriteCtx, found: Proved): Promise<Finished> => {
+  const { provider, attempt, person: back, parkId } = found
+  const { opened, own, token } = await stillHerself(ctx, found)
+  const inside = await own.as(systemActor(parkId))
+  const isHers = (await linkedTo(inside, personOf(provider, back))) === opened.accountId
+  const isEnough = !(await hasFactor(inside, opened.accountId)) || countsAsFactor(provider, back)
+  const whom = { provider: provider.id, subject: back.subject }
+  if (!isHers || !isEnough) return refused(ctx, parkId, notProved(), whom, opened.accountId)
+  await noteUse(inside, personOf(provider, back))
+  await nowProved(own, token)
+  await own.audit('session.prove', { id: opened.accountId, after: { by: 'provider', provider: provider.id } })
+  return { session: null, pending: null, linked: false, proved: true, next: attempt.next }
+}
+
+const FINISH = { 'sign-in': signInBy, link: linkTo, proof: proveBy, code: signInBy }
 const finish = async (ctx: WriteCtx, { found }: { found: Found }): Promise<Finished> => {
   if (!found) throw gone()
   if ('detail' in found)
     return refused(ctx, found.parkId, notProved(), { provider: found.providerId, detail: found.detail })
   const inside = await ctx.as({ ...systemActor(found.parkId), ...ipOf(ctx) })
   if (!found.provider.enabled) throw gone()
-  return found.attempt.purpose === 'link' ? linkTo(inside, found) : signInBy(inside, found)
+  return FINISH[found.attempt.purpose](inside, found)
 }
 export const finishSignIn = after(seekWhoCameBack, finish)
 
