@@ -22,3 +22,16 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener)
 }
 export const useProofWanted = () => useSyncExternalStore(subscribe, () => waiting.length > 0)
+
+// A page of the provider comes back in a tab of its own and tells the one that waits.
+const CHANNEL = 'parkloop-proof'
+export const tellProved = () => {
+  const channel = new BroadcastChannel(CHANNEL)
+  channel.postMessage('proved')
+  channel.close()
+}
+export const onProvedElsewhere = (heard: () => void) => {
+  const channel = new BroadcastChannel(CHANNEL)
+  channel.onmessage = heard
+  return () => channel.close()
+}

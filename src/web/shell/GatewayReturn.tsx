@@ -6,6 +6,7 @@ import { Loading } from '../kit/parts/States.tsx'
 import { useTell } from '../kit/refusal.ts'
 import { useTitle } from '../kit/title.ts'
 import { safeNext } from '../pages.ts'
+import { tellProved } from '../proof.ts'
 import { useT } from '../words.ts'
 import { CodeField } from './SignInForm.tsx'
 import { Door } from './SignInPage.tsx'
@@ -76,6 +77,12 @@ const Linked = () => {
   )
 }
 
+const ProvedThere = () => {
+  const t = useT(securityWords)
+  useEffect(tellProved, [])
+  return <Alert type="success" showIcon role="status" title={t('provedThere')} />
+}
+
 /** Where a provider sends the browser back to: signed in, one code still to show, linked, or in words why not. */
 export const GatewayReturn = () => {
   const t = useT(securityWords)
@@ -93,8 +100,9 @@ export const GatewayReturn = () => {
     <Door title={t('returning')}>
       {error !== undefined && <NotIn error={error} />}
       {done?.linked && <Linked />}
+      {done?.proved && <ProvedThere />}
       {done?.pending && <CodeStep pending={done.pending} onDone={setDone} />}
-      {error === undefined && !done?.linked && !done?.pending && <Loading rows={2} />}
+      {error === undefined && !done?.linked && !done?.proved && !done?.pending && <Loading rows={2} />}
     </Door>
   )
 }

@@ -6,6 +6,7 @@ import { api } from '../api.ts'
 import { useTell } from '../kit/refusal.ts'
 import { answerProof, useProofWanted } from '../proof.ts'
 import { useT } from '../words.ts'
+import { ProofAtProvider } from './ProofAtProvider.tsx'
 import { securityWords } from './securityWords.ts'
 
 const factor = api(factorContract)
@@ -62,6 +63,7 @@ const Question = () => {
           </Form.Item>
         )}
       </Form>
+      {data && !byCode && <ProofAtProvider />}
     </Modal>
   )
 }

@@ -23,6 +23,12 @@ export const securityWords = words('security', {
   backToSignIn: ['回到登录页', 'Back to the sign-in page'],
   goOn: ['继续', 'Go on'],
   identities: ['统一认证', 'Sign-in provider'],
+  proofAt: ['在「{{name}}」再次验证', 'Show it at {{name}}'],
+  proofAtWhy: [
+    '会打开新的页面；验证后回到这里，刚才的操作会继续。',
+    'A new page opens. When you have shown it there, come back here: the step goes on.',
+  ],
+  provedThere: ['已验证，请回到刚才的页面', 'Done: go back to the page you came from'],
   linked: ['已关联，以后可以用统一认证登录', 'Linked: from now on the provider signs you in'],
   link: ['关联', 'Link'],
   linkWith: ['关联「{{name}}」', 'Link “{{name}}”'],

@@ -8,6 +8,8 @@ import {
   Facts,
   Loading,
   StatusTag,
+  useCommand,
+  useConfirm,
   useRun,
   useTitle,
 } from '../../../web/kit/index.ts'
@@ -39,11 +41,31 @@ const Found = ({ check }: { check: ProviderCheck }) => {
   return <Alert type="success" showIcon role="status" title={t('reached')} description={check.authorizationEndpoint} />
 }
 
+const useRemove = (p: Provider) => {
+  const t = useT(pw)
+  const label = useLabel()
+  const confirm = useConfirm()
+  const remove = useCommand(providers.remove, { done: t('removed'), refreshes: [['sign-in-providers']] })
+  return async () => {
+    const { links, sessions, lockedOut } = await providers.consequences({ id: p.id })
+    const names = lockedOut.people.map((one) => `${one.name}（${one.account}）`).join('、')
+    const locked = lockedOut.total > 0 ? t('lockedOut', { n: lockedOut.total, names }) : t('nobodyLocked')
+    const asked = {
+      title: t('removeAsk', { name: label([p.zh, p.en]) }),
+      body: `${t('removeHint', { links, sessions })} ${locked}`,
+      action: t('remove'),
+      danger: true,
+    }
+    if ((await confirm(asked)) !== undefined) await remove({ id: p.id, version: p.version })
+  }
+}
+
 const One = ({ provider, onEdit }: { provider: Provider; onEdit: () => void }) => {
   const t = useT(pw)
   const label = useLabel()
   const { run, busy } = useRun()
   const [check, setCheck] = useState<ProviderCheck>()
+  const remove = useRemove(provider)
   const ask = async () => setCheck(await providers.check({ id: provider.id }))
   return (
     <section className="stack provider-card" aria-label={label([provider.zh, provider.en])}>
@@ -57,6 +79,9 @@ const One = ({ provider, onEdit }: { provider: Provider; onEdit: () => void }) =
         <Button onClick={onEdit}>{t('edit')}</Button>
         <Button loading={busy !== undefined} onClick={() => void run({ key: 'check', label: t('check'), run: ask })}>
           {t('check')}
+        </Button>
+        <Button danger onClick={() => void run({ key: 'remove', label: t('remove'), run: remove })}>
+          {t('remove')}
         </Button>
       </div>
     </section>

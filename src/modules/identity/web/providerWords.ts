@@ -54,6 +54,18 @@ export const pw = words('sign-in-providers', {
   ],
   enabled: ['启用', 'In use'],
   on: ['启用', 'In use'],
+  remove: ['删除', 'Remove'],
+  removed: ['统一认证已删除', 'Provider removed'],
+  removeAsk: ['删除「{{name}}」', 'Remove {{name}}'],
+  removeHint: [
+    '{{links}} 个账号的关联会解除，{{sessions}} 个经它登录的会话会立即结束。',
+    'The links of {{links}} accounts end, and {{sessions}} sessions that came by it end at once.',
+  ],
+  lockedOut: [
+    '{{n}} 个账号没有自己的密码，删除后无法登录，须先重置密码：{{names}}',
+    '{{n}} accounts have no password of their own and could not sign in: reset their passwords first. {{names}}',
+  ],
+  nobodyLocked: ['没有账号会因此无法登录。', 'Nobody would be locked out.'],
   off: ['停用', 'Off'],
   yes: ['是', 'Yes'],
   no: ['否', 'No'],
