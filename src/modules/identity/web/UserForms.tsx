@@ -10,7 +10,7 @@ import { w } from './words.ts'
 
 type Open = { open: boolean; onClose: () => void }
 
-const Person = () => {
+const Person = ({ phone }: { phone?: string | null }) => {
   const t = useT(w)
   return (
     <>
@@ -20,7 +20,7 @@ const Person = () => {
       <Field name="mail" label={t('mail')}>
         <Input maxLength={200} inputMode="email" />
       </Field>
-      <Field name="phone" label={t('phone')}>
+      <Field name="phone" label={t('phone')} {...(phone && { help: `${phone} · ${t('phoneHelp')}` })}>
         <Input maxLength={30} inputMode="tel" />
       </Field>
     </>
@@ -71,7 +71,8 @@ export const EditUserForm = ({ open, onClose, user }: Open & { user: User }) => 
   const t = useT(w)
   const edit = useCommand(users.edit, { done: t('userSaved'), refreshes: REFRESHES })
   const save = async (given: EditUser, version?: number) => {
-    await edit({ id: user.id, version: version ?? user.version, body: filled(given) })
+    const { phone, ...rest } = filled(given)
+    await edit({ id: user.id, version: version ?? user.version, body: phone ? { ...rest, phone } : rest })
     onClose()
   }
   return (
@@ -80,12 +81,12 @@ export const EditUserForm = ({ open, onClose, user }: Open & { user: User }) => 
       onClose={onClose}
       title={t('editUser')}
       submit={t('saveUser')}
-      initial={{ name: user.name, mail: user.mail, phone: user.phone }}
+      initial={{ name: user.name, mail: user.mail }}
       version={user.version}
       onSubmit={save}
       labels={{ name: t('name'), mail: t('mail'), phone: t('phone') }}
     >
-      <Person />
+      <Person phone={user.phone} />
     </FormDrawer>
   )
 }
