@@ -36,3 +36,26 @@ export const stormCodes = async (site: Site, guesses: number) => {
   }
   return told
 }
+
+/** The present password guessed where it is changed, at a browser that was left open. */
+export const stormChange = async (site: Site, guesses: number) => {
+  const { park } = await site.scene()
+  const victim = await park.person('desk')
+  const counted = { tried: 0, other: 0 }
+  await spread(codes(guesses), 8, async (code) => {
+    const r = await site.world.app.inject({
+      method: 'PUT',
+      url: '/api/v1/session/password',
+      payload: { current: `guess-${code}`, next: 'Xin-Mi-Ma-9041-Yue' },
+      headers: { cookie: victim.cookie },
+      remoteAddress: nextAddress(),
+    })
+    if (r.statusCode === 422) counted.tried++
+    else if (r.statusCode !== 429) counted.other++
+  })
+  return { name: 'the present password where it is changed', ...counted }
+}
+
+/** Whoever may enter without an account is counted by address, and whoever shows a password or a code by account as well. */
+export const unthrottled = ({ api }: Site, slowed: (id: string) => number | undefined) =>
+  api.operations.filter((op) => op.permission === 'public' && !slowed(op.id)).map((op) => op.id)

@@ -1,8 +1,11 @@
+import type { Module } from '../../src/kernel/module.ts'
 import { PASSWORD } from '../../src/main/testing/world.ts'
+import { modules } from '../../src/modules.ts'
 import type { Line } from '../line.ts'
 import { spread } from '../line.ts'
+import { plantEndpoint } from '../plant.ts'
 import type { Site } from '../site.ts'
-import { stormCodes } from './aut-2.totp.ts'
+import { stormChange, stormCodes, unthrottled } from './aut-2.totp.ts'
 
 const GUESSES = Number(process.env.GUARD_GUESSES ?? 2_000)
 const MOST_TRIES = 10
@@ -65,14 +68,29 @@ export const aut2: Line = {
       site.world.clock.now = before
       figures.push(`${name}: ${tried} tried, ${slowed} turned away; the owner is in again after 15 minutes`)
     }
-    for (const { name, tried, other } of await stormCodes(site, Math.ceil(GUESSES / STORMS.length))) {
+    const others = Math.ceil(GUESSES / STORMS.length)
+    for (const { name, tried, other } of [...(await stormCodes(site, others)), await stormChange(site, others)]) {
       if (tried > MOST_TRIES) failures.push(`${name}: ${tried} were tried`)
       if (other) failures.push(`${name}: ${other} other answers`)
       figures.push(`${name}: ${tried} tried`)
     }
-    return { figures, failures, power: await power(site, scene.park.person) }
+    const open = unthrottled(site, perMinuteOf(modules))
+    figures.push(`doors without an account that nothing slows: ${open.length}`)
+    failures.push(...open.map((id) => `${id} is open to everybody and not slowed`))
+    const planted = unthrottled(site, perMinuteOf(plantEndpoint('doors.track', { perMinute: undefined } as never)))
+    const unslowed = { planted: 'a door that nothing slows', found: planted.includes('doors.track') }
+    return { figures, failures, power: [...(await power(site, scene.park.person)), unslowed] }
   },
 }
+
+/** The limit that an endpoint of these modules names; a protocol has one endpoint for its endings. */
+const perMinuteOf = (of: readonly Module[]) => (id: string) =>
+  of
+    .flatMap((m) => m.routes)
+    .flatMap((r) =>
+      Object.entries(r.contract.endpoints).map(([name, e]) => [`${r.contract.module}.${name}`, e] as const),
+    )
+    .find(([name]) => name === id || name === id.replace(/Xml$/, ''))?.[1].perMinute
 
 /** The same storm on an account whose count of failures is cleared behind the product’s back. */
 const power = async (site: Site, person: (role: 'desk') => Promise<{ id: string; name: string }>) => {
