@@ -4,6 +4,7 @@ import { useOptions, useT } from '../../../web/words.ts'
 import { type EditProvider, type NewProvider, PasswordRule, type Provider } from '../contract/index.ts'
 import { providers } from './api.ts'
 import { pw } from './providerWords.ts'
+import { useAskFirst } from './useAskFirst.ts'
 
 type Props = { onClose: () => void; provider?: Provider; redirectUri: string | null }
 const FIRST: Partial<NewProvider> = {
@@ -81,8 +82,10 @@ export const ProviderForm = ({ onClose, provider, redirectUri }: Props) => {
   const refreshes = [['sign-in-providers']]
   const add = useCommand(providers.add, { done: t('saved'), refreshes })
   const edit = useCommand(providers.edit, { done: t('saved'), refreshes })
+  const askFirst = useAskFirst(provider)
   const save = async (given: NewProvider) => {
     const body = read(given)
+    if (provider?.enabled && body.enabled === false && !(await askFirst('turnOff'))) return
     if (provider) await edit({ id: provider.id, body, version: provider.version })
     else await add({ body: { ...body, secret: given.secret } as NewProvider })
     onClose()

@@ -9,7 +9,6 @@ import {
   Loading,
   StatusTag,
   useCommand,
-  useConfirm,
   useRun,
   useTitle,
 } from '../../../web/kit/index.ts'
@@ -18,6 +17,7 @@ import { PasswordRule, type Provider, type ProviderCheck } from '../contract/ind
 import { providers } from './api.ts'
 import { ProviderForm } from './ProviderForm.tsx'
 import { pw } from './providerWords.ts'
+import { useAskFirst } from './useAskFirst.ts'
 import './identity.css'
 
 const useFacts = (p: Provider): Fact[] => {
@@ -43,20 +43,10 @@ const Found = ({ check }: { check: ProviderCheck }) => {
 
 const useRemove = (p: Provider) => {
   const t = useT(pw)
-  const label = useLabel()
-  const confirm = useConfirm()
+  const askFirst = useAskFirst(p)
   const remove = useCommand(providers.remove, { done: t('removed'), refreshes: [['sign-in-providers']] })
   return async () => {
-    const { links, sessions, lockedOut } = await providers.consequences({ id: p.id })
-    const names = lockedOut.people.map((one) => `${one.name}（${one.account}）`).join('、')
-    const locked = lockedOut.total > 0 ? t('lockedOut', { n: lockedOut.total, names }) : t('nobodyLocked')
-    const asked = {
-      title: t('removeAsk', { name: label([p.zh, p.en]) }),
-      body: `${t('removeHint', { links, sessions })} ${locked}`,
-      action: t('remove'),
-      danger: true,
-    }
-    if ((await confirm(asked)) !== undefined) await remove({ id: p.id, version: p.version })
+    if (await askFirst('remove')) await remove({ id: p.id, version: p.version })
   }
 }
 

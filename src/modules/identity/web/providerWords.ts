@@ -61,8 +61,14 @@ export const pw = words('sign-in-providers', {
     '{{links}} 个账号的关联会解除，{{sessions}} 个经它登录的会话会立即结束。',
     'The links of {{links}} accounts end, and {{sessions}} sessions that came by it end at once.',
   ],
+  turnOff: ['停用', 'Turn off'],
+  turnOffAsk: ['停用「{{name}}」', 'Turn {{name}} off'],
+  turnOffHint: [
+    '{{sessions}} 个经它登录的会话会立即结束；{{links}} 个账号的关联保留，重新启用后可继续使用。',
+    '{{sessions}} sessions that came by it end at once. The links of {{links}} accounts stay for when it is turned on again.',
+  ],
   lockedOut: [
-    '{{n}} 个账号没有自己的密码，删除后无法登录，须先重置密码：{{names}}',
+    '{{n}} 个账号没有自己的密码，届时无法登录，须先重置密码：{{names}}',
     '{{n}} accounts have no password of their own and could not sign in: reset their passwords first. {{names}}',
   ],
   nobodyLocked: ['没有账号会因此无法登录。', 'Nobody would be locked out.'],
