@@ -4,12 +4,12 @@ import type { Actor, Browser } from '../context.ts'
 import type { Endpoint } from '../contract/index.ts'
 import { inTransaction, type Lastly, type Pool, type PoolClient } from '../db/index.ts'
 import type { Act } from '../errands.ts'
-import { conflict, forbidden, peopleOnly, Refused, refuse, unauthenticated } from '../errors.ts'
-import { holds } from '../holds.ts'
+import { conflict, Refused } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Outside } from '../outside.ts'
 import { anonymous, mustHaveLeftTrace, type Occasion, readCtx, retrying, writeCtx } from '../run.ts'
 import { hashOf, keep, type Replay, recall, replayOfSecret } from './idempotency.ts'
+import { letIn } from './letIn.ts'
 
 /** Who is behind these credentials; opens the park for the transaction (set_park) as well. Given by the identity module. */
 export type Authenticate = (client: PoolClient, credentials: Credentials) => Promise<Actor | undefined>
@@ -103,32 +103,6 @@ const occasionOf = (o: EdgeOptions, request: FastifyRequest, now = o.now()): Occ
   language: languageOf(request),
   ...versionOf(request),
 })
-
-const FRESH_MS = 15 * 60_000
-const mustBeFresh = ({ program, provedAt }: Actor, endpoint: Endpoint, now: Date) => {
-  if (!endpoint.fresh || program !== undefined) return
-  if (!provedAt || now.getTime() - provedAt.getTime() > FRESH_MS)
-    throw refuse(
-      'forbidden',
-      'proof_required',
-      '这一步须再次验证本人',
-      'This step asks you to show again that it is you',
-    )
-}
-
-const isOpenTo = (barred: string, { evenBarred }: Endpoint) =>
-  evenBarred === true || evenBarred?.includes(barred) === true
-
-/** The actor as this endpoint lets her in, or the refusal. */
-const letIn = (actor: Actor | undefined, endpoint: Endpoint, request: FastifyRequest, now: Date): Actor => {
-  if (!actor) throw unauthenticated()
-  if (actor.barred && !isOpenTo(actor.barred.code, endpoint))
-    throw refuse('forbidden', actor.barred.code, actor.barred.zh, actor.barred.en)
-  if (endpoint.allow === 'signed-in' && actor.program !== undefined && !endpoint.evenPrograms) throw peopleOnly()
-  if (endpoint.allow !== 'signed-in' && !holds(actor, endpoint.allow)) throw forbidden(endpoint.allow)
-  mustBeFresh(actor, endpoint, now)
-  return { ...actor, permission: endpoint.allow, ip: request.ip }
-}
 
 const actorFor = async (
   client: PoolClient,

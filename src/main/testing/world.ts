@@ -58,7 +58,10 @@ export const formOf = async (name: string, content: Buffer | string, fields: Rec
 }
 
 const newCookie = ({ headers }: Answer) =>
-  [headers['set-cookie']].flat().map((set) => /^parkloop_session=[^;]+/.exec(String(set))?.[0]).find(Boolean)
+  [headers['set-cookie']]
+    .flat()
+    .map((set) => /^parkloop_session=[^;]+/.exec(String(set))?.[0])
+    .find(Boolean)
 
 /** Somebody at a browser: every call is a real HTTP request with the cookie of a real session. */
 const personOf = (app: FastifyInstance, id: string, name: string, first: string) => {
