@@ -78,25 +78,43 @@ select $1, uuidv7(e.at - now()), m.id, e.at, e.kind, 'public', 'staff', '服务�
 from made m cross join lateral (values ('submit', m.at), ('accept', m.at + interval '1 hour'), ('dispatch', m.at + interval '2 hours'),
   ('sign', m.at + interval '3 hours'), ('verify', case when m.kind in ('verified','closed') then m.at + interval '4 days' end)) e(kind, at) where e.at is not null`
 
+/** What is said while a case is handled: between its signing and its answer. */
+const SAID = `
+insert into demand_entry (park_id, id, demand_id, at, kind, audience, side, actor_name, body)
+select $1, uuidv7(e.at - now()), m.id, e.at, 'message', 'internal', 'staff', '经办人', '第' || e.i || '次联系企业，情况已记录。'
+from made m cross join lateral (select i, m.at + interval '3 hours' + i * interval '4 hours' as at from generate_series(1, $2::int) i) e`
+
 const RATINGS = `
 insert into demand_rating (park_id, id, demand_id, handling, score, on_behalf, counted, created_at)
 select $1, uuidv7(), m.id, 0, 1 + m.n % 5, false, true, m.at + interval '5 days' from made m where m.kind = 'closed'`
 
+const STEPS = 5
 export type Ground = { parkId: string; grids: string[]; departments: string[]; categories: string[] }
 
 /** `past` is a year as it was; `open` cases are all being handled, `fresh` ones wait to be accepted. */
-export type Filled = { demands: number; enterprises: number; before?: number; as?: 'past' | 'open' | 'fresh' }
+export type Filled = {
+  demands: number
+  enterprises: number
+  /** Lines of the story of a case: five are its steps, what is more is said. */
+  entries?: number
+  before?: number
+  as?: 'past' | 'open' | 'fresh'
+}
 
 /**
  * In this order, on one connection, as the owner. Every rule of a row and every index holds while they run; only the
  * foreign keys are not asked row by row, since each id was read from its table a line before.
  */
-export const filling = (g: Ground, { demands, enterprises, before = 0, as = 'past' }: Filled): Statement[] => [
+export const filling = (
+  g: Ground,
+  { demands, enterprises, entries = STEPS, before = 0, as = 'past' }: Filled,
+): Statement[] => [
   { text: 'set session_replication_role = replica', values: [] },
   { text: PICK, values: [] },
   ...(before > 0 ? [] : [{ text: ENTERPRISES, values: [g.parkId, g.grids, enterprises] }]),
   { text: 'analyze enterprise', values: [] },
   { text: DEMANDS, values: [g.parkId, g.categories, g.departments, demands, enterprises, before, as] },
   ...[LEDGER, CLOCKS, HOLDINGS, ENTRIES, RATINGS, TALLY].map((text) => ({ text, values: [g.parkId] })),
+  ...(entries > STEPS ? [{ text: SAID, values: [g.parkId, entries - STEPS] }] : []),
   { text: 'drop table made', values: [] },
 ]

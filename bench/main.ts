@@ -4,6 +4,7 @@ import { COCKPIT, cockpitCase } from './cases/cockpit.ts'
 import type { Bench } from './cases/context.ts'
 import { createCase } from './cases/create.ts'
 import { deliverCase } from './cases/deliver.ts'
+import { exportCase } from './cases/export.ts'
 import { importCase } from './cases/import.ts'
 import { deepCase, listCase, oneCase, pacedCase } from './cases/read.ts'
 import { countsCase, filterCase, searchCase } from './cases/search.ts'
@@ -14,7 +15,7 @@ import { databaseCpu } from './databaseCpu.ts'
 import { type Comparison, type Report, spread } from './facts.ts'
 import { growthOf } from './growth.ts'
 import { machine } from './machine.ts'
-import { fillPark, makePark } from './park.ts'
+import { type BenchPark, fillPark, makePark } from './park.ts'
 import { statementsOf } from './record.ts'
 import { openSite, type Site, signIn, startProduct } from './site.ts'
 import { asTable } from './table.ts'
@@ -27,8 +28,12 @@ const { values: given } = parseArgs({
     seconds: { type: 'string', default: '3' },
     only: {
       type: 'string',
-      default: 'list,paced,filter,search,one,deep,counts,create,change,cockpit,sweep,import,start',
+      default: 'list,paced,filter,search,one,deep,counts,create,change,cockpit,sweep,export,import,start',
     },
+    /** So many parks of the full size; left out: one, and two of a twentieth beside it. */
+    parks: { type: 'string' },
+    /** Lines of the story of a case. */
+    entries: { type: 'string', default: '5' },
     'import-rows': { type: 'string', default: '10000' },
     json: { type: 'boolean', default: false },
   },
@@ -64,18 +69,27 @@ const measure = async (b: Bench, rows: number) => {
   await compared('change', () => changeCase(b, rows))
 }
 
-const withServers = async (site: Site, rows: number) => {
-  say(`making a park with ${rows} demands and two smaller ones …`)
-  const start = performance.now()
-  const park = await makePark(site.pool, 'bench')
-  await fillPark(site.ownerUrl, park, { demands: rows, enterprises: Math.ceil(rows / 10) })
-  for (const code of ['east', 'west']) {
-    const beside = await makePark(site.pool, code)
-    await fillPark(site.ownerUrl, beside, { demands: Math.ceil(rows / 20), enterprises: Math.ceil(rows / 200) })
+/** The first of them is the one that is asked. */
+const makeParks = async (site: Site, rows: number) => {
+  const entries = Number(given.entries)
+  const sizes = given.parks ? Array.from({ length: Number(given.parks) }, () => rows) : [rows, rows / 20, rows / 20]
+  say(`making parks with ${sizes.map(Math.ceil).join(', ')} demands …`)
+  const parks: BenchPark[] = []
+  for (const [i, size] of sizes.entries()) {
+    const park = await makePark(site.pool, ['bench', 'east', 'west'][i] ?? `beside${i}`)
+    await fillPark(site.ownerUrl, park, { demands: Math.ceil(size), enterprises: Math.ceil(size / 10), entries })
+    parks.push(park)
   }
+  const beside = given.parks ? `in each of ${sizes.length} parks` : 'and two parks beside'
+  const title = `Making ${rows} demands with all that belongs to them, ${entries} lines of story each, ${beside}`
+  return { park: parks[0] as BenchPark, title }
+}
+
+const withServers = async (site: Site, rows: number) => {
+  const start = performance.now()
+  const { park, title } = await makeParks(site, rows)
   await site.settle()
-  const ms = spread([performance.now() - start])
-  report.durations.push({ title: `Making ${rows} demands with all that belongs to them, and two parks beside`, ms })
+  report.durations.push({ title, ms: spread([performance.now() - start]) })
   const product = await startProduct(site)
   const cookie = await signIn(product, park.login)
   const pages = wanted.has('cockpit') ? await statementsOf(site, cookie, COCKPIT) : []
@@ -89,6 +103,11 @@ const withServers = async (site: Site, rows: number) => {
   const database = await databaseCpu(site.ownerUrl)
   const how = { rounds: Number(given.rounds), seconds: Number(given.seconds), database }
   return { site, park, product, raw, cookie, say, how }
+}
+
+const add = ({ durations, memory }: Pick<Report, 'durations' | 'memory'>) => {
+  report.durations.push(...durations)
+  report.memory.push(...memory)
 }
 
 const measureAt = async (rows: number) => {
@@ -106,11 +125,10 @@ const measureAt = async (rows: number) => {
       await Promise.all([first.raw.stop(), first.product.stop()])
     }
     if (wanted.has('create')) report.durations.push(...(await deliverCase(first)))
+    if (wanted.has('export')) add(await exportCase(first, Math.ceil(rows / 10)))
     if (!wanted.has('import') || rows !== sizes[0]) return
     say('import …')
-    const imported = await importCase(first, Number(given['import-rows']))
-    report.durations.push(...imported.durations)
-    report.memory.push(...imported.memory)
+    add(await importCase(first, Number(given['import-rows'])))
   } finally {
     await site.stop()
   }
