@@ -22,8 +22,9 @@ const LEET: Record<string, string> = {
   '7': 't',
 }
 const unleet = (text: string) => text.replace(/[@431!0$57]/g, (c) => LEET[c] ?? c)
-const EDGES = /^[\d\W_]+|[\d\W_]+$/g
-const REPEATED = /^(.+?)\1+$/
+const EDGES = /^[\d\W_]+|(?<![\d\W_])[\d\W_]+$/g
+/** A text that is one part over and over: moved on by that part it is itself again. */
+const onceOf = (text: string) => text.slice(0, (text + text).indexOf(text, 1))
 const RUNS = [
   '01234567890123456789',
   '98765432109876543210',
@@ -43,7 +44,7 @@ const isNumberGoneOn = (text: string) => {
 export const isCommonPassword = (password: string): boolean => {
   const text = password.normalize('NFKC').toLowerCase()
   const bare = text.replace(EDGES, '')
-  const once = REPEATED.exec(text)?.[1] ?? text
+  const once = onceOf(text)
   const forms = [text, bare, once, once.replace(EDGES, ''), unleet(text).replace(EDGES, ''), unleet(bare)]
   return isRun(text) || isNumberGoneOn(text) || forms.some((form) => form !== '' && list().has(form))
 }

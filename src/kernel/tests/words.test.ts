@@ -50,3 +50,7 @@ test('one title is compared with a hundred thousand others within seconds', () =
   const ms = performance.now() - before
   assert.ok(ms < 5000, `${Math.round(ms)} ms`)
 })
+
+test('a run of four thousand letters is no word: a search for it would be broken off', () => {
+  assert.deepEqual(wordsOf(`停电 ${'a'.repeat(4_000)} kva`), ['停电', 'kva'])
+})

@@ -11,7 +11,9 @@ const pairsOf = (run: string): string[] => {
 }
 
 const ofHan = (run: string): string[] => run.split(STOP).flatMap(pairsOf)
-const ofLetters = (run: string): string[] => (STOP_ENGLISH.has(run) ? [] : [run])
+/** PostgreSQL knows no word of more than 2,046 bytes and breaks off a search for one; nobody writes one of this length. */
+const LONGEST = 500
+const ofLetters = (run: string): string[] => (STOP_ENGLISH.has(run) || run.length > LONGEST ? [] : [run])
 
 /**
  * What a text is about, as words in their order, each once: Latin words and numbers whole, Chinese as overlapping pairs
