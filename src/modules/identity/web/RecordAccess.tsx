@@ -7,6 +7,7 @@ import type { RecordExplanation } from '../contract/index.ts'
 import { recordExplanations } from './api.ts'
 import { RecordAnswer } from './RecordAnswer.tsx'
 import { ww } from './whyWords.ts'
+import './identity.css'
 
 const useAsk = (id: string) => {
   const [said, setSaid] = useState<RecordExplanation>()
@@ -38,7 +39,7 @@ export const RecordAccess = ({ id }: { id: string }) => {
     <section className="card stack" aria-label={t('record')}>
       <h2>{t('record')}</h2>
       <p className="quiet small">{t('lead')}</p>
-      <form className="row" onSubmit={submit}>
+      <form className="row record-ask" onSubmit={submit}>
         <Select
           aria-label={t('noun')}
           options={(data?.items ?? []).map((n) => ({ value: n.noun, label: label([n.zh, n.en]) }))}
