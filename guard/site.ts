@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { TOKEN_SCOPES } from '../src/access.ts'
+import { openPool, type Pool } from '../src/kernel/db/index.ts'
 import type { Module } from '../src/kernel/module.ts'
 import { createApp } from '../src/main/app.ts'
 import { makeWorld, type World } from '../src/main/testing/world.ts'
@@ -35,6 +36,8 @@ export type Site = {
     modules: Module[],
     before?: (app: FastifyInstance) => void,
     origins?: string[],
+    /** As this role of the database instead of the product’s own. */
+    url?: string,
   ) => Promise<{ app: FastifyInstance; call: Call }>
   close: () => Promise<void>
 }
@@ -58,11 +61,18 @@ export const openSite = async (seed: number): Promise<Site> => {
   const origin = await world.app.listen({ port: 0, host: '127.0.0.1' })
   const random = (line: string) => randomOf(seed ^ saltOf(line))
   const extra: FastifyInstance[] = []
-  const planted: Site['planted'] = async (modules, before, origins = []) => {
-    const { pool, data, outside } = world
+  const pools: Pool[] = []
+  const poolOf = (url: string) => {
+    const pool = openPool({ url, max: 6 })
+    watch(pool)
+    pools.push(pool)
+    return pool
+  }
+  const planted: Site['planted'] = async (modules, before, origins = [], url = undefined) => {
+    const { data, outside } = world
     const now = () => world.clock.now
     const app = await createApp({
-      pool,
+      pool: url ? poolOf(url) : world.pool,
       url: world.ownerUrl,
       outside,
       data,
@@ -89,6 +99,7 @@ export const openSite = async (seed: number): Promise<Site> => {
   const close = async () => {
     await (await rig.made()?.catch(() => undefined))?.close()
     await Promise.all(extra.map((app) => app.close()))
+    await Promise.all(pools.map((pool) => pool.end()))
     await world.close()
     await gateway.close()
   }

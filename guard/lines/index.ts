@@ -27,6 +27,7 @@ import { inp9 } from './inp-9.ts'
 import { iso1 } from './iso-1.ts'
 import { iso2 } from './iso-2.ts'
 import { iso3 } from './iso-3.ts'
+import { iso4 } from './iso-4.ts'
 import { iso5 } from './iso-5.ts'
 import { iso7 } from './iso-7.ts'
 import { iso9 } from './iso-9.ts'
@@ -54,7 +55,7 @@ export const PUSH: Line[] = [
 ]
 
 /** What `npm run guard -- --nightly` runs besides; WEB-1 writes into every text and is the last of them. */
-export const NIGHTLY: Line[] = [dur1, aud2Million, inp9, web1]
+export const NIGHTLY: Line[] = [iso4, dur1, aud2Million, inp9, web1]
 
 /** Lines of every push that write into every text of the scene: after all others. */
 export const LAST: Line[] = [inp6]

@@ -20,7 +20,7 @@ const waysOf = (op: Operation): string[] => [
 ]
 
 type Reading = { asking: Asking; way: string; hearer: string }
-const readingsOf = (operations: readonly Operation[], who: Principal, { sets }: Scene): Reading[] =>
+export const readingsOf = (operations: readonly Operation[], who: Principal, { sets }: Scene): Reading[] =>
   operations
     .filter((op) => op.method === 'GET' && !isStream(op))
     .flatMap((op) =>
@@ -34,7 +34,7 @@ const readingsOf = (operations: readonly Operation[], who: Principal, { sets }: 
       }),
     )
 
-const readAll = async (app: Site['world']['app'], readings: readonly Reading[], hear: Ears['hear']) =>
+export const readAll = async (app: Site['world']['app'], readings: readonly Reading[], hear: Ears['hear']) =>
   spread(readings, 6, async ({ asking, way, hearer }) => {
     const o = requestFor(asking)
     const r = await app.inject({ ...o, url: `${o.url}${String(o.url).includes('?') ? way.replace('?', '&') : way}` })
