@@ -219,7 +219,8 @@ test('a grant needs a division that exists and an account of the park, and is gi
 })
 
 test('a person of two parks reads a region only in the park in which she was granted it', async () => {
-  const { person } = city
+  // Signed in just now: who moves to another park keeps its hours, counted from her signing in.
+  const { person } = await reader(YUEYANG, first)
   const admin = await second.park.person('system-admin')
   const { body } = await admin.post('/invitations', { account: person.name })
   await person.post('/session/parks', { code: body.code })
