@@ -6,7 +6,7 @@ import { createApp } from '../src/main/app.ts'
 import { makeWorld, type World } from '../src/main/testing/world.ts'
 import { type Api, readApi } from './api.ts'
 import { type Call, callWith } from './call.ts'
-import { drySwitch } from './dry.ts'
+import { drySwitch, type Heard } from './dry.ts'
 import { type Ears, openEars } from './ears.ts'
 import { type Mail, openGateway } from './gateway.ts'
 import { type Random, randomOf } from './random.ts'
@@ -30,7 +30,7 @@ export type Site = {
   ears: Ears
   mails: readonly Mail[]
   /** While it runs, nothing that the product commits stays. */
-  dry: <T>(work: () => Promise<T>) => Promise<T>
+  dry: <T>(work: () => Promise<T>, heard?: Heard) => Promise<T>
   /** The product with other modules on the same database: a planted defect. */
   planted: (
     modules: Module[],
@@ -87,12 +87,12 @@ export const openSite = async (seed: number): Promise<Site> => {
     extra.push(app)
     return { app, call: callWith(app, origin) }
   }
-  const dry: Site['dry'] = async (work) => {
-    state.on = true
+  const dry: Site['dry'] = async (work, heard) => {
+    Object.assign(state, { on: true, heard })
     try {
       return await work()
     } finally {
-      state.on = false
+      Object.assign(state, { on: false, heard: undefined })
     }
   }
   const rig = once(openRig)

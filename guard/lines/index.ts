@@ -1,4 +1,5 @@
 import type { Line } from '../line.ts'
+import { aud1 } from './aud-1.ts'
 import { aud2, aud2Million } from './aud-2.ts'
 import { aut1 } from './aut-1.ts'
 import { aut2 } from './aut-2.ts'
@@ -21,6 +22,7 @@ import { inp1 } from './inp-1.ts'
 import { inp2 } from './inp-2.ts'
 import { inp3 } from './inp-3.ts'
 import { inp4 } from './inp-4.ts'
+import { inp5 } from './inp-5.ts'
 import { inp6 } from './inp-6.ts'
 import { inp7 } from './inp-7.ts'
 import { inp9 } from './inp-9.ts'
@@ -29,6 +31,7 @@ import { iso2 } from './iso-2.ts'
 import { iso3 } from './iso-3.ts'
 import { iso4 } from './iso-4.ts'
 import { iso5 } from './iso-5.ts'
+import { iso6 } from './iso-6.ts'
 import { iso7 } from './iso-7.ts'
 import { iso9 } from './iso-9.ts'
 import { iso10 } from './iso-10.ts'
@@ -44,18 +47,18 @@ import { web4 } from './web-4.ts'
 
 /** What `npm run guard` runs: within eight minutes on two idle cores. */
 export const PUSH: Line[] = [
-  ...[iso3, iso1, iso2, iso9, iso10, iso5, iso7],
+  ...[iso3, iso1, iso2, iso9, iso10, iso5, iso7, inp5],
   ...[inp1, con2, con7, web2, web3, web4],
   ...[aut1, aut2, aut3, aut4, aut5, aut6],
   ...[inp2, inp3, inp4, inp7],
   ...[cra1, cra2, cra4, cra8, cra11, cra13, two],
-  ...[aud2, dur3, dur6],
+  ...[aud1, aud2, dur3, dur6],
   ...[pip1, pip2],
   ...[sup1, sup3],
 ]
 
 /** What `npm run guard -- --nightly` runs besides; WEB-1 writes into every text and is the last of them. */
-export const NIGHTLY: Line[] = [iso4, dur1, aud2Million, inp9, web1]
+export const NIGHTLY: Line[] = [iso6, iso4, dur1, aud2Million, inp9, web1]
 
 /** Lines of every push that write into every text of the scene: after all others. */
 export const LAST: Line[] = [inp6]

@@ -95,7 +95,7 @@ const browserOf = (o: EdgeOptions, request: FastifyRequest, reply: FastifyReply)
   forget: () => void reply.clearCookie(SESSION_COOKIE, { path: '/' }).header('clear-site-data', '"cache", "storage"'),
 })
 
-const occasionOf = (o: EdgeOptions, request: FastifyRequest, now = o.now()): Occasion => ({
+export const occasionOf = (o: EdgeOptions, request: FastifyRequest, now = o.now()): Occasion => ({
   now,
   outside: o.outside,
   credentials: credentialsOf(request),

@@ -4,6 +4,7 @@ import { type Endpoint, methodOf, Problem, pathOf } from '../contract/index.ts'
 import { invalid, notFound } from '../errors.ts'
 import { isId } from '../ids.ts'
 import type { Bytes, Module, Routes } from '../module.ts'
+import { deniedNoted } from './aside.ts'
 import { answerRead, answerWrite, type Call, type EdgeOptions, mustBeLetIn, sendAnswer } from './edge.ts'
 import { mountProtocol } from './protocol.ts'
 import { sendSheet, wantsSheet } from './sheet.ts'
@@ -107,6 +108,7 @@ const mountOne = (app: FastifyInstance, o: MountOptions, r: Routes, name: string
     method: methodOf(endpoint).toUpperCase() as HTTPMethods,
     url: `/api/v1${pathOf(endpoint)}`,
     schema: schemaOf(r.contract.module, name, endpoint) as never,
+    errorHandler: deniedNoted(o, call),
     preValidation: async (request, reply) => {
       refuseImpossibleIds(request)
       if (endpoint.perMinute) await o.limit(call.name, request.ip, endpoint.perMinute)

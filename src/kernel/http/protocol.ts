@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Endpoint, methodOf, pathOf } from '../contract/index.ts'
 import type { Routes } from '../module.ts'
 import type { Protocol, Received } from '../protocol.ts'
+import { deniedNoted } from './aside.ts'
 import { answerRead, answerWrite, type Call, credentialsOf, type EdgeOptions, languageOf } from './edge.ts'
 import { refusalOf } from './problems.ts'
 
@@ -88,6 +89,7 @@ const mountOne = (app: FastifyInstance, o: ProtocolOptions, one: One) => {
     url: `${r.protocol.base}${pathOf(endpoint)}.${format}`,
     schema: schemaOf(one) as never,
     config: { cookieless: true, format } as never,
+    errorHandler: deniedNoted(o, call),
     preValidation: async (request) => {
       if (endpoint.perMinute) await o.limit(call.name, request.ip, endpoint.perMinute)
       prepare(r.protocol, request)

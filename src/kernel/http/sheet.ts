@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { columnsFor, type ExportColumns, type PageOf } from '../contract/index.ts'
+import { newId } from '../ids.ts'
 import { listBook, writeCsv, writeXlsx, XLSX_TYPE as XLSX } from '../sheets/index.ts'
+import { noteAside } from './aside.ts'
 import { answerRead, type Call, type EdgeOptions, languageOf } from './edge.ts'
 
 export const wantsSheet = (request: FastifyRequest): 'csv' | 'xlsx' | undefined => {
@@ -35,6 +37,13 @@ export const sendSheet = async (
   }
   // The first page is asked for before anything is sent, so that a refusal is still a problem and not half a file.
   const first = await page(undefined)
+  const { limit: _, cursor: __, ...query } = request.query as Record<string, unknown>
+  const number = newId()
+  const who = await noteAside(o, request, 'list.export', () => ({
+    id: number,
+    after: { list: call.name, format, query },
+  }))
+  const mark = { number, who: who?.name ?? '', at: o.now(), language: languageOf(request) }
   const name = call.endpoint.summary
   const sheet = listBook(name, columnsFor(columns, first as never), languageOf(request), pagesFrom(first, page))
   reply.hijack()
@@ -44,6 +53,6 @@ export const sendSheet = async (
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   })
-  if (format === 'csv') await writeCsv(reply.raw, sheet)
-  else await writeXlsx(reply.raw, { sheets: [sheet] })
+  if (format === 'csv') await writeCsv(reply.raw, { ...sheet, mark })
+  else await writeXlsx(reply.raw, { sheets: [sheet], mark })
 }

@@ -73,3 +73,23 @@ test('only the auditor reads it, only of her own park, and nobody can change it'
       /permission denied/,
     )
 })
+
+test('what somebody may not do is refused and stands in the trail: who, what and from where', async () => {
+  const curious = await park.person('handler')
+  assert.equal((await curious.get('/audit-entries')).status, 403)
+  assert.equal((await curious.put(`/users/${desk.id}/suspension`)).status, 403)
+  const { items } = (await auditor.get(`/audit-entries?action=access.refuse&actorId=${curious.id}`)).body
+  assert.deepEqual(items.map((e: { after: { operation: string } }) => e.after.operation).toSorted(), [
+    'audit-entries.list',
+    'users.disable',
+  ])
+  assert.ok(items.every((e: { ip: string | null }) => e.ip))
+})
+
+test('a list that was exported stands in the trail by the number that the file carries', async () => {
+  const clerk = await park.person('desk')
+  const { text } = await clerk.get('/departments?format=csv&q=改名')
+  const [entry] = (await auditor.get(`/audit-entries?action=list.export&actorId=${clerk.id}`)).body.items
+  assert.match(text.split('\n')[0] ?? '', new RegExp(entry.entityId))
+  assert.deepEqual([entry.after.list, entry.after.format, entry.after.query.q], ['departments.list', 'csv', '改名'])
+})

@@ -37,6 +37,8 @@ export const ENTITIES: Record<string, Label> = {
   identity: ['统一认证身份', 'Identity at a provider'],
   reveal: ['查看明文', 'Number shown whole'],
   'seal-key': ['加密密钥', 'Sealing key'],
+  list: ['列表', 'List'],
+  access: ['权限', 'Permission'],
 }
 
 /** Where entity and verb together would not say it. */
@@ -52,6 +54,8 @@ export const ACTIONS: Record<string, Label> = {
   'session.prove': ['再次验证本人', 'Showed again who she is'],
   'session.close': ['结束自己的一次登录', 'Ended a session of her own'],
   'session.ask-code': ['统一认证通过，等待动态口令', 'Known to the provider, code still asked for'],
+  'access.refuse': ['没有权限，已拒绝', 'Refused: not permitted'],
+  'list.export': ['导出列表', 'List exported'],
   'reveal.refuse': ['查看明文超过当日上限，已拒绝', 'Refused: more numbers than the day allows'],
   'seal-key.rotate': ['启用新的加密密钥，号码已全部重新加密', 'A new sealing key; every number sealed anew'],
   'provider.add': ['新增统一认证', 'Set up a sign-in provider'],
