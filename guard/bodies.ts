@@ -96,6 +96,8 @@ export const SPECIAL: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'segments.add': () => ({ rule: SMALL }),
   'segments.edit': () => ({ rule: SMALL }),
   'segments.preview': () => ({ rule: SMALL }),
+  'dead-letters.retry': ({ deadLetter }) => ({ ids: [deadLetter] }),
+  'dead-letters.putAway': ({ deadLetter }) => ({ ids: [deadLetter], reason: '已另行办理' }),
   'enterprise-bulk.preview': ({ enterprise }) => ({ chosen: { ids: [enterprise] }, change: { tier: 'key' } }),
   'enterprise-bulk.change': ({ enterprise }) => ({ chosen: { ids: [enterprise] }, change: { tier: 'key' } }),
   'portalFile.correct': () => ({ field: 'address', value: '新址一号' }),

@@ -40,6 +40,7 @@ export const fileWithPaper = async (rig: Rig, origin: string, n: number) => {
   const form = new FormData()
   form.append('file', new Blob([`第 ${n} 份说明\n`.repeat(200 + n)], { type: 'text/plain' }), `${n}.txt`)
   const sent = await fetch(`${origin}/api/v1/files`, { method: 'POST', headers: { cookie: seat.cookie }, body: form })
+  if (sent.status !== 201) throw new Error(`a file: ${sent.status} ${await sent.text()}`)
   const { id } = (await sent.json()) as { id: string }
   const filed = await fetch(`${origin}/api/v1/demands`, {
     method: 'POST',

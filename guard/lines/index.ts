@@ -49,16 +49,16 @@ import { web4 } from './web-4.ts'
 export const PUSH: Line[] = [
   ...[iso3, iso1, iso2, iso9, iso10, iso5, iso7, inp5],
   ...[inp1, con2, con7, web2, web3, web4],
-  ...[aut1, aut2, aut3, aut4, aut5, aut6],
+  ...[aut1, aut2, aut4, aut5, aut6],
   ...[inp2, inp3, inp4, inp7],
   ...[cra1, cra2, cra4, cra8, cra11, cra13, two],
-  ...[aud1, aud2, dur3, dur6],
+  ...[aud1, aud2, dur3],
   ...[pip1, pip2],
   ...[sup1, sup3],
 ]
 
 /** What `npm run guard -- --nightly` runs besides; WEB-1 writes into every text and is the last of them. */
-export const NIGHTLY: Line[] = [iso6, iso4, dur1, aud2Million, inp9, web1]
+export const NIGHTLY: Line[] = [iso6, iso4, aut3, dur1, dur6, aud2Million, inp9, web1]
 
 /** Lines of every push that write into every text of the scene: after all others. */
 export const LAST: Line[] = [inp6]

@@ -85,7 +85,10 @@ const count = async (rig: Rig, text: string) =>
 /** Demands filed at both in turn, their jobs in the hands of two workers: each effect once. */
 const jobs = async (rig: Rig, origins: string[]) => {
   const keys = Array.from({ length: DEMANDS }, (_, i) => `${PREFIX}job ${i}`)
-  await spread(keys, 8, async (key) => file(rig, origins[Number(key.split(' ').at(-1)) % 2] ?? '', key))
+  await spread(keys, 8, async (key) => {
+    const { status, text } = await file(rig, origins[Number(key.split(' ').at(-1)) % 2] ?? '', key)
+    if (status !== 201) throw new Error(`${key}: ${status} ${text.slice(0, 200)}`)
+  })
   const ms = await untilSo(20_000, async () => (await count(rig, LEFT)) === 0)
   return { ms, twice: await count(rig, TWICE), without: await count(rig, WITHOUT) }
 }
@@ -106,6 +109,8 @@ const measure = async (rig: Rig, one: string, other: string) => {
     ask(one, 'PUT', `/users/${second.accountId}/suspension`, second.system),
   )
   await ask(one, 'DELETE', `/users/${second.accountId}/suspension`, second.system)
+  // Every session of hers has ended; those who come after sit at this desk as well.
+  second.cookie = await signIn(one, second)
   const forgotten = await sessions(one, other, seat, async () => {})
   // Each key belongs to the desk of some park: the stream of a park is told of its own, a second one of no park hears nothing.
   const toldMs = await told(rig, one, other, seat.cookie)

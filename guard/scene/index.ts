@@ -1,4 +1,6 @@
 import type { RoleCode } from '../../src/access.ts'
+import { inTransaction } from '../../src/kernel/db/index.ts'
+import { newId } from '../../src/kernel/ids.ts'
 import { grantReader } from '../../src/main/region.ts'
 import type { Park, Person, World } from '../../src/main/testing/world.ts'
 import { grantRole } from '../../src/modules/identity/index.ts'
@@ -53,6 +55,18 @@ const giveAddresses = async (world: World, set: SetName, people: Record<string, 
     await world.pool.query('update account set mail = $2 where id = $1', [id, `${role}.${set}@park.example`])
 }
 
+/** An event that no listener ever took: nothing that somebody could ask for makes one. */
+const failForGood = (world: World, parkId: string): Promise<string> =>
+  inTransaction(world.pool, { parkId }, async (client) => {
+    const id = newId()
+    await client.query(
+      `insert into outbox (park_id, id, type, payload, occurred_at, attempts, last_error, dead_at)
+       values ($1, $2, 'demand.submitted', '{}', $3, 10, 'nobody listens', $3)`,
+      [parkId, id, world.clock.now],
+    )
+    return id
+  })
+
 /** One firm with everything that the product knows of a firm, and the offices' things around it, through HTTP. */
 const furnish = async (world: World, park: Park, set: SetName, random: Random, canaries: Canary[]) => {
   const ground = { park, ...SET_GROUND[set](park) }
@@ -76,6 +90,7 @@ const furnish = async (world: World, park: Park, set: SetName, random: Random, c
   await park.settle()
   const { items } = await stage.ask(cast.handler, 'GET /notifications')
   stage.ids.notification = items[0].id
+  stage.ids.deadLetter = await failForGood(world, park.id)
   return { ids: stage.ids, cast: { ...cast, owner } }
 }
 

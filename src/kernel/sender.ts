@@ -27,6 +27,8 @@ type SenderOptions = {
 }
 
 const TIMEOUT = 15_000
+/** Somebody sits before the page and waits for what was asked; for a letter nobody does. */
+const PATIENCE = 4_000
 /** What is read of an answer; the rest is not waited for. */
 const READ = 2048
 /** Of what was asked for: more than this is no answer. */
@@ -129,10 +131,14 @@ export const createSender = ({ networks = [], timeoutMs = TIMEOUT }: SenderOptio
     })
     return Promise.race([placesOf(url, judge).then((places) => exchange(url, asked, places, signal, reading)), late])
   }
-  const timed = async (sending: (signal: AbortSignal) => Promise<Reply>, stopped?: AbortSignal): Promise<Sent> => {
+  const timed = async (
+    sending: (signal: AbortSignal) => Promise<Reply>,
+    waits: number,
+    stopped?: AbortSignal,
+  ): Promise<Sent> => {
     const started = performance.now()
     const passed = () => Math.round(performance.now() - started)
-    const signals = [AbortSignal.timeout(timeoutMs), ...(stopped ? [stopped] : [])]
+    const signals = [AbortSignal.timeout(waits), ...(stopped ? [stopped] : [])]
     return sending(AbortSignal.any(signals)).then(
       (reply) => ({ ...reply, durationMs: passed() }),
       (error: Error) => ({ ...troubleOf(error), durationMs: passed() }),
@@ -146,9 +152,9 @@ export const createSender = ({ networks = [], timeoutMs = TIMEOUT }: SenderOptio
       return isIP(hostOf(url)) && judge(hostOf(url)) === 'refused' ? 'address' : undefined
     },
     post: async (letter, stopped) => {
-      const sent = await timed((signal) => send({ ...letter, method: 'POST' }, signal, firstOf), stopped)
+      const sent = await timed((signal) => send({ ...letter, method: 'POST' }, signal, firstOf), timeoutMs, stopped)
       return stopped?.aborted && 'trouble' in sent ? undefined : sent
     },
-    ask: (question) => timed((signal) => send(question, signal, wholeOf)),
+    ask: (question) => timed((signal) => send(question, signal, wholeOf), Math.min(PATIENCE, timeoutMs)),
   }
 }
