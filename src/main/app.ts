@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { PERMISSIONS } from '../access.ts'
-import { inTransaction, openProbe, type Pool } from '../kernel/db/index.ts'
+import { inTransaction, openProbe, type Pool, timeOf } from '../kernel/db/index.ts'
 import { createServer } from '../kernel/http/server.ts'
 import { createHub } from '../kernel/live/index.ts'
 import type { Module } from '../kernel/module.ts'
@@ -19,6 +19,7 @@ export type AppOptions = {
   /** Addresses whose X-Forwarded-* is believed. */
   proxies?: string[]
   web?: string
+  /** Instead of the time of the database: a clock that tests may set. */
   now?: () => Date
   /** Checks every answer against its contract: tests and development. */
   strict?: boolean
@@ -28,7 +29,7 @@ export type AppOptions = {
 }
 
 export const createApp = async (o: AppOptions) => {
-  const now = o.now ?? (() => new Date())
+  const now = o.now ?? (await timeOf(o.pool))
   const known = authenticate(now)
   const hub = createHub({
     url: o.url,

@@ -69,7 +69,7 @@ const EARLIER = `select count(*)::int as n from pg_stat_activity a, seal_key k
   where k.id = $1 and a.datname = current_database() and a.pid <> pg_backend_pid() and a.xact_start < k.made_at`
 /** Whoever began to write before there was the key may still seal with the one before: they are waited for. */
 const waitForEarlier = async (pool: Pool, key: string) => {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(50)) {
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await sleep(50)) {
     const { rows } = await pool.query<{ n: number }>(EARLIER, [key])
     if (!rows[0]?.n) return
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { WriteCtx } from '../kernel/context.ts'
 import { runningUrl } from '../kernel/db/embedded.ts'
-import { openPool, type Pool } from '../kernel/db/index.ts'
+import { openPool, type Pool, timeOf } from '../kernel/db/index.ts'
 import { newId } from '../kernel/ids.ts'
 import { act, type Occasion, systemActor } from '../kernel/run.ts'
 import type { Config } from './config.ts'
@@ -45,5 +45,6 @@ export const inPark = async <T>(
   const { rows } = await pool.query<{ id: string }>('select id from park where code = $1', [code])
   const park = rows[0]
   if (!park) throw new Error(`没有代码为 ${code} 的园区 / there is no park with the code ${code}`)
-  return act(pool, systemActor(park.id, '命令行'), occasion(), what, work)
+  const now = (await timeOf(pool))()
+  return act(pool, systemActor(park.id, '命令行'), { ...occasion(), now }, what, work)
 }

@@ -73,7 +73,7 @@ export const lastWords = (pgData: string): string => {
 }
 
 const goneWithin = async (server: Postmaster, ms: number): Promise<boolean> => {
-  for (const end = Date.now() + ms; server.alive(); await sleep(10)) if (Date.now() > end) return false
+  for (const end = performance.now() + ms; server.alive(); await sleep(10)) if (performance.now() > end) return false
   return true
 }
 
