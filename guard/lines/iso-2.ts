@@ -56,7 +56,7 @@ const readMails = async (site: Site, scene: Scene) => {
     const waiting = await park.see((ctx) =>
       ctx.db.selectFrom('notification').select('id').where('parkId', '=', park.id).execute(),
     )
-    for (const { id } of waiting) await park.work('mail.send', { notificationId: id })
+    for (const { id } of waiting) await park.errand('mail.send', { notificationId: id })
   }
   const ears = { ours: openEars(), theirs: openEars() }
   for (const { to, text } of site.mails) {

@@ -103,7 +103,7 @@ const mailsAreOurs = async (site: Site, { park }: Scene) => {
   const waiting = await park.see((ctx) =>
     ctx.db.selectFrom('notification').select('id').where('parkId', '=', park.id).limit(50).execute(),
   )
-  for (const { id } of waiting) await park.work('mail.send', { notificationId: id })
+  for (const { id } of waiting) await park.errand('mail.send', { notificationId: id })
   const links = site.mails.flatMap((m) => m.text.match(/https?:\/\/[^\s"<>]+/g) ?? [])
   const failures = links.filter((l) => new URL(l).origin !== ORIGIN).map((l) => `a mail leads to ${l}`)
   return { failures, links: links.length, mails: site.mails.length }

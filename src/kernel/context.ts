@@ -75,7 +75,7 @@ export type WriteCtx = Omit<ReadCtx, 'db' | 'as'> & {
   /** The same for many records at once: one statement, whatever their number. */
   auditMany: (action: `${string}.${string}`, notes: readonly AuditNote[]) => Promise<void>
   emitMany: <P>(type: EventType<P>, payloads: readonly P[]) => Promise<void>
-  enqueueMany: (job: string, payloads: readonly Record<string, unknown>[]) => Promise<void>
+  enqueueMany: (job: string, payloads: readonly Record<string, unknown>[], queue?: string) => Promise<void>
   /** Work that does not belong inside the transaction (mail, webhooks): starts after commit. */
   enqueue: (job: string, payload: Record<string, unknown>, options?: Waiting) => Promise<void>
 }

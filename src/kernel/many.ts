@@ -48,12 +48,17 @@ export const writeFacts = async (w: Writing, type: string, payloads: readonly un
 // Behind everything that a single person is waiting for.
 const PATIENT = 10
 const JOBS = `select count(*) from graphile_worker.add_jobs(array(
-  select ($1, n.payload::json, null, null, 10, null, ${PATIENT}, null)::graphile_worker.job_spec from unnest($2::text[]) as n(payload)))`
+  select ($1, n.payload::json, $3, null, 10, null, ${PATIENT}, null)::graphile_worker.job_spec from unnest($2::text[]) as n(payload)))`
 
 /** One job for each payload, in one statement. */
-export const writeJobs = async (w: Pick<Writing, 'client' | 'parkId'>, job: string, payloads: readonly object[]) => {
+export const writeJobs = async (
+  w: Pick<Writing, 'client' | 'parkId'>,
+  job: string,
+  payloads: readonly object[],
+  queue?: string,
+) => {
   if (payloads.length === 0) return
-  await w.client.query(JOBS, [job, payloads.map((p) => JSON.stringify({ parkId: w.parkId, ...p }))])
+  await w.client.query(JOBS, [job, payloads.map((p) => JSON.stringify({ parkId: w.parkId, ...p })), queue ?? null])
 }
 
 /** Rows of one table of this park in one statement; jsonb is given as text, as everywhere. */

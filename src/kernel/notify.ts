@@ -9,6 +9,9 @@ export type Channel = { name: 'mail'; send: (message: Message) => Promise<void> 
 /** The other side has said for good that it takes no message for this address; trying again helps nobody. */
 export class Undeliverable extends Error {}
 
+/** The mails of a park leave one after the other: a gateway that never answers takes a single hand. */
+export const mailQueue = (parkId: string) => `mail ${parkId}`
+
 export type Notice = {
   to: readonly string[]
   /** What it is about, `noun.verb`; people choose by kind what comes by mail. */
@@ -37,7 +40,7 @@ export const notify = async (
   await ctx.client.query(INSERT, [parkId, ids, accounts, kind, ...title, link ?? null, ctx.now, urgent])
   await tellAccount(ctx, accounts, { event: 'notification', data: { kind } })
   if (noMail || ctx.outside.channels.length === 0) return
-  for (const notificationId of ids) await ctx.enqueue('mail.send', { notificationId })
+  for (const notificationId of ids) await ctx.enqueue('mail.send', { notificationId }, { queue: mailQueue(parkId) })
 }
 
 const INSERT_MANY = `insert into notification (park_id, id, account_id, kind, title_zh, title_en, link, created_at, urgent)
@@ -68,5 +71,6 @@ export const notifyMany = async (ctx: WriteCtx, notices: readonly Notice[]): Pro
   await ctx.enqueueMany(
     'mail.send',
     column((r) => ({ notificationId: r.id })),
+    mailQueue(ctx.actor.parkId),
   )
 }

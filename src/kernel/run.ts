@@ -81,8 +81,8 @@ export const writeCtx = (client: PoolClient, actor: Actor, o: Occasion, traces =
     ip: actor.ip ?? null,
     requestId: o.requestId,
   }
-  const enqueueMany: WriteCtx['enqueueMany'] = async (job, payloads) => {
-    if (!o.quiet) await writeJobs(many, job, payloads)
+  const enqueueMany: WriteCtx['enqueueMany'] = async (job, payloads, queue) => {
+    if (!o.quiet) await writeJobs(many, job, payloads, queue)
   }
   return {
     ...readCtx(client, actor, o),

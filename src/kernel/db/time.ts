@@ -2,20 +2,18 @@ import type { Pool } from './pool.ts'
 
 const BEAT_MS = 1_000
 const ASK_EVERY_MS = 5_000
-/** An answer that took as long says the time only roughly. */
-const ROUGH_MS = 1_000
-/** Less is the way of the answer and not a clock that was set. */
-const STEP_MS = 250
+/** Less is no clock that was set; nor is less than the answer was under way. */
+const STEP_MS = 100
 const ASK = 'select extract(epoch from clock_timestamp())::float8 * 1000 as ms'
 
 type Asked = Pick<Pool, 'ending'> & { query: (text: string) => Promise<{ rows: { ms: number }[] }> }
 
-/** Time of the database less the clock of this process that nobody sets, in milliseconds; undefined: no good answer. */
-const apart = async (pool: Asked, roughly: boolean) => {
+/** Time of the database less the clock of this process that nobody sets, and how long the answer took, in milliseconds. */
+const compare = async (pool: Asked) => {
   const before = performance.now()
   const { rows } = await pool.query(ASK)
   const after = performance.now()
-  return rows[0] && (roughly || after - before < ROUGH_MS) ? rows[0].ms - (before + after) / 2 : undefined
+  return rows[0] && { said: rows[0].ms - (before + after) / 2, took: after - before }
 }
 
 /** How far the machine's own clock is from one that nobody sets: it changes when somebody does, or when the machine slept. */
@@ -30,9 +28,9 @@ export const openTime = async (pool: Asked) => {
   let [seen, asked] = [machine(), performance.now()]
   const ask = async () => {
     asking = true
-    const said = await apart(pool, !known).catch(() => undefined)
-    if (said !== undefined && (!known || Math.abs(said - ahead) >= STEP_MS)) ahead = said
-    known ||= said !== undefined
+    const answer = await compare(pool).catch(() => undefined)
+    if (answer && (!known || Math.abs(answer.said - ahead) >= Math.max(STEP_MS, answer.took))) ahead = answer.said
+    known ||= answer !== undefined
     asking = false
     asked = performance.now()
   }

@@ -1,7 +1,7 @@
 import type { DigestPart } from '../../kernel/digest.ts'
 import type { Module } from '../../kernel/module.ts'
-import { digestJobs } from './jobs/digest.ts'
-import { mailJobs } from './jobs/mail.ts'
+import { digestErrands, digestJobs } from './jobs/digest.ts'
+import { mailErrands, mailJobs } from './jobs/mail.ts'
 import { digestRoutes, notificationRoutes } from './routes.ts'
 import { DIGEST } from './rules.ts'
 
@@ -10,6 +10,7 @@ export const notifications: Module = {
   title: ['通知', 'Notifications'],
   routes: [notificationRoutes],
   jobs: mailJobs,
+  errands: mailErrands,
   ruleSets: [DIGEST],
 }
 
@@ -19,4 +20,5 @@ export const digestsOf = (parts: readonly DigestPart[]): Module => ({
   title: ['每日提要', 'Daily digest'],
   routes: [digestRoutes(parts)],
   jobs: digestJobs(parts),
+  errands: digestErrands,
 })

@@ -3,7 +3,7 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import type { Label } from '../../../kernel/contract/index.ts'
 import type { DigestPart } from '../../../kernel/digest.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { notify } from '../../../kernel/notify.ts'
+import { mailQueue, notify } from '../../../kernel/notify.ts'
 import { actorOfAccount } from '../../identity/index.ts'
 import type { DigestSection } from '../contract/index.ts'
 import { DIGEST_KIND, digestNow } from '../queries/index.ts'
@@ -67,5 +67,6 @@ export const writeDigest = async (ctx: WriteCtx, accountId: string, day: string,
     noMail: true,
   })
   await ctx.audit('digest.write', { id, after: { accountId, day, sections: sections.length } })
-  if (ctx.outside.channels.length > 0) await ctx.enqueue('digest.mail', { digestId: id })
+  if (ctx.outside.channels.length > 0)
+    await ctx.enqueue('digest.mail', { digestId: id }, { queue: mailQueue(ctx.actor.parkId) })
 }

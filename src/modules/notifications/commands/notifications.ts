@@ -1,6 +1,7 @@
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { tellAccount } from '../../../kernel/live/index.ts'
+import { mailQueue } from '../../../kernel/notify.ts'
 import type { Notification } from '../contract/index.ts'
 import { ownNotifications, present } from '../queries/index.ts'
 
@@ -45,5 +46,5 @@ export const mailAgain = async (ctx: WriteCtx, id: string): Promise<void> => {
     .where('parkId', '=', ctx.actor.parkId)
     .where('id', '=', id)
     .execute()
-  await ctx.enqueue('mail.send', { notificationId: id })
+  await ctx.enqueue('mail.send', { notificationId: id }, { queue: mailQueue(ctx.actor.parkId) })
 }

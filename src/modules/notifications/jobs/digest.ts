@@ -2,13 +2,14 @@ import { isWorkday, shanghaiDate } from '../../../kernel/calendar/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import type { DigestPart } from '../../../kernel/digest.ts'
 import type { Job } from '../../../kernel/jobs.ts'
-import { type Message, Undeliverable } from '../../../kernel/notify.ts'
+import type { Message } from '../../../kernel/notify.ts'
 import { rulesInForce } from '../../../kernel/ruleSets.ts'
 import { parkCalendar } from '../../parks/index.ts'
 import { headline, peopleOf, writeDigest } from '../commands/index.ts'
 import type { DigestSection } from '../contract/index.ts'
 import { DIGEST_KIND } from '../queries/index.ts'
 import { DIGEST, minuteOfDay, minutesOf } from '../rules.ts'
+import { mailErrand } from './letters.ts'
 
 /** On a working day, from the set time to the end of business: a process that was down at the time still writes, nobody is disturbed at night. */
 const isTime = async (ctx: WriteCtx, day: string) => {
@@ -78,16 +79,14 @@ const waiting = ({ db, actor }: WriteCtx, id: string): Promise<Waiting | undefin
     .where((eb) => eb.or([eb('p.mail', 'is', null), eb('p.mail', '=', true)]))
     .executeTakeFirst()
 
-const mark = async ({ db, actor }: WriteCtx, id: string, mailedAt: Date | null) => {
-  const { numUpdatedRows } = await db
+const mark = ({ db, actor, now }: WriteCtx, id: string) =>
+  db
     .updateTable('digest')
-    .set({ mailedAt })
+    .set({ mailedAt: now })
     .where('parkId', '=', actor.parkId)
     .where('id', '=', id)
-    .where('mailedAt', mailedAt ? 'is' : 'is not', null)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
-}
+    .where('mailedAt', 'is', null)
+    .execute()
 
 const sheet = (sections: readonly DigestSection[], origin: string | undefined) => {
   const address = (link: string) => (origin ? ` ${new URL(link, origin)}` : '')
@@ -101,33 +100,29 @@ const sheet = (sections: readonly DigestSection[], origin: string | undefined) =
     .join('\n\n')
 }
 
-const mail: Job = {
-  name: 'digest.mail',
-  title: '发送每日提要邮件',
-  run: async (ctx, { digestId }) => {
-    const [channel] = ctx.outside.channels
-    const d = await waiting(ctx, String(digestId))
-    // Marked first, as every mail: a second run finds nothing to send; a failure takes the mark back.
-    if (!channel || !d?.to || !(await mark(ctx, d.id, ctx.now))) return
-    const sections = d.sections as DigestSection[]
-    const [zh] = headline(sections)
-    const { origin } = ctx.outside
-    const whole = origin ? `\n\n${new URL(`/digests/${d.id}`, origin)}` : ''
-    const message: Message = {
-      id: d.id,
-      to: d.to,
-      subject: `【园企通】${zh}`,
-      text: `${sheet(sections, origin)}${whole}\n`,
-    }
-    try {
-      await channel.send(message)
-    } catch (error) {
-      if (!(error instanceof Undeliverable)) throw error
-      await mark(ctx, d.id, null)
-      return ctx.audit('digest.undeliverable', { id: d.id, reason: error.message.slice(0, 300) })
-    }
-    await ctx.audit('digest.mail', { id: d.id })
-  },
+const messageOf = (d: Waiting, to: string, origin: string | undefined): Message => {
+  const sections = d.sections as DigestSection[]
+  const [zh] = headline(sections)
+  const whole = origin ? `\n\n${new URL(`/digests/${d.id}`, origin)}` : ''
+  return { id: d.id, to, subject: `【园企通】${zh}`, text: `${sheet(sections, origin)}${whole}\n` }
 }
 
-export const digestJobs = (parts: readonly DigestPart[]): Job[] => [round, writeOne(parts), mail]
+const mail = mailErrand({
+  name: 'digest.mail',
+  title: '发送每日提要邮件',
+  letterOf: async (ctx, { digestId }) => {
+    const d = await waiting(ctx, String(digestId))
+    if (!d?.to) return undefined
+    return {
+      message: messageOf(d, d.to, ctx.outside.origin),
+      sent: async (then) => {
+        await mark(then, d.id)
+        await then.audit('digest.mail', { id: d.id })
+      },
+      refused: (then, reason) => then.audit('digest.undeliverable', { id: d.id, reason }),
+    }
+  },
+})
+
+export const digestJobs = (parts: readonly DigestPart[]): Job[] => [round, writeOne(parts)]
+export const digestErrands = [mail]

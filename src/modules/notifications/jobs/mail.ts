@@ -1,6 +1,7 @@
 import type { WriteCtx } from '../../../kernel/context.ts'
 import type { Job } from '../../../kernel/jobs.ts'
-import { type Message, Undeliverable } from '../../../kernel/notify.ts'
+import type { Message } from '../../../kernel/notify.ts'
+import { mailErrand } from './letters.ts'
 
 const DAY = 86_400_000
 const KEPT_READ_DAYS = 180
@@ -36,16 +37,14 @@ const waitingMail = async ({ db, actor }: WriteCtx, id: string): Promise<Waiting
     )
     .executeTakeFirst()
 
-const markMailed = async ({ db, actor }: WriteCtx, id: string, mailedAt: Date | null) => {
-  const { numUpdatedRows } = await db
+const markMailed = ({ db, actor, now }: WriteCtx, id: string) =>
+  db
     .updateTable('notification')
-    .set({ mailedAt })
+    .set({ mailedAt: now })
     .where('parkId', '=', actor.parkId)
     .where('id', '=', id)
-    .where('mailedAt', mailedAt ? 'is' : 'is not', null)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
-}
+    .where('mailedAt', 'is', null)
+    .execute()
 
 /** Refused for good by the gateway: somebody has to decide. */
 const markRefused = ({ db, actor, now }: WriteCtx, id: string, refused: string) =>
@@ -61,25 +60,26 @@ const messageOf = (n: Waiting, to: string, origin: string | undefined): Message 
   return { id: n.id, to, subject: `【园企通】${n.titleZh}`, text: `${n.titleZh}\n${n.titleEn}${link}\n` }
 }
 
-const sendMail: Job = {
+const sendMail = mailErrand({
   name: 'mail.send',
   title: '发送通知邮件',
-  run: async (ctx, { notificationId }) => {
-    const [channel] = ctx.outside.channels
+  letterOf: async (ctx, { notificationId }) => {
     const waiting = await waitingMail(ctx, String(notificationId))
-    // Marked first: a second run of the same job waits here and then finds nothing to send; a failure takes the mark back.
-    if (!channel || !waiting?.to || !(await markMailed(ctx, waiting.id, ctx.now))) return
-    try {
-      await channel.send(messageOf(waiting, waiting.to, ctx.outside.origin))
-    } catch (error) {
-      if (!(error instanceof Undeliverable)) throw error
-      await markMailed(ctx, waiting.id, null)
-      await markRefused(ctx, waiting.id, error.message.slice(0, 300))
-      return ctx.audit('notification.undeliverable', { id: waiting.id, reason: error.message.slice(0, 300) })
+    if (!waiting?.to) return undefined
+    const { id } = waiting
+    return {
+      message: messageOf(waiting, waiting.to, ctx.outside.origin),
+      sent: async (then) => {
+        await markMailed(then, id)
+        await then.audit('notification.mail', { id })
+      },
+      refused: async (then, reason) => {
+        await markRefused(then, id, reason)
+        await then.audit('notification.undeliverable', { id, reason })
+      },
     }
-    await ctx.audit('notification.mail', { id: waiting.id })
   },
-}
+})
 
 const prune: Job = {
   name: 'notifications.prune',
@@ -97,4 +97,5 @@ const prune: Job = {
   },
 }
 
-export const mailJobs = [sendMail, prune]
+export const mailErrands = [sendMail]
+export const mailJobs = [prune]

@@ -190,6 +190,6 @@ test('who has said no to mail gets no digest by mail', async () => {
       .where('day', '=', '2026-11-20')
       .executeTakeFirstOrThrow(),
   )
-  await park.work('digest.mail', { digestId: digest.id })
+  await park.errand('digest.mail', { digestId: digest.id })
   assert.deepEqual(received, [])
 })

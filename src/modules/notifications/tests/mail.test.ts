@@ -5,6 +5,7 @@ import { notify } from '../../../kernel/notify.ts'
 import { openWorld } from '../../../main/testing/world.ts'
 import { startWorker } from '../../../main/worker.ts'
 import { addAccount } from '../../identity/index.ts'
+import { nextTry } from '../rules.ts'
 
 type Received = { to: string[]; raw: string }
 const received: Received[] = []
@@ -66,6 +67,15 @@ const actionsOf = async (id: string) => {
   )
   return rows.map((r) => r.action)
 }
+/** Attempts that are to come. */
+const queuedFor = async (notificationId: string) => {
+  const { rows } = await world.pool.query<{ payload: Record<string, string>; seconds: number }>(
+    `select payload, extract(epoch from run_at - $2::timestamptz)::int as seconds from graphile_worker._private_jobs
+     where payload->>'notificationId' = $1 and payload->>'since' is not null`,
+    [notificationId, world.clock.now],
+  )
+  return rows
+}
 const header = (m: Received, name: string) => new RegExp(`^${name}: (.*)$`, 'mi').exec(m.raw)?.[1]
 
 test('a notice leaves as mail after the change is committed, by the worker, to the person’s own address', async () => {
@@ -90,15 +100,15 @@ test('the same job twice sends one mail', async () => {
   const to = await account('li@park.example')
   await tell([to])
   const notificationId = await idOf(to)
-  await park.work('mail.send', { notificationId })
-  await park.work('mail.send', { notificationId })
+  await park.errand('mail.send', { notificationId })
+  await park.errand('mail.send', { notificationId })
   assert.equal(received.splice(0).length, 1)
 })
 
 test('no mail goes to who has no address, has said no to the kind, or has read it already', async () => {
   const none = await account(null)
   await tell([none])
-  await park.work('mail.send', { notificationId: await idOf(none) })
+  await park.errand('mail.send', { notificationId: await idOf(none) })
   const no = await account('no@park.example')
   await tell([no])
   await park.inside(async (ctx) => {
@@ -108,7 +118,7 @@ test('no mail goes to who has no address, has said no to the kind, or has read i
       .execute()
     await ctx.audit('test.prefer', {})
   })
-  await park.work('mail.send', { notificationId: await idOf(no) })
+  await park.errand('mail.send', { notificationId: await idOf(no) })
   const read = await account('read@park.example')
   await tell([read])
   await park.inside(async (ctx) => {
@@ -119,7 +129,7 @@ test('no mail goes to who has no address, has said no to the kind, or has read i
     ])
     await ctx.audit('test.read', {})
   })
-  await park.work('mail.send', { notificationId: await idOf(read) })
+  await park.errand('mail.send', { notificationId: await idOf(read) })
   assert.deepEqual(received, [])
 })
 
@@ -128,20 +138,42 @@ test('a gateway in trouble is tried again; an address that is refused for good i
   await tell([to])
   const notificationId = await idOf(to)
   broken = 1
-  await assert.rejects(park.work('mail.send', { notificationId }), /try later/)
-  await park.work('mail.send', { notificationId })
+  await park.errand('mail.send', { notificationId })
+  const [again] = await queuedFor(notificationId)
+  assert.deepEqual([again?.seconds, again?.payload.since], [5, world.clock.now.toISOString()])
+  assert.equal(received.length, 0)
+  await park.errand('mail.send', again?.payload)
   assert.equal(received.splice(0).length, 1)
   const gone = await account('gone@park.example')
   await tell([gone])
-  await park.work('mail.send', { notificationId: await idOf(gone) })
+  await park.errand('mail.send', { notificationId: await idOf(gone) })
   assert.deepEqual(await actionsOf(await idOf(gone)), ['notification.undeliverable'])
 })
 
 test('a title cannot smuggle a second recipient into the mail', async () => {
   const to = await account('chen@park.example')
   await tell([to], '标题\r\nBcc: thief@elsewhere.example')
-  await park.work('mail.send', { notificationId: await idOf(to) })
+  await park.errand('mail.send', { notificationId: await idOf(to) })
   const [mail] = received.splice(0)
   assert.deepEqual(mail?.to, ['chen@park.example'])
   assert.equal(mail && header(mail, 'Bcc'), undefined)
+})
+
+test('a gateway that was away is asked again after a tenth of that time: within a minute while it is ten minutes', () => {
+  const since = new Date('2026-11-02T10:00:00+08:00')
+  const wait = (seconds: number) => {
+    const now = new Date(since.getTime() + seconds * 1000)
+    const next = nextTry(since, now)
+    return next && (next.getTime() - now.getTime()) / 1000
+  }
+  assert.deepEqual([0, 60, 600, 86_400, 3 * 86_400 + 1].map(wait), [5, 6, 60, 900, undefined])
+})
+
+test('after three days of trouble the mail is given up, and lies with what failed for good', async () => {
+  const to = await account('patient@park.example')
+  await tell([to])
+  broken = 1
+  const since = new Date(world.clock.now.getTime() - 4 * 86_400_000).toISOString()
+  const payload = { notificationId: await idOf(to), since }
+  await assert.rejects(park.errand('mail.send', payload) as Promise<void>, /try later/)
 })
