@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor, WriteCtx } from './context.ts'
 import type { Pool, PoolClient } from './db/index.ts'
 import { inTransaction } from './db/index.ts'
@@ -84,3 +85,11 @@ export const redeliver = async (ctx: WriteCtx, eventId: string): Promise<void> =
   await ctx.client.query(OLD_JOBS, about)
   await ctx.enqueue('outbox.deliver', { eventId })
 }
+
+/**
+ * SQL: nothing is still to be delivered that happened to the same thing before this event. `about` is the id of the thing,
+ * as it stands in the payloads. What was given up holds nothing up.
+ */
+export const isNextOf = (park: string, event: string, about: ReturnType<typeof sql<string>>) =>
+  sql<boolean>`not exists (select 1 from outbox o where o.park_id = ${sql.ref(park)} and o.id < ${sql.ref(event)}
+    and o.delivered_at is null and o.dead_at is null and position(${about} in o.payload::text) > 0)`

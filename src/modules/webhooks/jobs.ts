@@ -3,7 +3,7 @@ import type { WriteCtx } from '../../kernel/context.ts'
 import type { Errand } from '../../kernel/errands.ts'
 import type { Job } from '../../kernel/jobs.ts'
 import { DRAIN, placeOf, queueOf, recordAttempt, type Tried } from './commands/index.ts'
-import { type Due, nextDue } from './queries/index.ts'
+import { type Due, nextDue, waitsForFacts } from './queries/index.ts'
 
 const DAY = 86_400_000
 const KEPT_DAYS = 30
@@ -12,6 +12,8 @@ const AT_ONCE = 50
 /** After so many failures one upon the other the endpoint is left alone for a while. */
 const BREAK_AFTER = 3
 const BREAK = 60_000
+/** A fact is told to the product's own within moments. */
+const MOMENT = 1_000
 
 const secretsOf = ({ outside, actor, now }: WriteCtx, d: Due): (string | undefined)[] => {
   const place = placeOf(actor.parkId, d.webhookId)
@@ -53,8 +55,13 @@ const goOn = (ctx: WriteCtx, webhookId: string, wait: number) => {
   return ctx.enqueue(DRAIN, { webhookId }, { runAt, key: `${DRAIN} ${webhookId} on`, queue: queueOf(webhookId) })
 }
 
+/** Nothing can go now. What waits for its time has a job of its own. */
+const comeBack = async (ctx: WriteCtx, webhookId: string) => {
+  if (await waitsForFacts(ctx, webhookId)) await goOn(ctx, webhookId, MOMENT)
+}
+
 /**
- * Sends what is due to one endpoint, oldest first. Between sending and noting it the process may end: the letter then
+ * Sends what is due to one endpoint, of each object in the order of what happened. Between sending and noting it the process may end: the letter then
  * goes out once more, under the same `webhook-id`.
  */
 const drain: Errand = {
@@ -65,7 +72,7 @@ const drain: Errand = {
     let failures = 0
     for (let sent = 0; sent < AT_ONCE && failures < BREAK_AFTER && !signal?.aborted; sent++) {
       const letter = await act((ctx) => ready(ctx, id))
-      if (!letter) return
+      if (!letter) return act((ctx) => comeBack(ctx, id))
       const tried = await send(letter, signal)
       if (tried) failures = (await act((ctx) => recordAttempt(ctx, tried))) ? 0 : failures + 1
     }

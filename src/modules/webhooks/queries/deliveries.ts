@@ -5,7 +5,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import { page } from '../../../kernel/lists.ts'
 import { within } from '../../../kernel/reach.ts'
 import type { Attempt, Delivery, DeliveryFilter, DeliveryInFull } from '../contract/index.ts'
-import { getWebhook, visibleWebhooks } from './webhooks.ts'
+import { getWebhook } from './webhooks.ts'
 
 /** The only door to deliveries. */
 export const visibleDeliveries = ({ db, actor }: Looking, webhookId: string) =>
@@ -105,21 +105,3 @@ export const getDeliveryInFull = async (ctx: Looking, webhookId: string, id: str
   ])
   return { ...delivery, body, log }
 }
-
-/** The next letter that is due to an endpoint, with what it takes to send it. */
-export const nextDue = (ctx: Looking, webhookId: string) =>
-  visibleWebhooks(ctx)
-    .innerJoin('webhookDelivery as d', (j) =>
-      j.onRef('d.parkId', '=', 'webhook.parkId').onRef('d.webhookId', '=', 'webhook.id'),
-    )
-    .select(['webhook.url', 'webhook.secret', 'webhook.oldSecret', 'webhook.oldSecretUntil'])
-    .select(['d.id', 'd.webhookId', 'd.eventId', 'd.body'])
-    .where('webhook.id', '=', webhookId)
-    .where('d.state', '=', 'waiting')
-    .where('d.nextAttemptAt', '<=', ctx.now)
-    .where((eb) => eb.or([eb('webhook.active', '=', true), eb('d.test', '=', true)]))
-    .orderBy('d.nextAttemptAt')
-    .orderBy('d.id')
-    .limit(1)
-    .executeTakeFirst()
-export type Due = NonNullable<Awaited<ReturnType<typeof nextDue>>>

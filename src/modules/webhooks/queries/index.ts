@@ -1,2 +1,3 @@
 export * from './deliveries.ts'
+export * from './due.ts'
 export * from './webhooks.ts'

@@ -3,18 +3,25 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** Waits between the attempts, as Standard Webhooks advises: ten attempts in a good three days. */
-export const WAITS = [
+/**
+ * Waits between the 28 attempts of three days. For a good quarter of an hour once a minute: whoever restarts a receiver has
+ * everything that piled up a minute after it is back. Then further and further apart, as Standard Webhooks advises.
+ */
+export const WAITS: readonly number[] = [
   5 * SECOND,
+  30 * SECOND,
+  ...Array.from({ length: 15 }, () => MINUTE),
   5 * MINUTE,
+  15 * MINUTE,
   30 * MINUTE,
+  HOUR,
   2 * HOUR,
-  5 * HOUR,
-  10 * HOUR,
-  14 * HOUR,
+  4 * HOUR,
+  8 * HOUR,
+  12 * HOUR,
   20 * HOUR,
   24 * HOUR,
-] as const
+]
 /** Nothing has arrived for so long: the endpoint is stopped and people are told. */
 export const GIVE_UP = 3 * DAY
 /** A receiver may ask for patience, not for ever. */

@@ -7,7 +7,7 @@ import { openWorld } from '../../../main/testing/world.ts'
 import { modules } from '../../../modules.ts'
 import { demandThatIs, demandWorld, filing } from '../../demands/tests/demands.world.ts'
 import { WAITS } from '../rules/index.ts'
-import { DISPATCHED, hookTo, receiver, send } from './webhooks.world.ts'
+import { DISPATCHED, hookTo, receiver, SUBMITTED, send } from './webhooks.world.ts'
 
 // The signature of a letter is good for five minutes of real time.
 const started = new Date()
@@ -18,6 +18,11 @@ const admin = await park.person('system-admin')
 const back = () => world.passTo(started.toISOString())
 const pass = (ms: number) => world.passTo(new Date(world.clock.now.getTime() + ms).toISOString())
 const file = async () => (await people.desk.post('/demands', filing(people))).body
+const accept = async (id: string) => {
+  const about = { level: 'normal', categoryId: people.categoryId }
+  const { status, text } = await people.desk.put(`/demands/${id}/acceptance`, about)
+  assert.equal(status, 200, text)
+}
 const only = async (id: string, query = '') => {
   const { body } = await admin.get(`/webhooks/${id}/deliveries${query}`)
   return body.items
@@ -112,6 +117,50 @@ test('after an error it is tried again later, under the same webhook-id and byte
   await back()
 })
 
+test('of one demand the letters arrive in the order of what happened, also when the first one failed; another demand does not wait', async () => {
+  const { to, id } = await fresh([SUBMITTED, 'parkloop.demand.accepted'])
+  to.say({ status: 500 })
+  const first = await file()
+  await send(park, id)
+  await accept(first.id)
+  const second = await file()
+  await send(park, id)
+  const told = () => to.letters.slice(1).map((l) => [JSON.parse(l.body).subject, JSON.parse(l.body).type])
+  assert.deepEqual(told(), [[`demands/${second.id}`, SUBMITTED]])
+  await pass(5_000)
+  await send(park, id)
+  assert.deepEqual(told().slice(1), [
+    [`demands/${first.id}`, SUBMITTED],
+    [`demands/${first.id}`, 'parkloop.demand.accepted'],
+  ])
+  await back()
+})
+
+test('a later fact that was told inside the product before an earlier one waits for it on its way out', async () => {
+  const { to, id } = await fresh([SUBMITTED, 'parkloop.demand.accepted'])
+  const demand = await file()
+  await accept(demand.id)
+  const facts = (set: string) =>
+    park.inside(async (ctx) => {
+      const about = [park.id, 'demand.submitted', `%${demand.id}%`]
+      await ctx.client.query(
+        `update outbox set ${set} where park_id = $1 and type = $2 and payload::text like $3`,
+        about,
+      )
+      await ctx.audit('test.facts', {})
+    })
+  await facts('delivered_at = occurred_at')
+  await park.settle()
+  await facts('delivered_at = null')
+  await park.errand('webhooks.drain', { webhookId: id })
+  assert.equal(to.letters.length, 0)
+  await send(park, id)
+  assert.deepEqual(
+    to.letters.map((l) => JSON.parse(l.body).type),
+    [SUBMITTED, 'parkloop.demand.accepted'],
+  )
+})
+
 test('a receiver that names a time is not asked before it', async () => {
   const { to, id } = await fresh()
   to.say({ status: 429, headers: { 'retry-after': '600' } })
@@ -152,16 +201,17 @@ test('a receiver that answers 410 is left alone, and the system administrator is
   assert.deepEqual([off.status, off.body.code], [409, 'webhook_off'])
 })
 
-test('ten attempts in a good three days, then the endpoint is stopped; switched on again, everything that failed is replayed', async () => {
+test('attempts for a good three days, then the endpoint is stopped; switched on again, everything that failed is replayed', async () => {
   const { to, id } = await fresh()
-  to.say(...Array.from({ length: 10 }, () => ({ status: 503 })))
+  const attempts = WAITS.length + 1
+  to.say(...Array.from({ length: attempts }, () => ({ status: 503 })))
   await file()
   await send(park, id)
   for (const wait of WAITS) {
     await pass(wait)
     await send(park, id)
   }
-  assert.equal(to.letters.length, 10)
+  assert.equal(to.letters.length, attempts)
   assert.equal(new Set(to.letters.map((l) => l.headers['webhook-id'])).size, 1)
   const { body: hook } = await admin.get(`/webhooks/${id}`)
   assert.deepEqual([hook.state, hook.stopped.reason, hook.failed], ['stopped', 'failing', 1])
@@ -172,7 +222,7 @@ test('ten attempts in a good three days, then the endpoint is stopped; switched 
   assert.deepEqual([status, body.replayed], [202, 1])
   assert.deepEqual((await admin.post(`/webhooks/${id}/replays`, { since }, { key: 'replay-once' })).body, body)
   await send(park, id)
-  assert.equal(to.letters.length, 11)
+  assert.equal(to.letters.length, attempts + 1)
   assert.equal(new Set(to.letters.map((l) => l.headers['webhook-id'])).size, 1)
   assert.equal((await only(id))[0].state, 'delivered')
   await back()

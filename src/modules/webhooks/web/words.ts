@@ -87,7 +87,7 @@ export const w = words('webhooks', {
   replay: ['重新投递', 'Replay'],
   replayed: ['已安排重新投递', 'It will be sent again'],
   log: ['投递记录', 'Deliveries'],
-  logLead: ['保留 30 天；不保证先后次序。', 'Kept for 30 days; their order is not promised.'],
+  logLead: ['保留 30 天；同一对象的事件按先后送达。', 'Kept for 30 days; events about one object arrive in order.'],
   searchLog: ['诉求编号、标题或事件 id', 'Number, title or event id'],
   event: ['事件', 'Event'],
   number: ['编号', 'Number'],
