@@ -72,6 +72,20 @@ export const useLabel = (): Labelling => {
     'labels' in from ? labelOf(from, value as K, language) : inLanguage(from, language)
 }
 
+const SIGNS = {
+  zh: { list: '、', of: '：', open: '（', close: '）' },
+  en: { list: ', ', of: ': ', open: ' (', close: ')' },
+} as const
+/** What stands between names in the reader's language: 甲、乙；甲：乙；甲（乙）. */
+export const useSigns = () => {
+  const { list, of, open, close } = SIGNS[useLanguage()]
+  return {
+    list: (names: readonly string[]) => names.join(list),
+    of: (name: string, said: string) => `${name}${of}${said}`,
+    within: (name: string, more: string) => `${name}${open}${more}${close}`,
+  }
+}
+
 /** Every value of a choice as `{ value, label }`, for selects and filters. */
 export const useOptions = <K extends string>(from: { labels: Record<K, Label> }, only?: readonly K[]) => {
   const label = useLabel()

@@ -218,5 +218,10 @@ export const kitWords = words('kit', {
   zoomAll: ['显示全部', 'Show all'],
   confirmReason: ['说明', 'Reason'],
   back: ['返回', 'Back'],
+  staysKept: ['已保存 {{text}}，不填则不变', '{{text}} is kept; leave empty to keep it'],
+  willClear: ['提交后清除 {{text}}', '{{text}} will be cleared'],
+  clearNumber: ['清除号码', 'Clear number'],
+  clearMail: ['清除邮箱', 'Clear mail'],
+  keepAfterAll: ['不清除', 'Keep it'],
   noPermission: ['需要权限：{{permission}}', 'Needs permission: {{permission}}'],
 })

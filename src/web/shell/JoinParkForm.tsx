@@ -26,6 +26,7 @@ export const JoinParkDrawer = ({ open, onClose }: { open: boolean; onClose: () =
       submit={t('join')}
       intro={t('joinIntro')}
       onSubmit={join}
+      secret
     >
       <Field name="code" label={t('joinCode')} required>
         <Input maxLength={100} autoComplete="off" spellCheck={false} />

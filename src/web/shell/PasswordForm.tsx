@@ -68,6 +68,7 @@ export const PasswordDrawer = ({ open, onClose }: { open: boolean; onClose: () =
       title={t('changePassword')}
       submit={t('savePassword')}
       onSubmit={save}
+      secret
     >
       <Fields />
     </FormDrawer>
@@ -85,6 +86,7 @@ export const FirstPasswordPage = ({ expired }: { expired: boolean }) => {
         intro={t(expired ? 'oldPasswordWhy' : 'firstPasswordWhy')}
         submit={t('savePassword')}
         onSubmit={save}
+        secret
       >
         <Fields />
       </FormPage>

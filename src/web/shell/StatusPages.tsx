@@ -20,20 +20,22 @@ const Home = ({ second = false }: { second?: boolean }) => {
 export const NotFoundPage = () => {
   const t = useT(shellWords)
   useTitle(t('notFound'))
-  return <EmptyState figure={<FileSearchOutlined />} title={t('notFound')} hint={t('notFoundHint')} action={<Home />} />
+  return (
+    <EmptyState page figure={<FileSearchOutlined />} title={t('notFound')} hint={t('notFoundHint')} action={<Home />} />
+  )
 }
 
 export const ForbiddenPage = ({ permission }: { permission: string }) => {
   const t = useT(shellWords)
   useTitle(t('forbidden'))
   const hint = t('forbiddenHint', { permission })
-  return <EmptyState figure={<LockOutlined />} title={t('forbidden')} hint={hint} action={<Home />} />
+  return <EmptyState page figure={<LockOutlined />} title={t('forbidden')} hint={hint} action={<Home />} />
 }
 
 export const NothingPage = () => {
   const t = useT(shellWords)
   useTitle(t('nothingForYou'))
-  return <EmptyState figure={<LockOutlined />} title={t('nothingForYou')} hint={t('nothingForYouHint')} />
+  return <EmptyState page figure={<LockOutlined />} title={t('nothingForYou')} hint={t('nothingForYouHint')} />
 }
 
 /** A page that threw; the menu around it still works. A chunk that vanished with an update is cured by the same button. */
@@ -59,7 +61,7 @@ export const CrashPage = ({ error }: { error: unknown }) => {
   )
   return (
     <div role="alert">
-      <EmptyState figure={<WarningOutlined />} title={t('crashed')} hint={hint} action={action} />
+      <EmptyState page figure={<WarningOutlined />} title={t('crashed')} hint={hint} action={action} />
     </div>
   )
 }

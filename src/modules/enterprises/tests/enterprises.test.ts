@@ -120,6 +120,18 @@ test('phones are masked; the clear number is given for a purpose, and that is on
   assert.equal(bad.status, 422)
 })
 
+test('the number and the mail of a contact stay when they are left out and go when they are cleared', async () => {
+  const file = await open()
+  const person = { name: '联络员乙', role: '厂长', phone: '13800138000', mail: 'yi@firm.example' }
+  const { body } = await desk.post(`/enterprises/${file.id}/contacts`, person)
+  const path = `/enterprises/${file.id}/contacts/${body.id}`
+  const kept = await desk.patch(path, { role: '副厂长' }, { version: body.version })
+  assert.deepEqual([kept.body.phone, kept.body.mail === null], ['138****8000', false])
+  const cleared = await desk.patch(path, { phone: null, mail: null }, { version: kept.body.version })
+  assert.deepEqual([cleared.status, cleared.body.phone, cleared.body.mail], [200, null, null])
+  assert.equal((await desk.post(`${path}/reveal`, { purpose: '预约走访' })).body.phone, null)
+})
+
 test('only one contact is the first to call; a contact may be corrected and removed', async () => {
   const file = await open()
   const path = `/enterprises/${file.id}/contacts`

@@ -59,7 +59,6 @@ export const enterpriseWords = words('enterprises', {
   contactName: ['姓名', 'Name'],
   contactRole: ['职务', 'Position'],
   phone: ['电话', 'Phone'],
-  phoneKeep: ['不改则留空', 'Leave empty to keep it'],
   mail: ['邮箱', 'Mail'],
   primary: ['首要联系人', 'First to call'],
   responsible: ['责任人', 'Who answers for it'],

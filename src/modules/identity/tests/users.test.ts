@@ -76,6 +76,15 @@ test('name, mail and phone change on the version that was read', async () => {
   assert.deepEqual(await actionsOn(user.id), ['account.add', 'account.edit'])
 })
 
+test('the number of a user stays when it is left out and goes when it is cleared', async () => {
+  const { user } = (await system.post('/users', { ...fresh(), phone: '13800000000' })).body
+  const path = `/users/${user.id}`
+  const kept = await system.patch(path, { name: '改名' }, { version: 1 })
+  assert.equal(kept.body.phone, '138****0000')
+  const cleared = await system.patch(path, { phone: null }, { version: 2 })
+  assert.deepEqual([cleared.status, cleared.body.phone], [200, null])
+})
+
 test('a disabled user is out at once and stays out until enabled again', async () => {
   const desk = await park.person('desk')
   const path = `/users/${desk.id}/suspension`

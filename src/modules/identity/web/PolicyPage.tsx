@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useMay } from '../../../web/api.ts'
 import { ErrorState, Loading, StatusTag, useTitle } from '../../../web/kit/index.ts'
 import { Link } from '../../../web/navigate.tsx'
-import { useLabel, useT } from '../../../web/words.ts'
+import { useLabel, useSigns, useT } from '../../../web/words.ts'
 import { RoleChoice, type SignInPolicy, SignInPreset } from '../contract/index.ts'
 import { PRESETS, type Preset, type PresetRules } from '../rules/passwords.ts'
 import { signInPolicy } from './api.ts'
@@ -50,6 +50,7 @@ const PresetCard = ({ preset, inForce }: { preset: Preset; inForce: boolean }) =
 const Missing = () => {
   const t = useT(policyWords)
   const label = useLabel()
+  const signs = useSigns()
   const query = { queryKey: ['sign-in-policy', 'missing'], queryFn: () => signInPolicy.missing({}) }
   const { data, error, refetch } = useQuery(query)
   if (error) return <ErrorState compact error={error} onRetry={() => void refetch()} />
@@ -60,7 +61,7 @@ const Missing = () => {
       {data.items.map(({ id, name, account, roles }) => (
         <li key={id}>
           <Link to={`/users/${id}`}>{name}</Link> <span className="quiet">{account}</span>{' '}
-          {roles.map((role) => label(RoleChoice, role)).join('、')}
+          {signs.list(roles.map((role) => label(RoleChoice, role)))}
         </li>
       ))}
     </ul>
@@ -70,10 +71,11 @@ const Missing = () => {
 const Factors = ({ factorRoles }: Pick<SignInPolicy, 'factorRoles'>) => {
   const t = useT(policyWords)
   const label = useLabel()
+  const signs = useSigns()
   return (
     <section className="stack">
       <h2>{t('factor')}</h2>
-      <p>{factorRoles.map((role) => label(RoleChoice, role)).join('、') || t('noRoles')}</p>
+      <p>{signs.list(factorRoles.map((role) => label(RoleChoice, role))) || t('noRoles')}</p>
       <p className="quiet">{t('factorHelp')}</p>
       {factorRoles.length > 0 && (
         <>

@@ -12,7 +12,7 @@ import {
   useRun,
   useTitle,
 } from '../../../web/kit/index.ts'
-import { useLabel, useT } from '../../../web/words.ts'
+import { useLabel, useSigns, useT } from '../../../web/words.ts'
 import { PasswordRule, type Provider, type ProviderCheck } from '../contract/index.ts'
 import { providers } from './api.ts'
 import { ProviderForm } from './ProviderForm.tsx'
@@ -23,7 +23,7 @@ import './identity.css'
 const useFacts = (p: Provider): Fact[] => {
   const t = useT(pw)
   const label = useLabel()
-  const trusted = [...p.amr, ...p.acr].join('、')
+  const trusted = useSigns().list([...p.amr, ...p.acr])
   return [
     { label: t('issuer'), value: <code>{p.issuer}</code> },
     { label: t('clientId'), value: <code>{p.clientId}</code> },

@@ -1,6 +1,6 @@
 import { Alert } from 'antd'
 import { formatDay } from '../../../web/kit/index.ts'
-import { useLabel, useLanguage, useT } from '../../../web/words.ts'
+import { useLabel, useLanguage, useSigns, useT } from '../../../web/words.ts'
 import {
   type ExplainedDoor,
   Hindrance,
@@ -55,7 +55,8 @@ const Lacking = ({ door }: { door: ExplainedDoor }) => {
   const t = useT(ww)
   const tw = useT(w)
   const label = useLabel()
-  const roles = door.heldBy.map((role) => label(RoleChoice, role)).join('、')
+  const signs = useSigns()
+  const roles = signs.list(door.heldBy.map((role) => label(RoleChoice, role)))
   return (
     <>
       <p>{t('notBy', { permission: label(PermissionChoice, door.permission) })}</p>
@@ -64,7 +65,7 @@ const Lacking = ({ door }: { door: ExplainedDoor }) => {
       {door.would.length === 0 ? <p>{t('wouldNot')}</p> : <p>{t('would')}</p>}
       <ul>
         {door.would.map(({ way, name }) => (
-          <li key={way}>{[label(SeenBy, way), name].filter(Boolean).join('：')}</li>
+          <li key={way}>{name ? signs.of(label(SeenBy, way), name) : label(SeenBy, way)}</li>
         ))}
       </ul>
     </>
@@ -74,19 +75,20 @@ const Lacking = ({ door }: { door: ExplainedDoor }) => {
 const Actions = ({ actions }: { actions: RecordExplanation['actions'] }) => {
   const t = useT(ww)
   const label = useLabel()
+  const signs = useSigns()
   const can = actions.filter(({ may }) => may)
   const named = (a: (typeof actions)[number]) => label([a.label.zh, a.label.en])
   return (
     <>
       <h3>{t('actions')}</h3>
-      <p>{can.map(named).join('、') || t('none')}</p>
+      <p>{signs.list(can.map(named)) || t('none')}</p>
       <details>
         <summary>{t('not')}</summary>
         <ul className="stack">
           {actions.map((a) =>
             a.hindrance ? (
               <li key={`${a.permission} ${a.key}`}>
-                {named(a)}：{a.detail ? label([a.detail.zh, a.detail.en]) : label(Hindrance, a.hindrance)}
+                {signs.of(named(a), a.detail ? label([a.detail.zh, a.detail.en]) : label(Hindrance, a.hindrance))}
               </li>
             ) : null,
           )}

@@ -1,7 +1,7 @@
 import { Alert, Button, Select } from 'antd'
 import { useState } from 'react'
 import { ErrorState, May } from '../../../web/kit/index.ts'
-import { useLabel, useOptions, useT } from '../../../web/words.ts'
+import { useLabel, useOptions, useSigns, useT } from '../../../web/words.ts'
 import { type AccessExplanation, PermissionChoice, RoleChoice } from '../contract/index.ts'
 import { explanations } from './api.ts'
 import { RecordAccess } from './RecordAccess.tsx'
@@ -11,8 +11,9 @@ import { w } from './words.ts'
 const Explained = ({ said }: { said: AccessExplanation }) => {
   const t = useT(w)
   const label = useLabel()
+  const signs = useSigns()
   const what = label(PermissionChoice, said.permission)
-  const roles = said.heldBy.map((role) => label(RoleChoice, role)).join('、')
+  const roles = signs.list(said.heldBy.map((role) => label(RoleChoice, role)))
   const lacks = !said.grants.some(({ verdict }) => verdict === 'gives')
   return (
     <div className="stack" aria-live="polite">

@@ -1,6 +1,6 @@
 import { App, Input } from 'antd'
 import { useState } from 'react'
-import { Field, FormDrawer, useCommand } from '../../../web/kit/index.ts'
+import { Field, FormDrawer, SealedInput, sealedPart, useCommand } from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
 import type { EditUser, NewUser, User } from '../contract/index.ts'
 import { REFRESHES, users } from './api.ts'
@@ -20,16 +20,17 @@ const Person = ({ phone }: { phone?: string | null }) => {
       <Field name="mail" label={t('mail')}>
         <Input maxLength={200} inputMode="email" />
       </Field>
-      <Field name="phone" label={t('phone')} {...(phone && { help: `${phone} · ${t('phoneHelp')}` })}>
-        <Input maxLength={30} inputMode="tel" />
+      <Field name="phone" label={t('phone')}>
+        <SealedInput maxLength={30} kept={phone} />
       </Field>
     </>
   )
 }
-const filled = <T extends { mail?: string | null | undefined; phone?: string | null | undefined }>(given: T): T => ({
+type Reach = { mail?: string | null | undefined; phone?: string | null | undefined }
+const filled = <T extends Reach>({ phone, ...given }: T) => ({
   ...given,
   mail: given.mail?.trim() || null,
-  phone: given.phone?.trim() || null,
+  ...sealedPart('phone', phone),
 })
 
 const useHandOver = () => {
@@ -71,8 +72,7 @@ export const EditUserForm = ({ open, onClose, user }: Open & { user: User }) => 
   const t = useT(w)
   const edit = useCommand(users.edit, { done: t('userSaved'), refreshes: REFRESHES })
   const save = async (given: EditUser, version?: number) => {
-    const { phone, ...rest } = filled(given)
-    await edit({ id: user.id, version: version ?? user.version, body: phone ? { ...rest, phone } : rest })
+    await edit({ id: user.id, version: version ?? user.version, body: filled(given) })
     onClose()
   }
   return (

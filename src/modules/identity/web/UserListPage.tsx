@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { ListPage, May, Moment, StatusTag } from '../../../web/kit/index.ts'
-import { useLabel, useOptions, useT } from '../../../web/words.ts'
+import { useLabel, useOptions, useSigns, useT } from '../../../web/words.ts'
 import { RoleChoice, type User, type UserGrant, UserState, userContract } from '../contract/index.ts'
 import { InviteForm } from './InviteForm.tsx'
 import { NewUserForm } from './UserForms.tsx'
@@ -20,12 +20,13 @@ const namesOf = (grants: readonly UserGrant[]) => grants.map(scopeOf).filter((na
 const RolesOf = ({ user }: { user: User }) => {
   const label = useLabel()
   const t = useT(w)
+  const signs = useSigns()
   if (user.roles.length === 0) return <span className="quiet">{t('noRoles')}</span>
   const held = [...Map.groupBy(user.roles, (g) => g.role)]
   return held.map(([role, grants]) => {
     const [first, ...more] = namesOf(grants)
     return (
-      <span key={role} title={namesOf(grants).join('、')}>
+      <span key={role} title={signs.list(namesOf(grants))}>
         {label(RoleChoice, role)} <span className="quiet">{first && `· ${first} `}</span>
         {more.length > 0 && <span className="quiet small">{t('andMore', { n: more.length })}</span>}
       </span>

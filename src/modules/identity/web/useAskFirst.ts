@@ -1,5 +1,5 @@
 import { useConfirm } from '../../../web/kit/index.ts'
-import { useLabel, useT } from '../../../web/words.ts'
+import { useLabel, useSigns, useT } from '../../../web/words.ts'
 import type { Provider } from '../contract/index.ts'
 import { providers } from './api.ts'
 import { pw } from './providerWords.ts'
@@ -13,11 +13,12 @@ const WORDS = {
 export const useAskFirst = (p: Pick<Provider, 'id' | 'zh' | 'en'> | undefined) => {
   const t = useT(pw)
   const label = useLabel()
+  const signs = useSigns()
   const confirm = useConfirm()
   return async (what: keyof typeof WORDS): Promise<boolean> => {
     if (!p) return true
     const { links, sessions, lockedOut } = await providers.consequences({ id: p.id })
-    const names = lockedOut.people.map((one) => `${one.name}（${one.account}）`).join('、')
+    const names = signs.list(lockedOut.people.map((one) => signs.within(one.name, one.account)))
     const locked = lockedOut.total > 0 ? t('lockedOut', { n: lockedOut.total, names }) : t('nobodyLocked')
     const asked = {
       title: t(WORDS[what].title, { name: label([p.zh, p.en]) }),

@@ -11,7 +11,6 @@ export const w = words('identity', {
   name: ['姓名', 'Name'],
   mail: ['邮箱', 'E-mail'],
   phone: ['手机', 'Phone'],
-  phoneHelp: ['已保存的号码只显示部分；不填则不变', 'A saved number is shown in part; leave empty to keep it'],
   role: ['角色', 'Role'],
   rolesHeld: ['角色', 'Roles'],
   state: ['状态', 'State'],

@@ -20,6 +20,16 @@ test('the list of the team masks every phone number', async () => {
   assert.deepEqual([bad.status, bad.body.errors[0].path], [422, 'phone'])
 })
 
+test('the number of one of the team stays when it is left out and goes when it is cleared', async () => {
+  const who = await instructorOf(park, desk, '秦清')
+  const path = `/instructors/${who.id}`
+  const { version } = (await desk.get(path)).body
+  const kept = await desk.patch(path, { unit: '发改局' }, { version })
+  assert.equal(kept.body.phone, '138****0000')
+  const cleared = await desk.patch(path, { phone: null }, { version: kept.body.version })
+  assert.deepEqual([cleared.status, cleared.body.phone], [200, null])
+})
+
 test('during an absence the substitute sees the enterprises, is shown as such, and sees them no longer afterwards', async () => {
   const [away, standIn] = [await instructorOf(park, desk, '尤休'), await instructorOf(park, desk, '许代')]
   const id = await enterpriseIn(park, park.gridA)

@@ -1,5 +1,13 @@
 import { Input, Select } from 'antd'
-import { DayPicker, Field, FormDrawer, RemoteSelect, useCommand } from '../../../web/kit/index.ts'
+import {
+  DayPicker,
+  Field,
+  FormDrawer,
+  RemoteSelect,
+  SealedInput,
+  sealedPart,
+  useCommand,
+} from '../../../web/kit/index.ts'
 import { useT } from '../../../web/words.ts'
 import { type Instructor, USUAL_LANGUAGES, USUAL_ROLES } from '../contract/index.ts'
 import { findAccounts, instructors, TEAM } from './api.ts'
@@ -8,7 +16,7 @@ import { w } from './words.ts'
 type Given = {
   name: string
   unit?: string
-  phone?: string
+  phone?: string | null
   roles?: string[]
   skills?: string[]
   languages?: string[]
@@ -47,7 +55,7 @@ const useSave = ({ person, onClose }: Props) => {
       accountId: g.accountId ?? null,
       activeTo: g.activeTo ?? null,
       ...(g.activeFrom && { activeFrom: g.activeFrom }),
-      ...(g.phone?.trim() && { phone: g.phone }),
+      ...sealedPart('phone', g.phone),
     }
     if (person) await edit({ id: person.id, version: version ?? person.version, body: about })
     else await add({ body: about })
@@ -77,8 +85,8 @@ export const InstructorForm = (props: Props) => {
       <Field name="unit" label={t('unit')}>
         <Input maxLength={80} />
       </Field>
-      <Field name="phone" label={t('phone')} {...(person?.phone && { help: `${person.phone} · ${t('phoneHelp')}` })}>
-        <Input inputMode="tel" maxLength={30} autoComplete="off" />
+      <Field name="phone" label={t('phone')}>
+        <SealedInput maxLength={30} kept={person?.phone} />
       </Field>
       <Field name="roles" label={t('roles')}>
         <Select mode="tags" options={USUAL_ROLES.map((value) => ({ value, label: value }))} />

@@ -10,7 +10,6 @@ export const w = words('workforce', {
   name: ['姓名', 'Name'],
   unit: ['单位', 'Unit'],
   phone: ['电话', 'Phone'],
-  phoneHelp: ['已保存的号码只显示部分；不填则不变', 'A saved number is shown in part; leave empty to keep it'],
   roles: ['角色', 'Roles'],
   skills: ['专长', 'Skills'],
   languages: ['语言', 'Languages'],

@@ -15,6 +15,8 @@ export type FormDrawerProps<T extends object> = FlowProps<T> & {
   /** What pressing it does: `提交并派单`, never just `确定`. */
   submit: string
   danger?: boolean
+  /** A password is typed here: nothing of it is kept anywhere. */
+  secret?: boolean
   width?: number
   intro?: ReactNode
   /** Names of the entries for the side-by-side view of a conflict. */
@@ -39,7 +41,7 @@ export const FormDrawer = <T extends object>(props: FormDrawerProps<T>) => {
   const t = useT(kitWords)
   const id = useId()
   const phone = useIsPhone()
-  const flow = useFormFlow<T>(props, open)
+  const flow = useFormFlow<T>(props.secret ? props : { spare: submit, ...props }, open)
   const confirm = useConfirm()
   const leave = async () => {
     const ask = { title: t('leaveTitle'), body: t('leaveHint'), action: t('leaveAction'), danger: true }

@@ -10,6 +10,8 @@ import { type FlowProps, useFormFlow } from './useFormFlow.ts'
 export type FormPageProps<T extends object> = FlowProps<T> & {
   title: string
   intro?: ReactNode
+  /** A password is typed here: nothing of it is kept anywhere. */
+  secret?: boolean
   submit: string
   labels?: FieldLabels
   onCancel?: () => void
@@ -22,7 +24,7 @@ export const FormPage = <T extends object>(props: FormPageProps<T>) => {
   const t = useT(kitWords)
   const id = useId()
   useTitle(title)
-  const flow = useFormFlow<T>(props, true)
+  const flow = useFormFlow<T>(props.secret ? props : { spare: submit, ...props }, true)
   const label = flow.conflict && flow.conflict.clashes.length > 0 ? t('submitAgain', { what: submit }) : submit
   return (
     <article className="form-page">

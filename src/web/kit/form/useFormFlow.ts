@@ -2,7 +2,7 @@ import { Form, type FormInstance } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Refused } from '../../../kernel/client.ts'
 import { useLanguage } from '../../words.ts'
-import { dropDraft, readDraft, writeDraft } from './draft.ts'
+import { dropDraft, dropSpare, readDraft, spareKey, writeDraft } from './draft.ts'
 import { type Clash, clashesOf, followed, type NamePath, rebase, sortErrors } from './serverErrors.ts'
 
 type Values = Record<string, unknown>
@@ -13,6 +13,8 @@ export type FlowProps<T> = {
   version?: number
   /** Keeps what is typed across reloads; name the record in it. */
   draftKey?: string
+  /** What the form does: without a draft its words outlive the end of the session in this tab. Left out where a password is typed. */
+  spare?: string
 }
 export type Conflict = { clashes: Clash[]; followed: Clash[]; version: number | undefined }
 export type Trouble = { error: unknown; above: string[]; beside: number }
@@ -27,7 +29,7 @@ const focusFirst = (form: FormInstance, name: NamePath | undefined) => {
 
 /** Everything between pressing submit and being done: busy, refusals beside fields, drafts, and a record that moved on. */
 export const useFormFlow = <T extends object>(
-  { onSubmit, initial, version, draftKey }: FlowProps<T>,
+  { onSubmit, initial, version, draftKey, spare }: FlowProps<T>,
   active: boolean,
 ) => {
   const [form] = Form.useForm<T>()
@@ -37,19 +39,24 @@ export const useFormFlow = <T extends object>(
   const [conflict, setConflict] = useState<Conflict>()
   const [draftAt, setDraftAt] = useState<string>()
   const typed = useRef(false)
+  const keptAs = useRef(draftKey)
   const base = useRef<{ values: Values; version: number | undefined }>({ values: {}, version })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a form starts when it opens, not when its parent renders again
   useEffect(() => {
     if (!active) return
     typed.current = false
-    const draft = readDraft<T>(draftKey)
+    keptAs.current = draftKey ?? (spare === undefined ? undefined : spareKey(spare, initial))
+    const draft = readDraft<T>(keptAs.current)
     base.current = { values: { ...initial } as Values, version }
     form.resetFields()
     form.setFieldsValue({ ...initial, ...draft?.values } as Parameters<typeof form.setFieldsValue>[0])
     setDraftAt(draft?.at)
     setTrouble(undefined)
     setConflict(undefined)
+    return () => {
+      if (typed.current) dropSpare(keptAs.current)
+    }
   }, [active, draftKey])
 
   const refuse = (error: unknown, values: Values) => {
@@ -81,7 +88,8 @@ export const useFormFlow = <T extends object>(
     setTrouble(undefined)
     try {
       await onSubmit(values, base.current.version)
-      dropDraft(draftKey)
+      dropDraft(keptAs.current)
+      typed.current = false
       setConflict(undefined)
     } catch (error) {
       refuse(error, values as Values)
@@ -92,12 +100,12 @@ export const useFormFlow = <T extends object>(
 
   const keepDraft = useCallback(() => {
     typed.current = true
-    writeDraft(draftKey, form.getFieldsValue())
-  }, [draftKey, form])
+    writeDraft(keptAs.current, form.getFieldsValue())
+  }, [form])
   /** Closing now would lose something. */
   const wouldLose = () => draftKey === undefined && typed.current
   const startOver = () => {
-    dropDraft(draftKey)
+    dropDraft(keptAs.current)
     setDraftAt(undefined)
     form.resetFields()
     form.setFieldsValue({ ...initial } as Parameters<typeof form.setFieldsValue>[0])

@@ -5,13 +5,20 @@ import { kitWords } from '../kitWords.ts'
 import { useTell } from '../refusal.ts'
 import './states.css'
 
-type StateProps = { title: ReactNode; hint?: ReactNode; action?: ReactNode; figure?: ReactNode; compact?: boolean }
+type StateProps = {
+  title: ReactNode
+  hint?: ReactNode
+  action?: ReactNode
+  figure?: ReactNode
+  compact?: boolean
+  page?: boolean
+}
 
-/** Says what would be here and offers the first step. */
-export const EmptyState = ({ title, hint, action, figure, compact }: StateProps) => (
+/** Says what would be here and offers the first step. With `page` it is all there is, and its title the heading. */
+export const EmptyState = ({ title, hint, action, figure, compact, page }: StateProps) => (
   <div className={compact ? 'state state-compact' : 'state'}>
     {figure && <div className="state-figure">{figure}</div>}
-    <p className="state-title">{title}</p>
+    {page ? <h1 className="state-title">{title}</h1> : <p className="state-title">{title}</p>}
     {hint && <p className="quiet">{hint}</p>}
     {action && <div className="row state-action">{action}</div>}
   </div>

@@ -1,22 +1,28 @@
 import { Checkbox, Input } from 'antd'
-import { Field, FormDrawer, useCommand } from '../../../../web/kit/index.ts'
+import { Field, FormDrawer, SealedInput, sealedPart, useCommand } from '../../../../web/kit/index.ts'
 import { useT } from '../../../../web/words.ts'
 import type { Contact } from '../../contract/index.ts'
 import { contacts, KEY } from '../data.ts'
 import { fileWords } from '../fileWords.ts'
 import { enterpriseWords as w } from '../words.ts'
 
-type Values = { name: string; role: string; phone?: string; mail?: string; isPrimary?: boolean; agreed?: boolean }
+type Values = {
+  name: string
+  role: string
+  phone?: string | null
+  mail?: string | null
+  isPrimary?: boolean
+  agreed?: boolean
+}
 type ContactFormProps = { enterpriseId: string; contact?: Contact; open: boolean; onClose: () => void }
 
-/** What is masked cannot be shown for correction: an empty field keeps it. */
 const bodyOf = ({ phone, mail, isPrimary, agreed = false, ...rest }: Values, since: string | null) => ({
   ...rest,
   isPrimary: isPrimary ?? false,
   // Said once it keeps its day; taken back it is gone.
   consentAt: agreed ? (since ?? new Date().toISOString()) : null,
-  ...(phone ? { phone } : {}),
-  ...(mail ? { mail } : {}),
+  ...sealedPart('phone', phone),
+  ...sealedPart('mail', mail),
 })
 
 export const ContactForm = ({ enterpriseId, contact, open, onClose }: ContactFormProps) => {
@@ -34,7 +40,6 @@ export const ContactForm = ({ enterpriseId, contact, open, onClose }: ContactFor
   const initial: Partial<Values> = contact
     ? { name: contact.name, role: contact.role, isPrimary: contact.isPrimary, agreed: contact.consentAt !== null }
     : { isPrimary: false }
-  const keep = (masked: string | null | undefined) => (masked ? { placeholder: `${masked} · ${t('phoneKeep')}` } : {})
   return (
     <FormDrawer<Values>
       open={open}
@@ -52,10 +57,10 @@ export const ContactForm = ({ enterpriseId, contact, open, onClose }: ContactFor
         <Input maxLength={60} />
       </Field>
       <Field name="phone" label={t('phone')}>
-        <Input maxLength={30} inputMode="tel" {...keep(contact?.phone)} />
+        <SealedInput maxLength={30} kept={contact?.phone} />
       </Field>
       <Field name="mail" label={t('mail')}>
-        <Input maxLength={200} inputMode="email" {...keep(contact?.mail)} />
+        <SealedInput mail maxLength={200} kept={contact?.mail} />
       </Field>
       <Field name="agreed" label={s('consent')} plain valuePropName="checked">
         <Checkbox>{s('consent')}</Checkbox>

@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd'
-import { Field, FormDrawer, useCommand } from '../../../../web/kit/index.ts'
+import { Field, FormDrawer, SealedInput, sealedPart, useCommand } from '../../../../web/kit/index.ts'
 import { useLabel, useOptions, useT } from '../../../../web/words.ts'
 import {
   type AcceptProposal,
@@ -12,7 +12,7 @@ import { IndustrySelect } from '../form/CodeSelects.tsx'
 import { proposals, REFRESHES } from './api.ts'
 import { w } from './words.ts'
 
-type Given = { value?: string; name?: string; role?: string; phone?: string }
+type Given = { value?: string; name?: string; role?: string; phone?: string | null }
 
 const ValueField = ({ proposal: p }: { proposal: Proposal }) => {
   const t = useT(w)
@@ -42,8 +42,8 @@ const ContactFields = ({ proposal: p }: { proposal: Proposal }) => {
       <Field name="role" label={t('contactRole')} required>
         <Input maxLength={60} />
       </Field>
-      <Field name="phone" label={t('contactPhone')} help={phone ? t('contactPhoneHelp', { phone }) : undefined}>
-        <Input maxLength={30} inputMode="tel" />
+      <Field name="phone" label={t('contactPhone')}>
+        <SealedInput maxLength={30} kept={phone} says={t('contactPhoneHelp', { phone: phone ?? '' })} />
       </Field>
     </>
   )
@@ -55,7 +55,7 @@ const initialOf = (p: Proposal): Given => {
   return p.field === 'industryCode' && !LOOKS_LIKE_A_CODE.test(p.value) ? {} : { value: p.value }
 }
 const bodyOf = (p: Proposal, { value, name = '', role = '', phone }: Given): AcceptProposal =>
-  p.field === 'contact' ? { contact: { name, role, ...(phone?.trim() ? { phone: phone.trim() } : {}) } } : { value }
+  p.field === 'contact' ? { contact: { name, role, ...sealedPart('phone', phone) } } : { value }
 
 type AcceptProps = { proposal: Proposal; onClose: () => void; onDone?: () => void }
 /** The keeper writes it as the file does, and accepts. */

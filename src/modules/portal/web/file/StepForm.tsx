@@ -60,7 +60,10 @@ export const StepForm = <T extends object>({ steps, submit, initial, draftKey, o
       setAt(firstConcerned(steps, error) ?? at)
       throw error
     })
-  const flow = useFormFlow<T>({ onSubmit: send, ...(initial && { initial }), ...(draftKey && { draftKey }) }, true)
+  const flow = useFormFlow<T>(
+    { onSubmit: send, spare: submit, ...(initial && { initial }), ...(draftKey && { draftKey }) },
+    true,
+  )
   const last = at === steps.length - 1
   const forward = async () => {
     if (await isGood(flow.form as FormInstance, steps[at]?.fields ?? [])) setAt(at + 1)
