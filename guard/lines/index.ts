@@ -13,6 +13,7 @@ import { cra1 } from './cra-1.ts'
 import { cra2 } from './cra-2.ts'
 import { cra4 } from './cra-4.ts'
 import { cra8 } from './cra-8.ts'
+import { cra10 } from './cra-10.ts'
 import { cra11 } from './cra-11.ts'
 import { cra13 } from './cra-13.ts'
 import { dur1 } from './dur-1.ts'
@@ -35,6 +36,7 @@ import { iso6 } from './iso-6.ts'
 import { iso7 } from './iso-7.ts'
 import { iso9 } from './iso-9.ts'
 import { iso10 } from './iso-10.ts'
+import { lod3 } from './lod-3.ts'
 import { pip1 } from './pip-1.ts'
 import { pip2 } from './pip-2.ts'
 import { sup1 } from './sup-1.ts'
@@ -58,7 +60,7 @@ export const PUSH: Line[] = [
 ]
 
 /** What `npm run guard -- --nightly` runs besides; WEB-1 writes into every text and is the last of them. */
-export const NIGHTLY: Line[] = [iso6, iso4, aut3, dur1, dur6, aud2Million, inp9, web1]
+export const NIGHTLY: Line[] = [iso6, iso4, aut3, dur1, dur6, aud2Million, inp9, cra10, lod3, web1]
 
 /** Lines of every push that write into every text of the scene: after all others. */
 export const LAST: Line[] = [inp6]

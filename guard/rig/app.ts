@@ -24,20 +24,21 @@ const cpuOf = (pid = 0) => {
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS
 }
 
-type AppOptions = { url: string; data: string; port: number }
+type AppOptions = { url: string; data: string; port: number; env?: NodeJS.ProcessEnv; nodeFlags?: readonly string[] }
 
 /** The product as an operator starts it, in a process of its own that may be killed: web and worker together. */
-export const startProduct = async ({ url, data, port }: AppOptions) => {
+export const startProduct = async ({ url, data, port, env: more = {}, nodeFlags = [] }: AppOptions) => {
   const env = {
     ...process.env,
     DATABASE_URL: url,
     PARKLOOP_DATA: data,
     PARKLOOP_PORT: String(port),
     PARKLOOP_LOG: 'error',
+    ...more,
   }
   const origin = `http://127.0.0.1:${port}`
   const started = performance.now()
-  const child = spawn(process.execPath, ['src/main/cli.ts', 'start', '--no-demo'], {
+  const child = spawn(process.execPath, [...nodeFlags, 'src/main/cli.ts', 'start', '--no-demo'], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

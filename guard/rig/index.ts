@@ -44,22 +44,28 @@ export type Seat = {
 }
 const SEATS = 4
 
-/** Parks with somebody at the desk and an enterprise each; their sessions outlive every restart. */
-const settle = async (appUrl: string, data: string): Promise<Seat[]> => {
+type Ground = Parameters<typeof makePark>[0]
+/** The product in this process for as long as something is arranged through it. */
+const withApp = async <T>(appUrl: string, data: string, arrange: (ground: Ground) => Promise<T>): Promise<T> => {
   const pool = openPool({ url: appUrl, max: 4 })
-  const outside = outsideOf({ pool, data, secret: secretOf(data) })
+  const outside = outsideOf({ pool, data, secret: secretOf(data), networks: ['127.0.0.0/8'] })
   const app = await createApp({ pool, url: appUrl, outside, data, version: 'test', strict: true })
   try {
     await app.ready()
     const occasion = () => ({ now: new Date(), requestId: 'guard', language: 'zh' as const, outside })
     const passwordHash = await hashPassword(PASSWORD)
-    const seats: Seat[] = []
-    for (let i = 0; i < SEATS; i++) seats.push(await seatIn(await makePark({ app, pool, occasion, passwordHash })))
-    return seats
+    return await arrange({ app, pool, occasion, passwordHash })
   } finally {
     await app.close()
     await pool.end()
   }
+}
+
+/** Parks with somebody at the desk and an enterprise each; their sessions outlive every restart. */
+const settle = async (ground: Ground): Promise<Seat[]> => {
+  const seats: Seat[] = []
+  for (let i = 0; i < SEATS; i++) seats.push(await seatIn(await makePark(ground)))
+  return seats
 }
 
 /** A database server and data folder of the guard’s own, on which the product is started, killed and started again. */
@@ -70,15 +76,18 @@ export const openRig = async (folder = mkdtempSync(join(tmpdir(), 'parkloop-rig-
   const data = join(folder, 'data')
   mkdirSync(data, { recursive: true })
   const appUrl = await prepareDatabase(postgres.url, secretOf(data))
-  const seats = await settle(appUrl, data)
+  const seats = await withApp(appUrl, data, settle)
   return {
     seats,
     postgres,
     data,
     appUrl,
     /** Another product process on the same database; `url` where it is reached by a detour. */
-    start: async (o: { url?: string; port?: number } = {}) =>
-      startProduct({ url: o.url ?? postgres.url, data, port: o.port ?? (await freePort()) }),
+    start: async (o: { url?: string; port?: number; env?: NodeJS.ProcessEnv; nodeFlags?: readonly string[] } = {}) =>
+      startProduct({ data, ...o, url: o.url ?? postgres.url, port: o.port ?? (await freePort()) }),
+    /** A park more, arranged as tests arrange one, before the product is started. */
+    settle: <T>(arrange: (park: Park) => Promise<T>) =>
+      withApp(appUrl, data, async (ground) => arrange(await makePark(ground))),
     close: async () => {
       await postgres.close()
       rmSync(folder, { recursive: true, force: true })
