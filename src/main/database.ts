@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { startCluster } from '../kernel/db/embedded.ts'
-import { migrate } from '../kernel/db/index.ts'
+import { migrate, takeTurn } from '../kernel/db/index.ts'
 import { migrationSources } from '../modules.ts'
 import type { Config } from './config.ts'
 import { sealWaiting } from './keys.ts'
@@ -22,8 +22,6 @@ export const secretOf = (data: string) => {
   return readFileSync(path, 'utf8').trim()
 }
 
-// Instances that start at once prepare one after the other. What is as it should be is not touched: another may be at work on it.
-const TURN = 'select pg_advisory_lock(7216001)'
 // The queue belongs to no park: a job carries its park and opens it. Its tables come walled without a policy, which would shut everyone out.
 const GRANTS = `
   grant usage on schema graphile_worker to ${APP};
@@ -60,7 +58,8 @@ export const prepareDatabase = async (ownerUrl: string, secret: string): Promise
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    await client.query(TURN)
+    // What is as it should be is not touched: another may be at work on it.
+    await takeTurn(client)
     await client.query(GRANTS)
     await client.query(WORDS)
     // Many requests share the cores: one that takes several of them makes the others wait.
