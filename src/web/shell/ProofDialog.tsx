@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
+import { Refused } from '../../kernel/client.ts'
 import { factorContract } from '../../modules/identity/contract/index.ts'
 import { api } from '../api.ts'
 import { useTell } from '../kit/refusal.ts'
@@ -35,6 +36,8 @@ const Question = () => {
   const { data } = useQuery({ queryKey: ['factor'], queryFn: () => factor.get({}) })
   const { prove, busy, refused } = useProve()
   const byCode = Boolean(data?.since)
+  // No account was asked for here.
+  const isPassword = refused instanceof Refused && refused.problem.code === 'wrong_credentials' && !byCode
   return (
     <Modal
       open
@@ -46,8 +49,16 @@ const Question = () => {
       onCancel={() => answerProof(false)}
     >
       <Form form={form} layout="vertical" onFinish={prove}>
-        <p>{t('proofWhy')}</p>
-        {refused !== undefined && <Alert type="error" showIcon role="alert" title={tell(refused).detail} />}
+        <p className="proof-why">{t('proofWhy')}</p>
+        {refused !== undefined && (
+          <Alert
+            className="sign-in-refused"
+            type="error"
+            showIcon
+            role="alert"
+            title={isPassword ? t('wrongPassword') : tell(refused).detail}
+          />
+        )}
         {byCode ? (
           <Form.Item
             name="code"

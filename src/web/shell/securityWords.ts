@@ -87,6 +87,7 @@ export const securityWords = words('security', {
     '填写中的表单会留作草稿，重新登录后回到这个页面。',
     'Half-typed forms stay as drafts; after signing in you are back on this page.',
   ],
+  wrongPassword: ['密码不正确', 'Wrong password'],
   stay: ['继续使用', 'Stay signed in'],
   sessions: ['我的登录', 'Where I am signed in'],
   here: ['本机', 'this browser'],

@@ -67,7 +67,7 @@ const One = ({ provider, onEdit }: { provider: Provider; onEdit: () => void }) =
       {check && <Found check={check} />}
       <div className="row">
         <Button onClick={onEdit}>{t('edit')}</Button>
-        <Button loading={busy !== undefined} onClick={() => void run({ key: 'check', label: t('check'), run: ask })}>
+        <Button loading={busy === 'check'} onClick={() => void run({ key: 'check', label: t('check'), run: ask })}>
           {t('check')}
         </Button>
         <Button danger onClick={() => void run({ key: 'remove', label: t('remove'), run: remove })}>

@@ -63,7 +63,7 @@ const Lacking = ({ door }: { door: ExplainedDoor }) => {
       <p>{t(door.allowed ? 'outside' : 'noPermission')}</p>
       {door.allowed ? <Reach reach={door.reach} /> : <p>{tw('whyHeldBy', { roles })}</p>}
       {door.would.length === 0 ? <p>{t('wouldNot')}</p> : <p>{t('would')}</p>}
-      <ul>
+      <ul className="record-ways">
         {door.would.map(({ way, name }) => (
           <li key={way}>{name ? signs.of(label(SeenBy, way), name) : label(SeenBy, way)}</li>
         ))}

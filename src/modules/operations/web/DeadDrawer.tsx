@@ -25,10 +25,12 @@ const Inside = ({ row, onDone }: { row: DeadLetter; onDone: () => void }) => {
   return (
     <div className="stack">
       <Facts items={facts} />
-      <Actions
-        primary={{ key: 'retry', label: t('retry'), may, run: doing(retry) }}
-        more={row.state === 'open' ? [aside] : []}
-      />
+      <div className="row">
+        <Actions
+          primary={{ key: 'retry', label: t('retry'), may, run: doing(retry) }}
+          more={row.state === 'open' ? [aside] : []}
+        />
+      </div>
     </div>
   )
 }

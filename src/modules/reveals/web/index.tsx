@@ -8,7 +8,7 @@ export const web: ModuleWeb = {
       may: 'reveal.read',
       list: 'reveals.list',
       load: () => import('./RevealListPage.tsx'),
-      menu: { label: ['查看明文', 'Numbers shown whole'], icon: <EyeOutlined />, group: 'admin', order: 827 },
+      menu: { label: ['查看明文', 'Numbers shown'], icon: <EyeOutlined />, group: 'admin', order: 827 },
     },
   ],
 }
