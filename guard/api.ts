@@ -57,7 +57,7 @@ const operationOf = (method: string, path: string, d: Described): Operation => {
     permission: d['x-permission'],
     params: [...path.matchAll(/\{(\w+)\}/g)].map((m) => m[1] as string),
     query: (d.parameters ?? []).filter((p) => p.in === 'query'),
-    versioned: d.description?.includes('If-Match') === true,
+    versioned: d.description?.includes('须带 If-Match') === true,
     answers: d.responses,
     ...(content ? { body: content.schema } : {}),
     ...(mediaType ? { mediaType } : {}),

@@ -19,8 +19,11 @@ export type Endpoint = {
   status?: 200 | 201 | 202 | 204
   /** Answers 202 instead where it was too much for one request: the body then carries the `jobId` of the work that goes on. */
   mayWait?: true
-  /** The caller must say which version it read: `If-Match: "3"` or `version` in the body; otherwise 412 or 428. */
-  versioned?: true
+  /**
+   * The caller must say which version it read: `If-Match: "3"` or `version` in the body; otherwise 412 or 428.
+   * `shown`: a decision on what another wrote. Pages say what was shown; a program may leave it out and decides on what is there.
+   */
+  versioned?: true | 'shown'
   /** multipart/form-data with one file part; `body` describes the other fields. */
   upload?: true
   /** Answers bytes (file, export, SSE) instead of JSON; `returns` is left out. */
@@ -83,7 +86,7 @@ type BodyIn<E> = E extends { upload: true }
   : E extends { body: infer S }
     ? { body: In<S> }
     : unknown
-type VersionIn<E> = E extends { versioned: true } ? { version: number } : unknown
+type VersionIn<E> = E extends { versioned: true | 'shown' } ? { version: number } : unknown
 /** What a caller of the typed client passes. `key` is the Idempotency-Key. */
 export type ArgsOf<E> = ParamsOf<E> & QueryIn<E> & BodyIn<E> & VersionIn<E> & { key?: string; signal?: AbortSignal }
 /** What a handler receives. */

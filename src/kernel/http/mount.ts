@@ -23,7 +23,8 @@ const formOf = (e: Endpoint) => {
 }
 
 const notesOf = (e: Endpoint) => [
-  ...(e.versioned ? ['须带 If-Match: "<version>" 或请求体中的 version。'] : []),
+  ...(e.versioned === true ? ['须带 If-Match: "<version>" 或请求体中的 version。'] : []),
+  ...(e.versioned === 'shown' ? ['请带所看到的版本（If-Match 或 version）：此后已有改动的，答 412。'] : []),
   ...(e.secret ? ['其中的密码、链接或邀请码只给一次：同一 Idempotency-Key 重发时答 409 replay_of_secret。'] : []),
 ]
 
@@ -78,7 +79,7 @@ const takeVersion = (request: FastifyRequest, endpoint: Endpoint) => {
   }
   const said =
     request.headers['if-match'] !== undefined || (request as { bodyVersion?: number }).bodyVersion !== undefined
-  if (endpoint.versioned && !said)
+  if (endpoint.versioned === true && !said)
     throw invalid(
       'version',
       'version_required',

@@ -124,6 +124,7 @@ export const demandInstructionContract = contract('demandInstructions', {
     allow: 'demand.instruct',
     summary: '确认批示办结',
     returns,
+    versioned: 'shown',
   },
   again: {
     post: '/demand-instructions/:id/again',
@@ -131,6 +132,7 @@ export const demandInstructionContract = contract('demandInstructions', {
     summary: '再次批示',
     body: AskAgain,
     returns,
+    versioned: 'shown',
   },
   withdraw: {
     post: '/demand-instructions/:id/withdrawal',

@@ -118,7 +118,14 @@ export const demandStepContract = contract('demandSteps', {
   sign: { put: '/demands/:id/signature', allow: 'demand.handle', summary: '签收', returns: Demand },
   return: { post: '/demands/:id/return', allow: 'demand.handle', summary: '退单', body: Return, returns: Demand },
   answer: { post: '/demands/:id/answer', allow: 'demand.handle', summary: '答复', body: Answer, returns: Demand },
-  verify: { post: '/demands/:id/verification', allow: 'demand.verify', summary: '核验', body: Verify, returns: Demand },
+  verify: {
+    post: '/demands/:id/verification',
+    allow: 'demand.verify',
+    summary: '核验',
+    body: Verify,
+    returns: Demand,
+    versioned: 'shown',
+  },
   rate: {
     post: '/demands/:id/rating',
     allow: 'demand.verify',

@@ -231,6 +231,7 @@ export const knowledgeDeskContract = contract('knowledgeDesk', {
     summary: '发布',
     body: WithReview,
     returns: Article,
+    versioned: 'shown',
   },
   withdraw: {
     post: '/knowledge-articles/:id/withdrawal',
@@ -245,5 +246,6 @@ export const knowledgeDeskContract = contract('knowledgeDesk', {
     summary: '复审：内容仍然有效',
     body: WithReview,
     returns: Article,
+    versioned: 'shown',
   },
 })

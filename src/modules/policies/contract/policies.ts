@@ -117,7 +117,13 @@ export const policyContract = contract('policies', {
     returns: Policy,
     versioned: true,
   },
-  publish: { put: '/policies/:id/published', allow: 'policy.write', summary: '发布政策', returns: Policy },
+  publish: {
+    put: '/policies/:id/published',
+    allow: 'policy.write',
+    summary: '发布政策',
+    returns: Policy,
+    versioned: 'shown',
+  },
   withdraw: {
     put: '/policies/:id/withdrawn',
     allow: 'policy.write',

@@ -12,9 +12,9 @@ const usePublish = () => {
   const t = useT(w)
   const confirm = useConfirm()
   const publish = useCommand(policies.publish, { done: t('published'), refreshes: REFRESHES })
-  return async (id: string) => {
+  return async ({ id, version }: Policy) => {
     const sure = await confirm({ title: t('publishAsk'), body: t('publishHint'), action: t('publish') })
-    if (sure !== undefined) await publish({ id })
+    if (sure !== undefined) await publish({ id, version })
   }
 }
 const useWithdraw = () => {
@@ -41,7 +41,7 @@ export const usePolicyActions = (policy: Policy | undefined, edit: () => void): 
   const { id, state } = policy
   const may = 'policy.write'
   const all: (Action & { key: Step })[] = [
-    { key: 'publish', label: t('publish'), may, run: () => publish(id) },
+    { key: 'publish', label: t('publish'), may, run: () => publish(policy) },
     { key: 'edit', label: t('edit'), may, run: edit },
     { key: 'withdraw', label: t('withdraw'), may, danger: true, run: () => withdraw(id) },
   ]

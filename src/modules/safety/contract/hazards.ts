@@ -104,7 +104,14 @@ export const hazardContract = contract('hazards', {
     body: Rectify,
     returns: Hazard,
   },
-  check: { put: '/hazards/:id/check', allow: 'hazard.check', summary: '复查', body: CheckHazard, returns: Hazard },
+  check: {
+    put: '/hazards/:id/check',
+    allow: 'hazard.check',
+    summary: '复查',
+    body: CheckHazard,
+    returns: Hazard,
+    versioned: 'shown',
+  },
   regrade: {
     put: '/hazards/:id/severity',
     allow: 'hazard.check',

@@ -55,8 +55,9 @@ type Checked = { passed: boolean; note?: string; rectifyBy?: string; files?: Fil
 const CheckForm = (props: FormProps) => {
   const t = useT(w)
   const check = useCommand(hazards.check, { done: t('checkDone'), refreshes: REFRESHES })
+  const { id, version } = props.hazard
   const send = async ({ files, ...body }: Checked) => {
-    await check({ id: props.hazard.id, body: { ...body, fileIds: idsOf(files) } })
+    await check({ id, version, body: { ...body, fileIds: idsOf(files) } })
     props.onClose()
   }
   return (

@@ -71,5 +71,12 @@ export const diaryContract = contract('diary', {
     exports: true,
   },
   write: { put: '/diary/:day/note', allow: 'visit.write', summary: '写日记', body: WriteNote, returns: Diary },
-  review: { put: '/diary/:day/review', allow: 'visit.review', summary: '审阅日记', body: ReviewDiary, returns: Diary },
+  review: {
+    put: '/diary/:day/review',
+    allow: 'visit.review',
+    summary: '审阅日记',
+    body: ReviewDiary,
+    returns: Diary,
+    versioned: 'shown',
+  },
 })

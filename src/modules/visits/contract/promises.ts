@@ -152,5 +152,6 @@ export const promiseContract = contract('promises', {
     summary: '审批承诺延期',
     body: DecideExtension,
     returns: PromiseItem,
+    versioned: 'shown',
   },
 })

@@ -190,6 +190,20 @@ test('another day is asked for before the due time, with a reason, and decided b
   assert.equal(tooLate.body.code, 'late')
 })
 
+test('who decides on an extension decides on the request that was shown: on an older one nothing is granted', async () => {
+  await at('2026-11-16T10:00:00')
+  const { person, promise: p } = await given('延期丙', { what: '办理接水手续', dueOn: '2026-11-20' })
+  const ask = (dueOn: string) =>
+    person.post(`/promises/${p.id}/extension`, { dueOn, reason: '自来水公司排期', progress: '已受理' })
+  const shown = (await ask('2026-11-23')).body
+  const second = await park.person('desk')
+  await second.put(`/promises/${p.id}/extension`, { granted: false, note: '理由不足' }, { version: shown.version })
+  await ask('2026-11-25')
+  const late = await desk.put(`/promises/${p.id}/extension`, { granted: true }, { version: shown.version })
+  assert.deepEqual([late.status, late.body.current?.extension.dueOn], [412, '2026-11-25'])
+  assert.equal((await desk.get(`/promises/${p.id}`)).body.dueOn, '2026-11-20')
+})
+
 test('nobody decides on the extension that she asked for or for a promise that she gave', async () => {
   await at('2026-11-16T10:00:00')
   const id = await enterpriseIn(park, park.gridA)

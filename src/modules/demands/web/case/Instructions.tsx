@@ -22,7 +22,7 @@ export const InstructionActions = ({ instruction }: { instruction: Instruction }
   const sign = useCommand(instructions.sign, after(t('signed')))
   const done = useCommand(instructions.confirm, after(t('confirmed')))
   const withdraw = useCommand(instructions.withdraw, after(t('sent')))
-  const { id } = instruction
+  const { id, version } = instruction
   const withdrawing = async () => {
     const action = t('withdraw')
     const reason = await confirm({ title: action, action, danger: true, reason: { label: t('reason') } })
@@ -31,7 +31,7 @@ export const InstructionActions = ({ instruction }: { instruction: Instruction }
   const run: Record<InstructionAction, () => unknown> = {
     sign: () => sign({ id }),
     report: () => open('report'),
-    confirm: () => done({ id }),
+    confirm: () => done({ id, version }),
     again: () => open('again'),
     withdraw: withdrawing,
   }

@@ -55,7 +55,7 @@ export const AgainForm = ({ instruction, onClose }: FormProps) => {
   const t = useT(d)
   const again = useCommand(instructions.again, { done: t('sent'), refreshes: [DEMANDS] })
   const send = async (body: AskAgain) => {
-    await again({ id: instruction.id, body })
+    await again({ id: instruction.id, version: instruction.version, body })
     onClose()
   }
   return (

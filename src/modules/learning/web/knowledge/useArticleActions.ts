@@ -11,11 +11,11 @@ export const useArticleActions = (a: Article | undefined, edit: () => void): { p
   const t = useT(w)
   const confirm = useConfirm()
   const refreshes = [KNOWLEDGE_KEY]
-  const publish = useCommand((id: string) => knowledgeDesk.publish({ id, body: {} }), {
+  const publish = useCommand(({ id, version }: Article) => knowledgeDesk.publish({ id, version, body: {} }), {
     done: t('publishedNow'),
     refreshes,
   })
-  const review = useCommand((id: string) => knowledgeDesk.review({ id, body: {} }), {
+  const review = useCommand(({ id, version }: Article) => knowledgeDesk.review({ id, version, body: {} }), {
     done: t('reviewedNow'),
     refreshes,
   })
@@ -31,11 +31,11 @@ export const useArticleActions = (a: Article | undefined, edit: () => void): { p
   }
   const lookAgain = async () => {
     const yes = await confirm({ title: t('reviewAsk'), body: t('reviewBody'), action: t('review') })
-    if (yes !== undefined) await review(id)
+    if (yes !== undefined) await review(a)
   }
   const editing = { key: 'edit', label: t('edit'), may, run: edit }
   if (a.state !== 'published')
-    return { primary: { key: 'publish', label: t('publish'), may, run: () => publish(id) }, more: [editing] }
+    return { primary: { key: 'publish', label: t('publish'), may, run: () => publish(a) }, more: [editing] }
   const useful = { key: 'useful', label: t(a.useful ? 'foundUseful' : 'useful'), run: () => toggle(id) }
   const reviewing = { key: 'review', label: t('review'), may, run: lookAgain }
   const down = { key: 'withdraw', label: t('withdraw'), may, danger: true, run: takeDown }

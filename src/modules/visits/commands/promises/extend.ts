@@ -51,6 +51,8 @@ export const askExtension = async (ctx: WriteCtx, id: string, e: AskExtension): 
     createdAt: ctx.now,
     updatedAt: ctx.now,
   })
+  // Whoever decides has seen this request: one decided upon an earlier one is told that it has changed.
+  await change(ctx, 'promise', p, {})
   await ctx.audit('promise.extend', { id, before: { dueOn: p.dueOn }, after: { asked: row.dueOn }, reason: e.reason })
   await ctx.emit(promiseExtensionAsked, { ...aboutPromise(p), askedFor: e.dueOn, askedBy: ctx.actor.id })
   return getPromise(ctx, id)

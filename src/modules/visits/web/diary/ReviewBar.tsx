@@ -19,7 +19,9 @@ export const ReviewBar = ({ diary }: { diary: Diary }) => {
     const comment =
       verdict === 'passed' ? '' : await confirm({ title: action, action, reason: { label: t('comment') } })
     if (comment === undefined) return
-    await review({ day: diary.day, body: { accountId: diary.account.id, verdict, comment: comment || null } })
+    // A day without a note has the version that its first one gets.
+    const version = diary.note?.version ?? 1
+    await review({ day: diary.day, version, body: { accountId: diary.account.id, verdict, comment: comment || null } })
   }
   const button = (verdict: Verdict) => (
     <Button

@@ -14,14 +14,14 @@ export const usePromiseActions = (promise: PromiseItem | undefined, onExtend: ()
   const settle = useSettle()
   const decide = useCommand(promises.decide, { done: s('decided'), refreshes: FIELD })
   if (!promise) return { primary: undefined, more: [] }
-  const { id, actions } = promise
+  const { id, version, actions } = promise
   const refuse = async () => {
     const note = await confirm({ title: s('refuse'), action: s('refuse'), reason: { label: s('refuseReason') } })
-    if (note !== undefined) await decide({ id, body: { granted: false, note } })
+    if (note !== undefined) await decide({ id, version, body: { granted: false, note } })
   }
   const known: Record<PromiseItem['actions'][number], Action[]> = {
     decide: [
-      { key: 'grant', label: s('grant'), run: () => decide({ id, body: { granted: true } }) },
+      { key: 'grant', label: s('grant'), run: () => decide({ id, version, body: { granted: true } }) },
       { key: 'refuse', label: s('refuse'), run: refuse },
     ],
     keep: [{ key: 'keep', label: s('keep'), run: () => settle.keep(id) }],
