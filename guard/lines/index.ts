@@ -18,6 +18,7 @@ import { cra11 } from './cra-11.ts'
 import { cra13 } from './cra-13.ts'
 import { dur1 } from './dur-1.ts'
 import { dur3 } from './dur-3.ts'
+import { dur4 } from './dur-4.ts'
 import { dur6 } from './dur-6.ts'
 import { inp1 } from './inp-1.ts'
 import { inp2 } from './inp-2.ts'
@@ -60,7 +61,7 @@ export const PUSH: Line[] = [
 ]
 
 /** What `npm run guard -- --nightly` runs besides; WEB-1 writes into every text and is the last of them. */
-export const NIGHTLY: Line[] = [iso6, iso4, aut3, dur1, dur6, aud2Million, inp9, cra10, lod3, web1]
+export const NIGHTLY: Line[] = [iso6, iso4, aut3, dur1, dur4, dur6, aud2Million, inp9, cra10, lod3, web1]
 
 /** Lines of every push that write into every text of the scene: after all others. */
 export const LAST: Line[] = [inp6]

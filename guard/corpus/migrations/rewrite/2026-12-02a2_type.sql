@@ -1,0 +1,1 @@
+alter table demand alter column guard_weight type bigint;
