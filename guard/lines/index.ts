@@ -35,6 +35,7 @@ import { iso4 } from './iso-4.ts'
 import { iso5 } from './iso-5.ts'
 import { iso6 } from './iso-6.ts'
 import { iso7 } from './iso-7.ts'
+import { iso8 } from './iso-8.ts'
 import { iso9 } from './iso-9.ts'
 import { iso10 } from './iso-10.ts'
 import { lod3 } from './lod-3.ts'
@@ -61,7 +62,7 @@ export const PUSH: Line[] = [
 ]
 
 /** What `npm run guard -- --nightly` runs besides; WEB-1 writes into every text and is the last of them. */
-export const NIGHTLY: Line[] = [iso6, iso4, aut3, dur1, dur4, dur6, aud2Million, inp9, cra10, lod3, web1]
+export const NIGHTLY: Line[] = [iso6, iso8, iso4, aut3, dur1, dur4, dur6, aud2Million, inp9, cra10, lod3, web1]
 
 /** Lines of every push that write into every text of the scene: after all others. */
 export const LAST: Line[] = [inp6]
