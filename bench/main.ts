@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { act, systemActor } from '../src/kernel/run.ts'
+import { foldTally } from '../src/modules/demands/commands/tally.ts'
 import { changeCase } from './cases/change.ts'
 import { COCKPIT, cockpitCase } from './cases/cockpit.ts'
 import type { Bench } from './cases/context.ts'
@@ -69,6 +71,10 @@ const measure = async (b: Bench, rows: number) => {
   await compared('change', () => changeCase(b, rows))
 }
 
+/** What the worker does every five minutes beside a server at work: steps of the kept figures become one figure again. */
+const fold = ({ site, park }: Bench) =>
+  act(site.pool, systemActor(park.parkId), { now: new Date(), requestId: 'bench', language: 'zh' }, 'bench', foldTally)
+
 /** The first of them is the one that is asked. */
 const makeParks = async (site: Site, rows: number) => {
   const entries = Number(given.entries)
@@ -117,7 +123,11 @@ const measureAt = async (rows: number) => {
     const bench = (connections: number): Bench => ({ ...opened, rounds: { ...how, connections } })
     const first = bench(callers[0] ?? 20)
     try {
-      for (const connections of callers) await measure(bench(connections), rows)
+      for (const connections of callers) {
+        await measure(bench(connections), rows)
+        await fold(first)
+        await site.settle()
+      }
       if (wanted.has('cockpit')) report.durations.push(...(await cockpitCase(first)))
       const { peakMb } = await first.product.vitals()
       report.memory.push({ title: `Server with ${rows} demands, the most during all of the above`, mb: peakMb })

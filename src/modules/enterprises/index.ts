@@ -48,8 +48,8 @@ export {
   proposalsOf,
   readFile,
   staleOf,
-  standing,
-  standingOfCode,
+  standsFor,
+  standsForCode,
   visibleEnterprises,
 } from './queries/index.ts'
 export { writtenCapital, writtenFounding } from './rules/written.ts'

@@ -2,7 +2,7 @@ import type { WriteCtx } from '../../kernel/context.ts'
 import { invalid, refuse } from '../../kernel/errors.ts'
 import { isId } from '../../kernel/ids.ts'
 import { submitDemand } from '../demands/index.ts'
-import { standing, standingOfCode, visibleEnterprises } from '../enterprises/index.ts'
+import { standsFor, standsForCode, visibleEnterprises } from '../enterprises/index.ts'
 import type { Filed, Report } from './contract/index.ts'
 import { mustBeJurisdiction, serviceFor } from './queries/index.ts'
 import { answersIn, titleOf } from './rules/index.ts'
@@ -19,8 +19,8 @@ const enterpriseOf = async (ctx: WriteCtx, r: Report): Promise<string> => {
     )
   const rows = visibleEnterprises(ctx).select('enterprise.id')
   const found = await (isId(said)
-    ? rows.where('enterprise.id', '=', standing(ctx, said))
-    : rows.where('enterprise.id', '=', standingOfCode(ctx, said.toUpperCase()))
+    ? rows.where(standsFor(ctx, said))
+    : rows.where(standsForCode(ctx, said.toUpperCase()))
   ).executeTakeFirst()
   if (found) return found.id
   throw refuse(

@@ -3,7 +3,7 @@ import { change, lock } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { invalid } from '../../../kernel/errors.ts'
 import type { Editable, EnterprisePatch } from '../contract/index.ts'
-import { figuresOf, readFile, standing, visibleEnterprises } from '../queries/index.ts'
+import { figuresOf, readFile, standsFor, visibleEnterprises } from '../queries/index.ts'
 import type { EnterpriseRow } from '../queries/visible.ts'
 import { differing, pick } from '../rules/change.ts'
 import { mustBeCode } from '../rules/code.ts'
@@ -16,9 +16,7 @@ import { isMoved, placed } from './place.ts'
 import { keepPlaces } from './places.ts'
 
 export const lockEnterprise = (ctx: WriteCtx, id: string) =>
-  lock(ctx, visibleEnterprises(ctx).selectAll('enterprise').where('enterprise.id', '=', standing(ctx, id)), () =>
-    readFile(ctx, id),
-  )
+  lock(ctx, visibleEnterprises(ctx).selectAll('enterprise').where(standsFor(ctx, id)), () => readFile(ctx, id))
 
 type Patch = Partial<Omit<Editable, 'codeOverrideReason'>>
 

@@ -10,7 +10,7 @@ import { contactsOf } from './contacts.ts'
 import { figuresOf } from './indicators.ts'
 import { type NamedRow, present, withNames } from './list.ts'
 import { staleOf } from './stale.ts'
-import { standing } from './visible.ts'
+import { standsFor } from './visible.ts'
 
 type Latest = { field: string; source: Provenance['source']; byName: string; at: Date; validUntil: string | null }
 
@@ -93,7 +93,7 @@ export const presentFile = async (ctx: Looking, row: NamedRow): Promise<Enterpri
 
 /** The id of a file that was merged into another answers the other. */
 export const readFile = async (ctx: Looking, id: string): Promise<EnterpriseFile> => {
-  const row = await withNames(ctx).where('enterprise.id', '=', standing(ctx, id)).executeTakeFirst()
+  const row = await withNames(ctx).where(standsFor(ctx, id)).executeTakeFirst()
   if (!row) throw notFound()
   return presentFile(ctx, row)
 }

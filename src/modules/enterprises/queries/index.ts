@@ -47,7 +47,7 @@ export {
   familyOf,
   filesEvenMerged,
   ownSide,
-  standing,
-  standingOfCode,
+  standsFor,
+  standsForCode,
   visibleEnterprises,
 } from './visible.ts'

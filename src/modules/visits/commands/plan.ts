@@ -3,7 +3,7 @@ import { change, insert } from '../../../kernel/changes.ts'
 import { looking, may, type WriteCtx } from '../../../kernel/context.ts'
 import { forbidden, invalid } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { type EnterpriseRow, enterpriseFor, standing, visibleEnterprises } from '../../enterprises/index.ts'
+import { type EnterpriseRow, enterpriseFor, standsFor, visibleEnterprises } from '../../enterprises/index.ts'
 import { instructorOfAccount, responsiblesOf } from '../../workforce/index.ts'
 import type { Move, Plan, Planning, Visit } from '../contract/index.ts'
 import { visitPlanned } from '../events.ts'
@@ -69,10 +69,7 @@ const visitorFor = async (ctx: WriteCtx, path: string, item: Item, enterpriseId:
 }
 
 const enterpriseIn = async (ctx: WriteCtx, path: string, id: string): Promise<EnterpriseRow> => {
-  const row = await visibleEnterprises(ctx)
-    .selectAll('enterprise')
-    .where('enterprise.id', '=', standing(ctx, id))
-    .executeTakeFirst()
+  const row = await visibleEnterprises(ctx).selectAll('enterprise').where(standsFor(ctx, id)).executeTakeFirst()
   if (!row) throw invalid(`${path}.enterpriseId`, 'unknown', '没有这家企业', 'There is no such enterprise')
   return row
 }
