@@ -116,11 +116,14 @@ const measure = async (g: Ground) => {
   }
   const dead = await deadOf(g)
   await turn(g, 'up')
+  const back = performance.now()
   const all = [...before, ...during]
   const ms = await drained(g, all, DRAINED_MS + 60_000)
   const raw = g.sinks.hook.came.length - firsts(g.sinks.hook.came).length
   const rawMails = g.sinks.mail.came.length - firsts(g.sinks.mail.came).length
-  return { before, during, dead, after: await deadOf(g), ms, raw, rawMails, ...(await judgeNow(g, all)) }
+  const lastOf = (came: readonly Came[]) => Math.max(0, ...firsts(came).map((c) => c.at - back))
+  const last = { letter: lastOf(g.sinks.hook.came), mail: lastOf(g.sinks.mail.came) }
+  return { before, during, dead, after: await deadOf(g), ms, last, raw, rawMails, ...(await judgeNow(g, all)) }
 }
 type Measured = Awaited<ReturnType<typeof measure>>
 
@@ -177,13 +180,14 @@ const power = async (g: Ground) => {
   ]
 }
 
+const inSeconds = (ms: number) => `${Math.round(ms / 100) / 10} s`
 const figuresOf = (m: Measured) => {
   const writes = statusesOf(m.during).length
   const letters = (m.before.length + m.during.length) * TOLD.length
   return [
     `${OUTAGE_MS / 1000} s away (refused, hanging, in trouble): ${writes} writes meanwhile, p95 ${p95(m.during)} ms, ${p95(m.before)} ms before`,
     `${letters} letters (${m.raw} came twice under their id), ${m.wanted} mails (${m.rawMails} twice), ${m.disorder} cases out of order, ${m.lost + m.unmailed} lost, ${m.twice} under two ids`,
-    `everything there ${m.ms === undefined ? 'never' : `${Math.round(m.ms / 100) / 10} s`} after they were back; given up: ${sum(m.after)}`,
+    `everything there ${m.ms === undefined ? 'never' : inSeconds(m.ms)} after they were back (letters ${inSeconds(m.last.letter)}, mails ${inSeconds(m.last.mail)}); given up: ${sum(m.after)}`,
   ]
 }
 

@@ -69,6 +69,7 @@ export const openMailSink = async () => {
   let mood: () => Mood = () => 'up'
   const server = new SMTPServer({
     authOptional: true,
+    disableReverseLookup: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo: (_address, _session, done) => done(mood() === 'trouble' && troubled++ % 3 === 0 ? refused(450) : null),
     onData: (stream, _session, done) => {

@@ -20,16 +20,32 @@ const compose = (from: string, m: Message) => ({
   headers: { 'Auto-Submitted': 'auto-generated' },
 })
 
-/** Mail by the site's own SMTP gateway, `smtp://user:password@host:port`. */
+/** So long a connection waits for the next mail; what stops does not wait longer for it. */
+const KEPT_MS = 1_000
+
+/** Mail by the site's own SMTP gateway, `smtp://user:password@host:port`. What leaves close together shares connections. */
 export const mailChannel = ({ url, from }: MailOptions): Channel => {
   const address = new URL(url)
-  for (const [name, value] of Object.entries(TIMEOUTS))
+  for (const [name, value] of Object.entries({ ...TIMEOUTS, pool: true, maxMessages: 1_000 }))
     if (!address.searchParams.has(name)) address.searchParams.set(name, String(value))
-  const transport = nodemailer.createTransport(address.toString())
+  let open: { transport: ReturnType<typeof nodemailer.createTransport>; sending: number } | undefined
+  let closing: NodeJS.Timeout | undefined
+  const close = () => {
+    open?.transport.close()
+    open = undefined
+  }
+  const sendBy = async (way: NonNullable<typeof open>, message: Message) => {
+    clearTimeout(closing)
+    way.sending++
+    await way.transport.sendMail(compose(from, message)).finally(() => {
+      if (--way.sending === 0) closing = setTimeout(close, KEPT_MS).unref()
+    })
+  }
   return {
     name: 'mail',
     send: async (message) => {
-      await transport.sendMail(compose(from, message)).catch((error: SmtpError) => {
+      open ??= { transport: nodemailer.createTransport(address.toString()), sending: 0 }
+      await sendBy(open, message).catch((error: SmtpError) => {
         if (isFinal(error)) throw new Undeliverable(error.message)
         throw error
       })

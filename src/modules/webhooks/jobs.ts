@@ -11,7 +11,7 @@ const KEPT_DAYS = 30
 const AT_ONCE = 50
 /** After so many failures one upon the other the endpoint is left alone for a while. */
 const BREAK_AFTER = 3
-const BREAK = 60_000
+const BREAK = 30_000
 /** A fact is told to the product's own within moments. */
 const MOMENT = 1_000
 

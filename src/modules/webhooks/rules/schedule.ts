@@ -4,13 +4,12 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /**
- * Waits between the 28 attempts of three days. For a good quarter of an hour once a minute: whoever restarts a receiver has
- * everything that piled up a minute after it is back. Then further and further apart, as Standard Webhooks advises.
+ * Waits between the attempts of three days. For a quarter of an hour every half minute: whoever restarts a receiver has
+ * everything that piled up about a minute after it is back. Then further and further apart, as Standard Webhooks advises.
  */
 export const WAITS: readonly number[] = [
   5 * SECOND,
-  30 * SECOND,
-  ...Array.from({ length: 15 }, () => MINUTE),
+  ...Array.from({ length: 30 }, () => 30 * SECOND),
   5 * MINUTE,
   15 * MINUTE,
   30 * MINUTE,
