@@ -51,6 +51,8 @@ const ANSWERS: Record<string, string> = {
     attributes[].values[].name`,
   '/healthz': 'status',
   '/readyz': 'status reason',
+  '/field/manifest.webmanifest': `id name short_name description lang dir start_url scope display orientation background_color
+    theme_color categories[] icons[].src icons[].sizes icons[].type icons[].purpose`,
 }
 /** The protocol's own shape of a refusal. */
 const OPEN311 = '[].code [].description'
@@ -68,7 +70,7 @@ const fieldsOf = (value: unknown, at = ''): string[] => {
 
 /** Fields of an answer that nobody has published. */
 export const unpublished = (op: string, status: number, body: unknown): string[] => {
-  const known = status < 400 ? PUBLISHED.get(op) : op.startsWith('open311.') ? REFUSED_311 : REFUSED
+  const known = status < 400 || op === '/readyz' ? PUBLISHED.get(op) : op.startsWith('open311.') ? REFUSED_311 : REFUSED
   return [...new Set(fieldsOf(body))].filter((field) => !known?.has(field))
 }
 
