@@ -8,15 +8,18 @@ import { aut4 } from './aut-4.ts'
 import { aut5 } from './aut-5.ts'
 import { aut6 } from './aut-6.ts'
 import { con2 } from './con-2.ts'
+import { con4 } from './con-4.ts'
 import { con7 } from './con-7.ts'
 import { cra1 } from './cra-1.ts'
 import { cra2 } from './cra-2.ts'
 import { cra4 } from './cra-4.ts'
+import { cra7 } from './cra-7.ts'
 import { cra8 } from './cra-8.ts'
 import { cra10 } from './cra-10.ts'
 import { cra11 } from './cra-11.ts'
 import { cra13 } from './cra-13.ts'
 import { dur1 } from './dur-1.ts'
+import { dur2 } from './dur-2.ts'
 import { dur3 } from './dur-3.ts'
 import { dur4 } from './dur-4.ts'
 import { dur6 } from './dur-6.ts'
@@ -62,7 +65,7 @@ export const PUSH: Line[] = [
 ]
 
 /** What `npm run guard -- --nightly` runs besides; WEB-1 writes into every text and is the last of them. */
-export const NIGHTLY: Line[] = [iso6, iso8, iso4, aut3, dur1, dur4, dur6, aud2Million, inp9, cra10, lod3, web1]
+export const NIGHTLY: Line[] = [iso6, iso8, iso4, aut3, dur1, dur2, dur4, dur6, aud2Million, inp9, cra10, con4, lod3, web1]
 
 /** Lines of every push that write into every text of the scene: after all others. */
 export const LAST: Line[] = [inp6]
