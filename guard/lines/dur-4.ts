@@ -4,11 +4,11 @@ import type { Product } from '../rig/app.ts'
 import { seatWithPast } from '../rig/history.ts'
 import { openRig, type Rig } from '../rig/index.ts'
 import { openLoad, p99, type Seen } from '../rig/load.ts'
-import { killAt, longReport, startMigration, watchLocks } from '../rig/migrating.ts'
+import { hold, killAt, startMigration, watchLocks } from '../rig/migrating.ts'
 import { judge } from '../rig/writes.ts'
 
 const DEMANDS = Number(process.env.GUARD_DEMANDS ?? 100_000)
-const RATE = Number(process.env.GUARD_RATE ?? (isQuiet() ? 100 : 40))
+const RATE = Number(process.env.GUARD_RATE ?? (isQuiet() ? 100 : 10))
 const [BASE_MS, TOGETHER_MS, REPORT_MS] = [15_000, 10_000, 4_000]
 const LOCK_MS = 2_000
 const TIMES = 3
@@ -25,8 +25,11 @@ const under = async (rig: Rig, products: Product[], what: string, happens: () =>
   return { what, seen, locks: await stopWatch() }
 }
 
+const isFine = (s: Seen) => s.status >= 200 && s.status < 300
+const isShed = (s: Seen) => s.status === 503 && s.retryAfter
 const troublesOf = ({ what, seen, locks }: Span, base: number, quiet = isQuiet()) => {
-  const bad = seen.filter((s) => s.status < 200 || s.status >= 300)
+  // A busy machine sheds load whether or not anybody migrates, and says when to come again.
+  const bad = seen.filter((s) => !isFine(s) && (quiet || !isShed(s)))
   const now = p99(seen)
   return [
     ...(bad.length
@@ -39,19 +42,24 @@ const troublesOf = ({ what, seen, locks }: Span, base: number, quiet = isQuiet()
   ]
 }
 const figureOf = ({ what, seen, locks }: Span) =>
-  `${what}: ${seen.length} requests, p99 ${Math.round(p99(seen))} ms, longest wait for a lock ${Math.round(locks)} ms`
+  `${what}: ${seen.length} requests, ${seen.filter((s) => !isFine(s)).length} refused, p99 ${Math.round(p99(seen))} ms, longest wait for a lock ${Math.round(locks)} ms`
 
-/** Killed while it builds an index, while it fills in, and while it waits for a table that a report reads; then run again. */
+/** Killed while it waits for a table that a report reads, while it builds an index, while it fills in; then run again. */
 const upgrade = async (rig: Rig) => {
-  const report = longReport(rig, REPORT_MS)
-  const killed = {
-    'while it waits for a table': await killAt(rig, 'upgrade', '^alter table demand add column'),
-    'while it builds an index': await killAt(rig, 'upgrade', '^-- concurrently'),
-    'while it fills in': await killAt(rig, 'upgrade', '^-- in batches'),
-  }
-  await report
+  const report = await hold(rig, 'table')
+  const waiting = await killAt(rig, 'upgrade', '^alter table demand add column')
+  const snapshot = await hold(rig, 'snapshot')
+  const indexing = killAt(rig, 'upgrade', '^-- concurrently')
+  await sleep(REPORT_MS)
+  await report()
+  const built = await indexing
+  await snapshot()
+  const worker = await hold(rig, 'row')
+  const filling = await killAt(rig, 'upgrade', '^-- in batches')
+  await worker()
   const { code, said } = await startMigration(rig, 'upgrade').over
-  const missed = Object.entries(killed).flatMap(([when, done]) => (done ? [] : [`it was not killed ${when}`]))
+  const killed = { 'waits for a table': waiting, 'builds an index': built, 'fills in': filling }
+  const missed = Object.entries(killed).flatMap(([when, done]) => (done ? [] : [`it was not killed while it ${when}`]))
   return [...missed, ...(code === 0 ? [] : [`run again it does not finish: ${said.slice(-600)}`])]
 }
 
@@ -119,7 +127,7 @@ export const dur4: Line = {
       await seatWithPast(rig, DEMANDS)
       const filled = (performance.now() - from) / 1000
       const { wrong, spans, ms, planted } = await measure(rig)
-      const figure = `filled in ${filled.toFixed(0)} s; five migrations, killed three times, over in ${(ms / 1000).toFixed(1)} s${isQuiet() ? '' : ' (busy machine: p99 told, not judged)'}`
+      const figure = `filled in ${filled.toFixed(0)} s; five migrations, killed three times, over in ${(ms / 1000).toFixed(1)} s${isQuiet() ? '' : ' (busy machine: p99 and clean 503s are told, not judged)'}`
       return { figures: [figure, ...spans.map(figureOf)], failures: wrong, power: planted }
     } finally {
       await rig.close()

@@ -21,26 +21,35 @@ export const startMigration = (rig: Rig, name: string) => {
   }
 }
 
+const connected = async (rig: Rig) => {
+  const client = new pg.Client({ connectionString: rig.postgres.url })
+  await client.connect()
+  return client
+}
+
 const AT = `select 1 from pg_stat_activity where application_name = 'parkloop-migrate' and state = 'active' and query ~* $1`
 /** Killed with -9 in the middle of what the pattern names; false when it was over before that. */
 export const killAt = async (rig: Rig, name: string, pattern: string) => {
+  const client = await connected(rig)
   const migration = startMigration(rig, name)
-  while (migration.running()) {
-    if ((await rig.postgres.ask(AT, [pattern])).length > 0)
-      return migration.kill() && (await migration.over).code === null
-    await sleep(5)
-  }
-  return false
+  while (migration.running() && (await client.query(AT, [pattern])).rowCount === 0) await sleep(5)
+  migration.kill()
+  const { code } = await migration.over
+  await client.end()
+  return code === null
 }
 
 const WAITS = `select coalesce(max(extract(epoch from clock_timestamp() - l.waitstart)), 0)::float8 * 1000 as ms
   from pg_locks l join pg_stat_activity a on a.pid = l.pid
-  where not l.granted and a.application_name ~ '^parkloop' and (a.application_name <> 'parkloop-migrate' or l.locktype <> 'virtualxid')`
+  where not l.granted and case when a.application_name = 'parkloop-migrate' then l.locktype <> 'virtualxid'
+    else exists (select from pg_stat_activity m where m.application_name = 'parkloop-migrate' and m.pid = any (pg_blocking_pids(l.pid))) end`
 
-/** The longest that anybody waited for a lock; an index that is built beside the work waits for nobody’s harm and does not count. */
+/**
+ * The longest that a migration waited for a lock, or others because of it. An index that is built beside the work waits
+ * at nobody’s cost, and what requests wait for one another is not the migration’s doing.
+ */
 export const watchLocks = async (rig: Rig) => {
-  const client = new pg.Client({ connectionString: rig.postgres.url })
-  await client.connect()
+  const client = await connected(rig)
   let [running, longest] = [true, 0]
   const look = async () => {
     while (running) {
@@ -58,11 +67,14 @@ export const watchLocks = async (rig: Rig) => {
   }
 }
 
-/** A report that takes its time: it reads a table in one transaction and holds off whoever would change it. */
-export const longReport = async (rig: Rig, ms: number) => {
-  const client = new pg.Client({ connectionString: rig.postgres.url })
-  await client.connect()
-  await client.query('begin')
-  await client.query('select count(*) from demand')
-  return sleep(ms).then(() => client.end())
+const HOLDS = {
+  table: ['begin', 'select count(*) from demand'],
+  snapshot: ['begin isolation level repeatable read', 'select count(*) from park'],
+  row: ['begin', 'select id from demand order by ctid desc limit 1 for update'],
+}
+/** Somebody who takes his time and keeps a migration waiting: reads a table, keeps a snapshot, works on a row. Ended by what it answers. */
+export const hold = async (rig: Rig, what: keyof typeof HOLDS) => {
+  const client = await connected(rig)
+  for (const statement of HOLDS[what]) await client.query(statement)
+  return () => client.end()
 }
