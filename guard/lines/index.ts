@@ -51,6 +51,7 @@ import { web1 } from './web-1.ts'
 import { web2 } from './web-2.ts'
 import { web3 } from './web-3.ts'
 import { web4 } from './web-4.ts'
+import { web6 } from './web-6.ts'
 
 /** What `npm run guard` runs: within eight minutes on two idle cores. */
 export const PUSH: Line[] = [
@@ -65,7 +66,23 @@ export const PUSH: Line[] = [
 ]
 
 /** What `npm run guard -- --nightly` runs besides; WEB-1 writes into every text and is the last of them. */
-export const NIGHTLY: Line[] = [iso6, iso8, iso4, aut3, dur1, dur2, dur4, dur6, aud2Million, inp9, cra10, con4, lod3, web1]
+export const NIGHTLY: Line[] = [
+  iso6,
+  iso8,
+  iso4,
+  aut3,
+  dur1,
+  dur2,
+  dur4,
+  dur6,
+  aud2Million,
+  inp9,
+  cra10,
+  con4,
+  lod3,
+  web6,
+  web1,
+]
 
 /** Lines of every push that write into every text of the scene: after all others. */
 export const LAST: Line[] = [inp6]
