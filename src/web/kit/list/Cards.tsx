@@ -7,7 +7,8 @@ type CardsProps<Row> = {
   rowKey: (row: Row) => string
   card: (row: Row) => ReactNode
   href?: ((row: Row) => string) | undefined
-  open: (row: Row) => void
+  /** Left out with `href`: there is nothing behind the card, and what stands in it is touched by itself. */
+  open?: ((row: Row) => void) | undefined
   tone?: ((row: Row) => LightColour | undefined) | undefined
   /** Near the end more come by themselves. */
   onEnd?: (() => void) | undefined
@@ -38,10 +39,12 @@ export const Cards = <Row,>({ rows, rowKey, card, href, open, tone, onEnd }: Car
               <Link to={href(row)} className={look}>
                 {card(row)}
               </Link>
-            ) : (
+            ) : open ? (
               <button type="button" className={look} onClick={() => open(row)}>
                 {card(row)}
               </button>
+            ) : (
+              <div className={`${look} list-card-still`}>{card(row)}</div>
             )}
           </li>
         )

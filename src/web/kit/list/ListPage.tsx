@@ -76,7 +76,14 @@ const RowsView = <E extends ListEndpoint>({ props, list, columns, selection, at,
   if (found.rows.length === 0 && !found.error) return <NoRows props={props} list={list} />
   const shared = { rows: found.rows as (RowOf<E> & object)[], rowKey, href, tone, open }
   if (list.phone)
-    return <Cards {...shared} card={card} onEnd={props.endless && found.more ? found.loadMore : undefined} />
+    return (
+      <Cards
+        {...shared}
+        open={props.onOpen && open}
+        card={card}
+        onEnd={props.endless && found.more ? found.loadMore : undefined}
+      />
+    )
   return (
     <RowTable
       {...shared}
