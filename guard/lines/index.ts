@@ -77,6 +77,7 @@ export const NIGHTLY: Line[] = [
   dur6,
   aud2Million,
   inp9,
+  cra7,
   cra10,
   con4,
   lod3,
