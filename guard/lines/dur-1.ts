@@ -12,7 +12,7 @@ import type { Line } from '../line.ts'
 import { startProduct } from '../rig/app.ts'
 import { freePort, type Rig } from '../rig/index.ts'
 import { openLoad } from '../rig/load.ts'
-import { digestOf, fileWithPaper, folderOf, keyIn, sealAndAnchor } from './dur.ts'
+import { digestOf, fileWithPaper, folderOf, HALVES, keyIn, sealAndAnchor } from './dur.ts'
 
 const RATE = 60
 const PAPERS = 12
@@ -53,11 +53,6 @@ const differences = async (url: string, data: string, m: Manifest) => {
     ...m.missing.map((f) => `content ${f.sha256} was not there`),
   ]
 }
-
-/** A case without its clock, its story or its trace would be half of a command. */
-const HALVES = `select count(*)::int as n from demand d where not exists (select 1 from demand_clock c where c.park_id = d.park_id and c.demand_id = d.id)
-  or not exists (select 1 from demand_entry e where e.park_id = d.park_id and e.demand_id = d.id)
-  or not exists (select 1 from audit_entry a where a.park_id = d.park_id and a.entity_id = d.id)`
 
 /** Of what was acknowledged before the backup began nothing is missing; what was begun after its end is not there. */
 const moment = async (url: string, seen: Awaited<ReturnType<ReturnType<typeof openLoad>['stop']>>, span: Span) => {

@@ -51,3 +51,8 @@ export const fileWithPaper = async (rig: Rig, origin: string, n: number) => {
 }
 
 export const digestOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
+
+/** A case without its clock, its story or its trace would be half of a command. */
+export const HALVES = `select count(*)::int as n from demand d where not exists (select 1 from demand_clock c where c.park_id = d.park_id and c.demand_id = d.id)
+  or not exists (select 1 from demand_entry e where e.park_id = d.park_id and e.demand_id = d.id)
+  or not exists (select 1 from audit_entry a where a.park_id = d.park_id and a.entity_id = d.id)`

@@ -51,6 +51,7 @@ export const openPostgres = async (folder: string) => {
     server.kill(signal)
     await gone
   }
+  const isUp = () => server.exitCode === null && server.signalCode === null
   await start()
   await sql(url, 'create database parkloop')
   return {
@@ -68,7 +69,13 @@ export const openPostgres = async (folder: string) => {
     },
     untilIn: () => untilIn(url),
     ask: (text: string, values?: unknown[]) => sql(url.replace(/\/postgres$/, '/parkloop'), text, values),
-    close: () => end('SIGINT'),
+    /** The machine is gone and does not come back: what is left is what was brought elsewhere. */
+    die: () => end('SIGKILL'),
+    /** What a second server on the same programs needs. */
+    place: { bin, user, pgData, password },
+    close: async () => {
+      if (isUp()) await end('SIGINT')
+    },
   }
 }
 export type Postgres = Awaited<ReturnType<typeof openPostgres>>
