@@ -1,5 +1,5 @@
 import type { Actor } from '../context.ts'
-import type { SeenBy, Told } from './tell.ts'
+import { EVERYBODY, type SeenBy, type Told } from './tell.ts'
 
 const overlaps = (a: readonly string[], b: readonly string[] = []) => b.some((id) => a.includes(id))
 
@@ -17,4 +17,5 @@ const reaches = (actor: Actor, seen: SeenBy) => {
 }
 
 export const hears = (actor: Actor, told: Told) =>
-  told.park === actor.parkId && ('to' in told ? told.to === actor.id : reaches(actor, told.seenBy))
+  told.park === actor.parkId &&
+  ('to' in told ? told.to === actor.id || told.to === EVERYBODY : reaches(actor, told.seenBy))

@@ -41,7 +41,10 @@ const write = (streams: Streams, s: Stream, text: string) => {
 }
 
 const pass = (streams: Streams, told: Told) => {
-  for (const s of streams) if (hears(s.actor, told)) write(streams, s, frame(told.event, told.data))
+  const heard = [...streams].filter((s) => hears(s.actor, told))
+  // What she may see is written into the open stream: a new one asks again.
+  if (told.event === 'rights') for (const s of heard) end(streams, s)
+  else for (const s of heard) write(streams, s, frame(told.event, told.data))
 }
 
 /** Ends the streams of sessions that have ended or moved to another park; asks once for all of them. */
@@ -76,7 +79,11 @@ export const createHub = (o: HubOptions): Hub => {
   let listener: Listener | undefined
   const heard = {
     message: (payload: string) => pass(streams, JSON.parse(payload) as Told),
-    again: () => streams.forEach((s) => void write(streams, s, frame('resync', {}))),
+    // What was missed may have been that somebody lost an office.
+    again: () => {
+      for (const s of streams) write(streams, s, frame('resync', {}))
+      beatAll()
+    },
   }
   const beatAll = () => streams.forEach((s) => void beat(streams, o, s))
   const timers = [

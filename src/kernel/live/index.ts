@@ -1,2 +1,2 @@
 export { createHub, type Hub, type HubOptions } from './hub.ts'
-export { changed, type SeenBy, tellAccount, told } from './tell.ts'
+export { changed, rightsChanged, type SeenBy, tellAccount, told } from './tell.ts'

@@ -10,7 +10,7 @@ export type SeenBy = {
   enterprises?: readonly string[]
   accounts?: readonly string[]
 }
-export type LiveEvent = { event: 'notification' | 'changed' | 'presence'; data: Record<string, string> }
+export type LiveEvent = { event: 'notification' | 'changed' | 'presence' | 'rights'; data: Record<string, string> }
 /** What travels through the database; it leaves out everything that only some may see. */
 export type Told = LiveEvent & { park: string } & ({ to: string } | { seenBy: SeenBy })
 
@@ -27,6 +27,11 @@ export const tellAccount = async (ctx: WriteCtx, accounts: readonly string[], e:
     accounts.map((to) => ({ park: ctx.actor.parkId, to, ...e })),
   )
 }
+
+export const EVERYBODY = '*'
+/** Whose office or reach became another: her open pages end, and come back as what she is now. Nothing of it reaches a page. */
+export const rightsChanged = (ctx: WriteCtx, accounts: readonly string[] = [EVERYBODY]) =>
+  tellAccount(ctx, accounts, { event: 'rights', data: {} })
 
 /** Passed on to the open pages of those who may see a record, and kept nowhere. */
 export const told = async (ctx: WriteCtx, e: LiveEvent, seenBy: SeenBy) => {

@@ -4,6 +4,7 @@ import { insert } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict, invalid, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { rightsChanged } from '../../../kernel/live/index.ts'
 import { holdDepartment } from '../../departments/index.ts'
 import { holdGrid } from '../../parks/index.ts'
 import type { GiveRole, User } from '../contract/index.ts'
@@ -125,6 +126,7 @@ export const takeRole = async (ctx: WriteCtx, accountId: string, grantId: string
     )
   await ctx.db.deleteFrom('roleGrant').where('parkId', '=', ctx.actor.parkId).where('id', '=', grantId).execute()
   await ctx.audit('role.withdraw', { id: grantId, before: grant })
+  await rightsChanged(ctx, [accountId])
   return getUser(ctx, accountId)
 }
 
@@ -138,4 +140,8 @@ export const withdrawGrants = async (ctx: WriteCtx, source: string, sourceId: st
     .returningAll()
     .execute()
   for (const g of gone) await ctx.audit('role.withdraw', { id: g.id, before: g })
+  await rightsChanged(
+    ctx,
+    gone.map((g) => g.accountId),
+  )
 }

@@ -110,6 +110,38 @@ test('two seconds after signing out, or after somebody has ended the session, th
   three?.leave()
 })
 
+test('a page whose person has lost an office ends at once, before anything of that office is told', async () => {
+  const [moved, stays, security] = [
+    await park.person('instructor', { gridId: park.gridA }),
+    await park.person('instructor', { gridId: park.gridA }),
+    await park.person('security-admin'),
+  ]
+  const [page, other] = await Promise.all([moved, stays].map(listening))
+  const { roles } = (await security.get(`/users/${moved.id}`)).body
+  await security.delete(`/users/${moved.id}/roles/${roles[0].id}`)
+  await touch(park, { permission: 'enterprise.read', grids: [park.gridA] })
+  assert.ok(await soon(() => other?.heard.length === 1))
+  assert.ok(await soon(() => page?.isOver() === true))
+  assert.deepEqual(page?.heard, [])
+  other?.leave()
+})
+
+test('a page ends when the grids below its person’s own become others, and comes back with them', async () => {
+  const [desk, leader] = [await park.person('desk'), await park.person('group-leader', { gridId: park.area })]
+  const top = { layerId: park.layerId, kind: 'area', code: 'west', name: '西片区' }
+  const { body: west } = await desk.post('/grids', top)
+  const page = await listening(leader)
+  const grid = (await desk.get(`/grids/${park.gridB}`)).body
+  const answer = await desk.patch(`/grids/${park.gridB}`, { parentId: west.id }, { version: grid.version })
+  assert.equal(answer.status, 200, answer.text)
+  await touch(park, { permission: 'enterprise.read', grids: [park.gridB] })
+  assert.ok(await soon(() => page.isOver()))
+  assert.deepEqual(
+    page.heard.filter((h) => h.event === 'changed' && h.data.entity === 'demand'),
+    [],
+  )
+})
+
 test('when the database goes away and comes back, the page stays open, reads anew and hears again', async () => {
   const desk = await park.person('desk')
   const page = await listening(desk)

@@ -8,6 +8,7 @@ export type Listening = {
   heard: Heard[]
   text: () => string
   ended: Promise<void>
+  isOver: () => boolean
   leave: () => void
 }
 
@@ -31,9 +32,22 @@ export const listenAs = async (address: string, person: Person): Promise<Listeni
         heard.push({ event: event as string, data: JSON.parse(data as string) })
     }
   }
-  const ended = read().catch(() => {})
+  let over = false
+  const ended = read()
+    .catch(() => {})
+    .finally(() => {
+      over = true
+    })
   const type = response.headers.get('content-type') ?? ''
-  return { status: response.status, type, heard, text: () => text, ended, leave: () => leaving.abort() }
+  return {
+    status: response.status,
+    type,
+    heard,
+    text: () => text,
+    ended,
+    isOver: () => over,
+    leave: () => leaving.abort(),
+  }
 }
 
 export const soon = async (what: () => boolean, milliseconds = 2000) => {

@@ -3,6 +3,7 @@ import { change, insert, lock } from '../../../kernel/changes.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict, invalid, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { rightsChanged } from '../../../kernel/live/index.ts'
 import type { Border, EditGrid, Grid, Point } from '../contract/index.ts'
 import { bordersMoved } from '../events.ts'
 import { getGrid, today, visibleChanges, visibleGrids, visibleLayers } from '../queries/index.ts'
@@ -122,6 +123,8 @@ export const editGrid = async (ctx: WriteCtx, id: string, patch: EditGrid): Prom
   const { polygon, centre, ...rest } = patch
   await change(ctx, 'grid', row, { ...rest, ...shapeOf(polygon, centre) })
   await ctx.audit('grid.edit', { id, before: pick(row, patch), after: patch })
+  // Who has the area above has the grids below it: it is now another's.
+  if (patch.parentId !== undefined && patch.parentId !== row.parentId) await rightsChanged(ctx)
   if (polygon !== undefined) await ctx.emit(bordersMoved, { gridId: id, layerId: row.layerId })
   return getGrid(ctx, id)
 }
