@@ -20,9 +20,9 @@ export const minuteOfDay = (now: Date) => Math.floor(((now.getTime() + 8 * HOUR)
 export const minutesOf = (at: string) => Number(at.slice(0, 2)) * 60 + Number(at.slice(3))
 
 const MINUTE = 60_000
-/** A gateway in trouble is asked again after a tenth of the time that it has been; after so many days nobody waits any more. */
+/** A gateway in trouble is asked again after a twentieth of the time that it has been; after so many days nobody waits any more. */
 const [SOONEST, LATEST, PATIENCE] = [5_000, 15 * MINUTE, 72 * HOUR]
 export const nextTry = (since: Date, now: Date): Date | undefined => {
   const passed = now.getTime() - since.getTime()
-  return passed > PATIENCE ? undefined : new Date(now.getTime() + Math.min(Math.max(passed / 10, SOONEST), LATEST))
+  return passed > PATIENCE ? undefined : new Date(now.getTime() + Math.min(Math.max(passed / 20, SOONEST), LATEST))
 }

@@ -1,5 +1,6 @@
 import type { WriteCtx } from '../../../kernel/context.ts'
 import type { Act, Errand } from '../../../kernel/errands.ts'
+import { fault } from '../../../kernel/faults.ts'
 import { type Channel, type Message, mailQueue, Undeliverable } from '../../../kernel/notify.ts'
 import { nextTry } from '../rules.ts'
 
@@ -27,6 +28,7 @@ const troubleWith = async (channel: Channel, message: Message, signal: AbortSign
       .finally(over)
   })
   if (trouble && signal?.aborted) throw trouble
+  await fault('mail.sent')
   return trouble
 }
 
