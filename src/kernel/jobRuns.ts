@@ -2,6 +2,7 @@ import { insert } from './changes.ts'
 import type { WriteCtx } from './context.ts'
 import type { PoolClient } from './db/index.ts'
 import { Refused } from './errors.ts'
+import { fault } from './faults.ts'
 import { problemOf, refusalOf } from './http/problems.ts'
 import { newId } from './ids.ts'
 import { LIVE_CHANNEL } from './live/tell.ts'
@@ -48,7 +49,9 @@ export const doJobRun = async (ctx: WriteCtx, id: string, work: () => Promise<un
   if (!(await progressJobRun(ctx, id, 0))) return
   await ctx.client.query('savepoint job_run')
   try {
+    await fault('run.begun')
     const result = await work()
+    await fault('run.worked')
     await step(ctx, ctx.client, id, { state: 'done', progress: 1, result: result ?? {} })
     await ctx.audit('job.finish', { id })
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Actor, WriteCtx } from './context.ts'
 import type { Pool, PoolClient } from './db/index.ts'
 import { inTransaction } from './db/index.ts'
 import type { Delivered, Reaction } from './events.ts'
+import { fault } from './faults.ts'
 import { type Occasion, systemActor, writeCtx } from './run.ts'
 
 type Row = {
@@ -41,10 +42,14 @@ export const deliver = async (pool: Pool, reactions: Reaction[], parkId: string,
       const { rows } = await client.query<Row>(TAKE, [parkId, eventId])
       const row = rows[0]
       if (!row) return
+      await fault('delivery.taken')
       await react(client, actor, row, reactions, o)
+      await fault('delivery.reacted')
       await client.query(DONE, [parkId, eventId, o.now])
+      await fault('delivery.noted')
     })
   } catch (error) {
+    await fault('delivery.failed')
     await inTransaction(pool, { parkId }, (c) =>
       c.query(FAILED, [parkId, eventId, (error as Error).message.slice(0, 500), ATTEMPTS]),
     )

@@ -1,5 +1,6 @@
 import type { Actor, Browser, ReadCtx, WriteCtx } from './context.ts'
 import { clientDb, inTransaction, type Pool, type PoolClient } from './db/index.ts'
+import { fault } from './faults.ts'
 import type { Credentials } from './http/edge.ts'
 import { newId } from './ids.ts'
 import { type Writing, writeAudits, writeFacts, writeJobs } from './many.ts'
@@ -71,6 +72,7 @@ export const writeCtx = (client: PoolClient, actor: Actor, o: Occasion, traces =
       options.key ?? null,
       options.queue ?? null,
     ])
+    await fault('job.queued')
   }
   const many: Writing = {
     client,
@@ -111,6 +113,7 @@ export const writeCtx = (client: PoolClient, actor: Actor, o: Occasion, traces =
     },
     audit: async (action, note) => {
       traces.audits++
+      await fault('trail.before')
       const who = actor.id === NOBODY ? null : actor.id
       const entity = action.slice(0, action.indexOf('.'))
       const about = [action, entity, note.id ?? null, json(note.before), json(note.after), note.reason ?? null]
@@ -124,12 +127,15 @@ export const writeCtx = (client: PoolClient, actor: Actor, o: Occasion, traces =
         o.requestId,
         ...about,
       ])
+      await fault('trail.after')
     },
     emit: async (type, payload) => {
+      await fault('fact.before')
       const id = newId(o.now)
       const who = actor.id === NOBODY ? null : actor.id
       const fact = [actor.parkId, id, type.name, JSON.stringify(payload ?? {}), who, o.now]
       await Promise.all([client.query(OUTBOX, fact), enqueue('outbox.deliver', { eventId: id })])
+      await fault('fact.after')
     },
   }
 }

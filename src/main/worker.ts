@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events'
 import { Logger, type RunnerOptions, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { type Pool, timeOf } from '../kernel/db/index.ts'
-import type { Errand } from '../kernel/errands.ts'
+import type { Act, Errand } from '../kernel/errands.ts'
+import { fault } from '../kernel/faults.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Job } from '../kernel/jobs.ts'
 import { deliver } from '../kernel/outbox.ts'
@@ -24,7 +25,11 @@ const parksOf = async (pool: Pool) =>
 const runIn = (pool: Pool, occasion: Occasions, job: Job, parkId: string, payload: Record<string, unknown>) => {
   const at = occasion()
   return trace.run({ requestId: at.requestId }, () =>
-    act(pool, systemActor(parkId), at, job.name, (ctx) => job.run(ctx, payload)),
+    act(pool, systemActor(parkId), at, job.name, async (ctx) => {
+      await fault('work.begun')
+      await job.run(ctx, payload)
+      await fault('work.done')
+    }),
   )
 }
 
@@ -46,7 +51,13 @@ const errandOf =
   (pool: Pool, occasion: Occasions, errand: Errand): TaskList[string] =>
   (payload, { abortSignal }) => {
     const given = payload as { parkId: string }
-    return errand.run((work) => actAside(pool, given.parkId, occasion(), work), given, { signal: abortSignal })
+    const acting: Act = async (work) => {
+      await fault('errand.begun')
+      const done = await actAside(pool, given.parkId, occasion(), work)
+      await fault('errand.acted')
+      return done
+    }
+    return errand.run(acting, given, { signal: abortSignal })
   }
 
 export type WorkerLog = Record<'error' | 'warn', (about: object, message: string) => void>

@@ -1,5 +1,6 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { fault } from '../faults.ts'
 import type { Anchor } from './chain.ts'
 
 const fileOf = (folder: string, parkId: string) => join(folder, `${parkId}.jsonl`)
@@ -9,6 +10,7 @@ export const noteAnchor = async (folder: string, parkId: string, anchor: Anchor)
   const file = fileOf(folder, parkId)
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   await appendFile(file, `${JSON.stringify(anchor)}\n`, { mode: 0o600, flush: true })
+  await fault('anchor.noted')
 }
 
 /** In the order in which they were noted. A half-written last line (power cut) is no anchor. */

@@ -1,4 +1,5 @@
 import type { PoolClient } from '../db/index.ts'
+import { fault } from '../faults.ts'
 import { idBefore } from '../ids.ts'
 import { type Link, linksFor, type Sealable } from './chain.ts'
 import { COLUMNS } from './entries.ts'
@@ -38,6 +39,7 @@ export const sealEntries = async (
   const links = linksFor(last, rows)
   if (links.length === 0) return 0
   await client.query(KEEP, [parkId, now, links.map((l) => l.id), links.map((l) => l.seq), links.map((l) => l.digest)])
+  await fault('chain.sealed')
   return links.length
 }
 

@@ -1,3 +1,4 @@
+import { fault } from '../faults.ts'
 import type { Pool, PoolClient } from './pool.ts'
 import { isStalePlan } from './statements.ts'
 
@@ -25,6 +26,12 @@ export const endNow = (client: PoolClient) => {
 /** What was only read is read: its end leaves together with the next beginning, or by itself a moment later. */
 const endSoon = (client: PoolClient) => void ending.set(client, setTimeout(endNow, SOON_MS, client))
 
+const finish = async (client: PoolClient, last: Promise<unknown>[]) => {
+  await fault('transaction.worked')
+  await Promise.all([...last, client.query('commit')])
+  await fault('transaction.committed')
+}
+
 /**
  * One transaction on one connection. `begin` and `set_park` are sent without waiting, so they cost no round trip of their own.
  * Everything or nothing: any throw rolls back, and a connection that cannot even roll back is thrown away.
@@ -38,12 +45,13 @@ export const inTransaction = async <T>(
   const client = await pool.connect()
   let broken: Error | undefined
   try {
+    await fault('transaction.open')
     const opening = [client.query(BEGIN[`${options.readOnly === true}`])]
     if (options.parkId) opening.push(client.query('select set_park($1)', [options.parkId]))
     const last: Promise<unknown>[] = []
     const [result] = await Promise.all([work(client, (said) => void last.push(said)), ...opening])
     if (options.readOnly) endSoon(client)
-    else await Promise.all([...last, client.query('commit')])
+    else await finish(client, last)
     return result
   } catch (error) {
     await client.query('rollback').catch((e: Error) => {

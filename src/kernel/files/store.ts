@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fault } from '../faults.ts'
 import { newId } from '../ids.ts'
 
 export type Blob = { sha256: string; bytes: number }
@@ -30,7 +31,9 @@ const writeThrough = async (folder: string, path: string, content: Buffer) => {
     } finally {
       await file.close()
     }
+    await fault('file.written')
     await rename(written, path)
+    await fault('file.in-place')
   } catch (error) {
     await rm(written, { force: true })
     throw error
@@ -79,6 +82,7 @@ export const folderStore = (folder: string): FileStore => {
       const known = await stat(path).catch(() => undefined)
       if (known?.size !== content.length) await writeThrough(shelf(parkId, sha256), path, content)
       await utimes(path, now, now)
+      await fault('file.dated')
       return { sha256, bytes: content.length }
     },
     keepFile: async (parkId, from, now) => {

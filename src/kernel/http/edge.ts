@@ -5,6 +5,7 @@ import type { Endpoint } from '../contract/index.ts'
 import { inTransaction, type Lastly, type Pool, type PoolClient } from '../db/index.ts'
 import type { Act } from '../errands.ts'
 import { conflict, Refused } from '../errors.ts'
+import { fault } from '../faults.ts'
 import { newId } from '../ids.ts'
 import type { Outside } from '../outside.ts'
 import { anonymous, mustHaveLeftTrace, type Occasion, readCtx, retrying, writeCtx } from '../run.ts'
@@ -207,13 +208,17 @@ const answerWithin = async (
   const hash = hashOf(request.method, request.url, secret ? undefined : contentOf(request))
   const { actor, key, before } = await begin(o, call, request, client, hash)
   const now = o.now()
+  await fault('request.known')
   if (before && secret) throw replayOfSecret()
   if (before) return { ...before, replayed: true }
   const ctx = writeCtx(client, actor, { ...occasionOf(o, request, now), browser: browserOf(o, request, reply) })
   const body = await call.handler(ctx as never, { ...inputOf(request), ...found } as never)
+  await fault('request.decided')
   await mustHaveLeftTrace(ctx, call.name)
   const status = isWaitedFor(call.endpoint, body) ? 202 : (call.endpoint.status ?? 200)
+  if (key) await fault('key.before')
   if (key) lastly(keep(client, key, { status, body: secret ? undefined : body, hash, now }))
+  await fault('request.kept')
   return { status, body }
 }
 
@@ -252,6 +257,7 @@ export const answerWrite = async (
       }),
     ),
   )
+  await fault('request.done')
   if (!(answered instanceof Refused)) return answered
   await atBeat(from)
   throw answered

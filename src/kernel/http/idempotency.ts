@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PoolClient } from '../db/index.ts'
 import { conflict, invalid } from '../errors.ts'
+import { fault } from '../faults.ts'
 
 /** What is remembered of a secret: that it was done, nothing of what was said. A plain hash of a password could be guessed back. */
 export const replayOfSecret = () =>
@@ -48,11 +49,14 @@ export const recall = async (client: PoolClient, k: Key, hash: string): Promise<
   return before && { status: before.status, body: before.body }
 }
 
-/** Keeps the answer in the transaction of its effect, in the park where the key was looked up: the command may have gone into another. */
-export const keep = async (client: PoolClient, k: Key, kept: Replay & { hash: string; now: Date }) => {
+/**
+ * Keeps the answer in the transaction of its effect, in the park where the key was looked up: the command may have gone into another.
+ * What cannot be written down throws here and now: the end of the transaction is said without waiting for this one.
+ */
+export const keep = (client: PoolClient, k: Key, kept: Replay & { hash: string; now: Date }): Promise<unknown> => {
   const body = JSON.stringify(kept.body ?? null)
-  await Promise.all([
+  return Promise.all([
     client.query('select set_park($1)', [k.parkId]),
     client.query(KEEP, [k.parkId, k.actorId, k.key, kept.hash, kept.status, body, kept.now]),
-  ])
+  ]).then(() => fault('key.after'))
 }

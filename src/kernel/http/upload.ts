@@ -8,6 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Endpoint } from '../contract/index.ts'
 import { invalid, refuse } from '../errors.ts'
+import { fault } from '../faults.ts'
 import { newId } from '../ids.ts'
 import type { UploadedPart } from '../module.ts'
 import { refusedByShape } from './problems.ts'
@@ -74,6 +75,7 @@ const receive = async (o: UploadOptions, request: FastifyRequest, reply: Fastify
         await rm(path, { force: true })
         throw error
       })
+      await fault('upload.taken')
     }
   }
   return { fields, file }

@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks'
 import type { WriteCtx } from '../../kernel/context.ts'
 import type { Errand } from '../../kernel/errands.ts'
+import { fault } from '../../kernel/faults.ts'
 import type { Job } from '../../kernel/jobs.ts'
 import { DRAIN, placeOf, queueOf, recordAttempt, type Tried } from './commands/index.ts'
 import { type Due, nextDue, waitsForFacts } from './queries/index.ts'
@@ -47,6 +48,7 @@ const send = async ({ due, headers, post }: Ready, signal: AbortSignal | undefin
   const unreadable = { durationMs: 0, trouble: 'secret', detail: '' } as const
   const outcome = headers ? await post({ url, headers, body }, signal) : unreadable
   if (!outcome) return undefined
+  await fault('letter.sent')
   return { id, webhookId, url, requestHeaders: headers ?? {}, outcome }
 }
 
