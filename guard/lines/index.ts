@@ -15,6 +15,8 @@ import { cra2 } from './cra-2.ts'
 import { cra4 } from './cra-4.ts'
 import { cra7 } from './cra-7.ts'
 import { cra8 } from './cra-8.ts'
+import { cra9Kill } from './cra-9.kill.ts'
+import { cra9 } from './cra-9.ts'
 import { cra10 } from './cra-10.ts'
 import { cra11 } from './cra-11.ts'
 import { cra13 } from './cra-13.ts'
@@ -67,6 +69,8 @@ export const PUSH: Line[] = [
 
 /** What `npm run guard -- --nightly` runs besides; WEB-1 writes into every text and is the last of them. */
 export const NIGHTLY: Line[] = [
+  cra9,
+  cra9Kill,
   iso6,
   iso8,
   iso4,
