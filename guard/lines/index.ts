@@ -34,6 +34,7 @@ import { inp6 } from './inp-6.ts'
 import { inp7 } from './inp-7.ts'
 import { inp9 } from './inp-9.ts'
 import { iso1 } from './iso-1.ts'
+import { iso2Full } from './iso-2.full.ts'
 import { iso2 } from './iso-2.ts'
 import { iso3 } from './iso-3.ts'
 import { iso4 } from './iso-4.ts'
@@ -72,7 +73,7 @@ export const NIGHTLY: Line[] = [
   cra9,
   cra9Kill,
   iso6,
-  iso8,
+  iso8, iso2Full,
   iso4,
   aut3,
   dur1,
