@@ -8,7 +8,7 @@ import { startProduct } from '../rig/app.ts'
 import { ask, openPark } from '../rig/case.ts'
 import { freePort, openRig, type Rig } from '../rig/index.ts'
 import { openLoad, type Seen } from '../rig/load.ts'
-import { archiving, copyServer, openArchive, recover } from '../rig/recovery.ts'
+import { archiving, copyServer, holeIn, openArchive, recover } from '../rig/recovery.ts'
 import { folderOf, HALVES, sealAndAnchor } from './dur.ts'
 
 const RATE = Number(process.env.GUARD_RATE ?? (isQuiet() ? 60 : 25))
@@ -136,17 +136,9 @@ const lossOf = async (url: string, { seen, died }: Story) => {
   return { gone: gone.length, seconds: (died - oldest) / 1000 }
 }
 
-/** The archive without the first segment after the copy. */
-const withHole = (story: Story, to: string) => {
-  cpSync(story.archive, to, { recursive: true, preserveTimestamps: true })
-  const after = readdirSync(to).filter((name) => /^[0-9A-F]{24}$/.test(name) && name > story.last)
-  rmSync(join(to, after.sort()[0] ?? 'no segment after the copy'))
-  return to
-}
-
 const measure = async (rig: Rig, folder: string) => {
   const story = await live(rig, folder)
-  const { copy, archive, data, target, afterwards } = story
+  const { copy, last, archive, data, target, afterwards } = story
   const from = (name: string, more: { archive?: string; target?: string }) =>
     recover(rig.postgres, { copy, archive, to: join(folder, name), ...more })
   const at = await opened(await from('at', { target: target.at }), async ({ url, ms }) => ({
@@ -156,7 +148,7 @@ const measure = async (rig: Rig, folder: string) => {
   }))
   const late = await opened(await from('late', { target: afterwards.at }), ({ url }) => wrongAt(url, story))
   const loss = await opened(await from('end', {}), ({ url }) => lossOf(url, story))
-  const hole = withHole(story, join(folder, 'hole'))
+  const hole = holeIn(archive, last, join(folder, 'hole'), rig.postgres)
   const holed = await from('holed', { archive: hole, target: target.at })
   const isLoud = 'refused' in holed && /recovery ended before configured recovery target/.test(holed.refused ?? '')
   const silent = await opened(await from('silent', { archive: hole }), ({ url }) => wrongAt(url, story))

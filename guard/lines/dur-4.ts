@@ -79,7 +79,10 @@ const lost = async (rig: Rig, spans: Span[]) => {
   return found.lost || found.duplicates ? [`${found.lost} acknowledged demands lost, ${found.duplicates} twice`] : []
 }
 
-const PLANTED = { index: 'an index that is not built beside the work', rewrite: 'a column that gets another type' }
+const PLANTED = {
+  index: 'an index that is not built beside the work and takes three seconds',
+  rewrite: 'a column that gets another type',
+}
 const power = async (rig: Rig, product: Product, base: number) => {
   const found: { planted: string; found: boolean }[] = []
   for (const [name, planted] of Object.entries(PLANTED)) {

@@ -52,6 +52,13 @@ export const openArchive = (folder: string, { place }: Postgres) => {
   give(folder, place.user)
   return folder
 }
+/** The archive without the first segment after the copy. */
+export const holeIn = (archive: string, last: string, to: string, { place }: Postgres) => {
+  const segments = readdirSync(archive).filter((name) => /^[0-9A-F]{24}$/.test(name))
+  const hole = segments.sort().find((name) => name > last)
+  copyTree(archive, to, place.user, (name) => name === hole)
+  return to
+}
 export const archiving = (archive: string, timeoutS: number) =>
   Object.entries({
     wal_level: 'replica',
