@@ -37,7 +37,7 @@ const at = async (instant: string) => {
     const after = await read()
     const filedLate = await w.desk.post('/demands', filing(w))
     return [
-      ...(first === 200 && second === 401 ? [] : [`${instant}: a code answered ${first}, then ${second}`]),
+      ...(first === 201 && second === 401 ? [] : [`${instant}: a code answered ${first}, then ${second}`]),
       ...(before.dueAt && before.dueAt === after.dueAt ? [] : [`${instant}: due ${before.dueAt}, then ${after.dueAt}`]),
       ...(Date.parse(before.dueAt) > Date.parse(instant) ? [] : [`${instant}: due ${before.dueAt}`]),
       ...(after.status === before.status ? [] : [`${instant}: ${before.status}, then ${after.status}`]),

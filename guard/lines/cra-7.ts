@@ -3,19 +3,17 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Verdict, verifyChain } from '../../src/kernel/audit/index.ts'
-import { openPool, type PoolClient } from '../../src/kernel/db/index.ts'
+import type { PoolClient } from '../../src/kernel/db/index.ts'
 import { totpAt } from '../../src/kernel/totp.ts'
-import { createApp } from '../../src/main/app.ts'
-import { startCron } from '../../src/main/cron.ts'
-import { secretOf } from '../../src/main/database.ts'
-import { outsideOf } from '../../src/main/outside.ts'
-import { PASSWORD } from '../../src/main/testing/world.ts'
 import type { Line } from '../line.ts'
 import { ask, type CasePark, openPark, type Who } from '../rig/case.ts'
 import { freePort, type Rig } from '../rig/index.ts'
 import { faultsOf, openLoad } from '../rig/load.ts'
 import { judge } from '../rig/writes.ts'
+import { type Codes, codes, leftOf, STEP_S } from './cra-7.codes.ts'
 import { instants } from './cra-7.instants.ts'
+import { judgeJobs, watchJobs } from './cra-7.jobs.ts'
+import { byTheMachine } from './cra-7.power.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -33,56 +31,9 @@ const CASES = 6
 const SWEEP = 'demands.sweep'
 const MINUTELY = 'audit.seal'
 const PREFIX = 'CRA-7 '
-const STEP_S = 30
 
-/** What the queue was given by the clock, at the right time. */
-const WATCH = `create table guard_fired (name text not null, at timestamptz not null default clock_timestamp());
-  create function guard_fired() returns trigger language plpgsql security definer as
-  $$ begin if new.payload::text = '{}' then insert into guard_fired (name) select identifier from graphile_worker._private_tasks where id = new.task_id; end if; return new; end $$;
-  create trigger guard_fired after insert on graphile_worker._private_jobs for each row execute function guard_fired()`
-const UNWATCH = `drop trigger guard_fired on graphile_worker._private_jobs; drop function guard_fired(); drop table guard_fired`
-
-type Fired = { name: string; at: Date }
-/** Of a job that is due at every so many whole minutes: how often it came too often, and how often not at all. */
-const judgeJobs = (fired: readonly Fired[], name: string, every: number, from: Date, to: Date) => {
-  const counted = new Map<number, number>()
-  for (const f of fired.filter((x) => x.name === name && x.at >= from && x.at < to)) {
-    const slot = Math.floor(f.at.getTime() / (every * MINUTE))
-    counted.set(slot, (counted.get(slot) ?? 0) + 1)
-  }
-  const first = Math.ceil(from.getTime() / (every * MINUTE))
-  const last = Math.floor(to.getTime() / (every * MINUTE)) - 1
-  const slots = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
-  return {
-    due: slots.length,
-    twice: slots.filter((s) => (counted.get(s) ?? 0) > 1).length,
-    lost: slots.filter((s) => !counted.has(s)).length,
-  }
-}
 const timeOf = async (rig: Rig) =>
   ((await rig.postgres.ask('select clock_timestamp() as at')) as { at: Date }[])[0]?.at ?? new Date(0)
-
-const signIn = async (origin: string, who: Who, code?: string) =>
-  (
-    await fetch(`${origin}/api/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ account: who.account, password: PASSWORD, ...(code ? { code } : {}) }),
-    })
-  ).status
-
-/** The right code once; not again, not two steps off, not the one of the wrong clock. A step begins anew before. */
-const codes = async (origin: string, who: Who, secret: string, off: number) => {
-  const at = (ms: number) => totpAt(secret, new Date(Date.now() + ms))
-  await sleep(STEP_S * 1000 - (Date.now() % (STEP_S * 1000)) + 500)
-  const wrong = [at(2 * STEP_S * 1000), at(-2 * STEP_S * 1000), ...(off ? [at(off)] : [])]
-  const taken = []
-  for (const code of wrong) taken.push(await signIn(origin, who, code))
-  const right = await signIn(origin, who, at(0))
-  const again = await signIn(origin, who, at(0))
-  return { right: right === 200, again: again === 200, wrong: taken.filter((s) => s === 200).length }
-}
-type Codes = Awaited<ReturnType<typeof codes>>
 
 /** Cases with time limits: those of the first half run out while the clock jumps, the others stay as they are. */
 const fileCases = async (rig: Rig, origin: string, p: CasePark) => {
@@ -100,8 +51,6 @@ const fileCases = async (rig: Rig, origin: string, p: CasePark) => {
 }
 const DEADLINES = `select demand_id, stage, due_at, overdue_noted_at from demand_clock where park_id = $1 and demand_id = any($2) order by 1, 2`
 const OVERDUE = `select payload->>'demandId' as id, count(*)::int as n from outbox where park_id = $1 and type = 'demand.clock-overdue' group by 1`
-const LIMITS = `select extract(epoch from expires_at - created_at)::float8 as s, extract(epoch from expires_at - clock_timestamp())::float8 as left
-  from session where account_id = $1 order by expires_at desc limit 1`
 const STRAY = `select (select count(*) from graphile_worker._private_jobs where run_at > clock_timestamp() + interval '2 hours')::int as late,
   (select count(*) from audit_entry where park_id = $1 and (at > clock_timestamp() + interval '5 seconds' or at < $2::timestamptz - interval '5 seconds'))::int as dated`
 type Stray = { late: number; dated: number }
@@ -131,9 +80,9 @@ const jump = async (
   const until = performance.now() + STAY_MS
   await sleep(200)
   const shown = await codes(origin, p.handler, secret, off)
-  const [limit] = (await rig.postgres.ask(LIMITS, [p.handler.id])) as { s: number; left: number }[]
+  const limitS = await leftOf(rig, p.handler.id)
   await sleep(Math.max(0, until - performance.now()))
-  return { name, codes: shown, limitS: limit?.left ?? 0 }
+  return { name, codes: shown, limitS }
 }
 
 const chainOf = async (rig: Rig, parkId: string): Promise<Verdict> => {
@@ -146,75 +95,71 @@ const chainOf = async (rig: Rig, parkId: string): Promise<Verdict> => {
   }
 }
 
-const measure = async (rig: Rig) => {
+/** The product on a machine whose clock may be set, somebody who never takes what he is told, cases with time limits. */
+const open = async (rig: Rig) => {
   const park = await openPark(rig)
   const begun = await timeOf(rig)
   const clock = join(rig.data, 'clock')
   writeFileSync(clock, '0')
   const preload = new URL('../rig/wrongClock.ts', import.meta.url).href
   const env = { GUARD_CLOCK: clock, PARKLOOP_WEBHOOK_NETWORKS: '127.0.0.0/8' }
-  const { origin, end, alive } = await rig.start({ env, nodeFlags: ['--import', preload] })
-  await rig.postgres.ask(WATCH)
-  // Somebody who is told of everything and never takes it: his attempts are put off again and again.
-  const nobody = `http://127.0.0.1:${await freePort()}/`
-  await ask(origin, park.admin, 'POST', '/webhooks', {
-    url: nobody,
-    types: ['parkloop.demand.submitted'],
-    description: '',
-  })
-  const { secret } = (await ask(origin, park.handler, 'POST', '/session/factor', {})).body as unknown as {
-    secret: string
-  }
-  await ask(origin, park.handler, 'PUT', '/session/factor', {
-    code: totpAt(secret, new Date(Date.now() - STEP_S * 1000)),
-  })
-  const { soon, later } = await fileCases(rig, origin, park)
-  const before = await rig.postgres.ask(DEADLINES, [park.id, later])
-  const from = await timeOf(rig)
-  const load = openLoad(rig, origin, RATE, `${PREFIX}load `)
+  const product = await rig.start({ env, nodeFlags: ['--import', preload] })
+  const { origin } = product
+  const watch = await watchJobs(rig)
+  const url = `http://127.0.0.1:${await freePort()}/`
+  await ask(origin, park.admin, 'POST', '/webhooks', { url, types: ['parkloop.demand.submitted'], description: '' })
+  const { secret } = (await ask(origin, park.handler, 'POST', '/session/factor', {})).body as unknown as Offer
+  const code = totpAt(secret, new Date(Date.now() - STEP_S * 1000))
+  await ask(origin, park.handler, 'PUT', '/session/factor', { code })
+  return { rig, park, begun, clock, product, origin, watch, secret, ...(await fileCases(rig, origin, park)) }
+}
+type Offer = { secret: string }
+type Ground = Awaited<ReturnType<typeof open>>
+
+/** Every jump in turn. The last one stands before the clock when it is set a month back: it must not get a month more. */
+const jumps = async (g: Ground) => {
   const seen: Seen[] = []
-  // The last one stands before the clock when it is set a month back: it must not get a month more.
   for (const to of JUMPS) {
-    const lasting = to[1] === -30 * DAY ? lastsUntil(rig, origin, park.admin) : undefined
-    const one = await jump(rig, origin, park, clock, to, secret)
+    const lasting = to[1] === -30 * DAY ? lastsUntil(g.rig, g.origin, g.park.admin) : undefined
+    const one = await jump(g.rig, g.origin, g.park, g.clock, to, g.secret)
     const lasted = await lasting
     seen.push({ ...one, ...(lasted === undefined ? {} : { lasted }) })
   }
-  writeFileSync(clock, '0')
+  writeFileSync(g.clock, '0')
   // Until the sweep after the limits has been and everything of it is told.
-  await sleep(5 * MINUTE - ((await timeOf(rig)).getTime() % (5 * MINUTE)) + 15_000)
+  await sleep(5 * MINUTE - ((await timeOf(g.rig)).getTime() % (5 * MINUTE)) + 15_000)
+  return seen
+}
+
+/** What ran out was told once each, and nothing else was. */
+const toldOf = async ({ rig, park, soon, later }: Ground) => {
+  const overdue = (await rig.postgres.ask(OVERDUE, [park.id])) as { id: string; n: number }[]
+  const once = soon.filter((id) => overdue.find((o) => o.id === id)?.n === 1).length
+  return { once, other: overdue.filter((o) => later.includes(o.id) || o.n > 1).length }
+}
+
+const measure = async (rig: Rig) => {
+  const g = await open(rig)
+  const { park, product, later } = g
+  const deadlines = () => rig.postgres.ask(DEADLINES, [park.id, later])
+  const before = JSON.stringify(await deadlines())
+  const from = await timeOf(rig)
+  const load = openLoad(rig, g.origin, RATE, `${PREFIX}load `)
+  const seen = await jumps(g)
   const requests = await load.stop()
   const to = await timeOf(rig)
-  const [chain, stray] = [
-    await chainOf(rig, park.id),
-    ((await rig.postgres.ask(STRAY, [park.id, begun])) as Stray[])[0],
-  ]
-  const fired = (await rig.postgres.ask('select name, at from guard_fired')) as Fired[]
-  const overdue = (await rig.postgres.ask(OVERDUE, [park.id])) as { id: string; n: number }[]
-  const after = await rig.postgres.ask(DEADLINES, [park.id, later])
+  const fired = await g.watch.fired()
   const acked = requests.flatMap((s) => (s.wrote && s.status === 201 ? [s.wrote] : []))
-  const kept = await judge(rig, `${PREFIX}load `, acked)
-  const living = alive()
-  await rig.postgres.ask(UNWATCH)
-  await end('SIGTERM')
-  return {
-    ...{
-      seen,
-      chain,
-      stray,
-      kept,
-      living,
-      park,
-      requests: requests.length,
-      bad: faultsOf(requests, Number.POSITIVE_INFINITY),
-    },
+  const [stray] = (await rig.postgres.ask(STRAY, [park.id, g.begun])) as Stray[]
+  const found = {
+    ...{ seen, stray, park, requests: requests.length, bad: faultsOf(requests, Number.POSITIVE_INFINITY) },
+    ...{ chain: await chainOf(rig, park.id), kept: await judge(rig, `${PREFIX}load `, acked), living: product.alive() },
     jobs: { minutely: judgeJobs(fired, MINUTELY, 1, from, to), sweep: judgeJobs(fired, SWEEP, 5, from, to) },
-    moved: JSON.stringify(before) !== JSON.stringify(after),
-    told: {
-      once: soon.filter((id) => overdue.find((o) => o.id === id)?.n === 1).length,
-      other: overdue.filter((o) => later.includes(o.id) || o.n > 1).length,
-    },
+    ...{ moved: before !== JSON.stringify(await deadlines()), told: await toldOf(g) },
   }
+  await g.watch.end()
+  await product.end('SIGTERM')
+  return found
 }
 type Measured = Awaited<ReturnType<typeof measure>>
 
@@ -249,46 +194,6 @@ const troublesOf = (m: Measured) => [
     : []),
 ]
 
-/** The product as it would be if it went by the clock of its machine. */
-const power = async (rig: Rig, p: CasePark) => {
-  const pool = openPool({ url: rig.appUrl, max: 4 })
-  const outside = outsideOf({ pool, data: rig.data, secret: secretOf(rig.data) })
-  let off = 30 * DAY
-  const now = () => new Date(Date.now() + off)
-  const app = await createApp({ pool, url: rig.appUrl, outside, data: rig.data, version: 'test', now })
-  const origin = await app.listen({ port: 0, host: '127.0.0.1' })
-  await signIn(origin, p.desk)
-  const [limit] = (await rig.postgres.ask(LIMITS, [p.desk.id])) as { left: number }[]
-  await rig.postgres.ask(
-    `update session set expires_at = clock_timestamp() - interval '1 minute', seen_at = clock_timestamp() where account_id = $1`,
-    [p.desk.id],
-  )
-  off = -30 * DAY
-  const outlives = (await ask(origin, p.desk, 'GET', '/session')).status === 200
-  await app.close()
-  const from = new Date(Math.floor(Date.now() / MINUTE) * MINUTE)
-  await rig.postgres.ask(WATCH)
-  off = 0
-  const queue = new pg.Pool({ connectionString: rig.postgres.url, max: 2 })
-  const job = { name: MINUTELY, title: '', cron: '* * * * *', run: async () => {} } as const
-  const cron = startCron({ queue, jobs: [job], now, failed: () => {}, everyMs: 20 })
-  for (const ms of [HOUR, 2 * HOUR, 3 * HOUR]) {
-    off = ms
-    await sleep(1_000)
-  }
-  await cron.stop()
-  const fired = (await rig.postgres.ask('select name, at from guard_fired')) as Fired[]
-  await rig.postgres.ask(UNWATCH)
-  await queue.end()
-  await pool.end()
-  const to = new Date(from.getTime() + 2 * MINUTE)
-  return [
-    { planted: 'a session that ends by the machine’s clock', found: Math.abs((limit?.left ?? 0) - SESSION_S) > 60 },
-    { planted: 'a session that lives on when the machine’s clock is set back', found: outlives },
-    { planted: 'jobs by the machine’s clock', found: judgeJobs(fired, MINUTELY, 1, from, to).twice > 0 },
-  ]
-}
-
 export const cra7: Line = {
   id: 'cra-7',
   title: 'the clock of the machine set +1 h, −1 h, +30 d, −30 d under load; 29 February, midnight, the end of a year',
@@ -306,7 +211,7 @@ export const cra7: Line = {
         special.figure,
       ],
       failures: [...troublesOf(m), ...special.failures],
-      power: await power(rig, m.park),
+      power: await byTheMachine(rig, m.park),
     }
   },
 }
