@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { readConfig } from '../src/main/config.ts'
 import { loadDemo } from '../src/main/demo/index.ts'
 import { startServer } from '../src/main/server.ts'
+import { failForGood } from './dead.ts'
 import { type Look, prepare, type Scene, scenesOf, type Window } from './scenes.ts'
 import { DESKTOP, FLAGS, PHONE } from './stage.ts'
 
@@ -19,6 +20,7 @@ const start = (data: string) => {
   const config = readConfig({ ...process.env, ...given })
   return startServer(config, console.log, async (pool, outside) => {
     await loadDemo(pool, outside, config, console.log)
+    await failForGood(pool)
   })
 }
 

@@ -77,6 +77,7 @@ export const scenesOf = (cases: { handling: string; rated: string }): Scene[] =>
   { name: 'answer', who: 'handler', path: at(`/demands/${cases.handling}`), act: press('提交答复') },
   { name: 'board', who: 'desk', path: at('/demands/board') },
   { name: 'operation-status', who: 'system-admin', path: at('/operation') },
+  { name: 'dead-letters', who: 'system-admin', path: at('/operation/dead-letters') },
   { name: 'visit-plan', who: 'desk', path: at('/visits/plan') },
   {
     name: 'enterprise-file',
