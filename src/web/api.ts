@@ -149,6 +149,12 @@ queryClient.getQueryCache().subscribe(({ query, type, ...more }) => {
   else if (isBarred(query.state.error)) void askSession()
 })
 
+// So does whoever pressed a button: what she typed is kept, and she is asked to sign in again.
+queryClient.getMutationCache().subscribe(({ type, mutation }) => {
+  if (type === 'updated' && mutation?.state.status === 'error' && isRefused(mutation.state.error, 401))
+    void askSession()
+})
+
 export const useMaybeSession = (): Session | undefined => useQuery(sessionQuery).data ?? undefined
 
 /** The signed-in person; pages that are not `public` always have one. */

@@ -54,8 +54,8 @@ export const shellWords = words('shell', {
     'Trying the demo? Accounts and passwords were printed at start and are in data/demo-accounts.json.',
   ],
   signedOut: [
-    '登录已过期，请重新登录。您将回到刚才的页面。',
-    'Your sign-in has ended. Sign in again to return to where you were.',
+    '登录已过期，请重新登录。您将回到刚才的页面，没填完的表单再打开时内容还在。',
+    'Your sign-in has ended. Sign in again to return to where you were; a form you were filling in still has its words.',
   ],
   firstPassword: ['首次登录，请先设置自己的密码', 'First sign-in: please set your own password'],
   firstPasswordWhy: [
