@@ -20,11 +20,12 @@ export const signIn = async (origin: string, who: Who, code?: string) =>
 export const codes = async (origin: string, who: Who, secret: string, off: number) => {
   const at = (ms: number) => totpAt(secret, new Date(Date.now() + ms))
   await sleep(STEP_S * 1000 - (Date.now() % (STEP_S * 1000)) + 500)
-  const wrong = [at(2 * STEP_S * 1000), at(-2 * STEP_S * 1000), ...(off ? [at(off)] : [])]
+  const code = at(0)
+  const right = await signIn(origin, who, code)
+  const again = await signIn(origin, who, code)
   const taken = []
-  for (const code of wrong) taken.push(await signIn(origin, who, code))
-  const right = await signIn(origin, who, at(0))
-  const again = await signIn(origin, who, at(0))
+  for (const ms of [2 * STEP_S * 1000, -2 * STEP_S * 1000, ...(off ? [off] : [])])
+    taken.push(await signIn(origin, who, at(ms)))
   return { right: right === DONE, again: again === DONE, wrong: taken.filter((s) => s === DONE).length }
 }
 export type Codes = Awaited<ReturnType<typeof codes>>

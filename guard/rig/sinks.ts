@@ -73,11 +73,13 @@ export const openMailSink = async () => {
     disabledCommands: ['STARTTLS'],
     onRcptTo: (_address, _session, done) => done(mood() === 'trouble' && troubled++ % 3 === 0 ? refused(450) : null),
     onData: (stream, _session, done) => {
-      void wholeOf(stream as AsyncIterable<Buffer>).then((text) => {
+      const take = (text: string) => {
         if (mood() === 'trouble') return done(refused(troubled++ % 2 ? 452 : 554))
         came.push({ id: /^Message-ID: (.*)$/im.exec(text)?.[1] ?? '', at: performance.now(), text })
         done(++turn % LOST_ANSWER ? null : refused(451))
-      })
+      }
+      // A connection that is cut in the middle of a mail brought no mail.
+      wholeOf(stream as AsyncIterable<Buffer>).then(take, () => done(refused(451)))
     },
   })
   server.on('error', () => {})
