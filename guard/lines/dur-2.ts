@@ -34,6 +34,8 @@ const DELETE = (parkId: string) => `do $$ declare t record; begin
   delete from park where id = '${parkId}';
 end $$`
 
+const ackedOf = (seen: readonly Seen[]) => seen.filter((s) => s.wrote && s.status === 201)
+
 type Story = Awaited<ReturnType<typeof live>>
 /** A copy under load, work, a moment, a second later a park is gone, work goes on, the machine dies. */
 const live = async (rig: Rig, folder: string) => {
@@ -50,6 +52,7 @@ const live = async (rig: Rig, folder: string) => {
   await sleep(4_000)
   await rig.postgres.ask('select pg_switch_wal()')
   await sleep(4_000)
+  while (ackedOf(load.seen).length < 20) await sleep(100)
   await sealAndAnchor(rig)
   // The files as they were then; the anchors of later stay where they are.
   const data = join(folder, 'data')
@@ -57,7 +60,8 @@ const live = async (rig: Rig, folder: string) => {
   const target = await momentOf(rig)
   await sleep(1_000)
   await rig.postgres.ask(DELETE(victim.id))
-  await sleep(2_000)
+  // However slow the machine: something was begun and acknowledged after the moment.
+  while (!ackedOf(load.seen).some((s) => s.at > target.after)) await sleep(100)
   await sealAndAnchor(rig)
   const afterwards = await momentOf(rig)
   await sleep((ARCHIVE_S + 10) * 1_000)
@@ -72,7 +76,6 @@ const thereAt = async (url: string) => {
   const rows = await sql(url, 'select title from demand where title like $1', [`${PREFIX}%`])
   return new Set(rows.map((r) => r.title as string))
 }
-const ackedOf = (seen: readonly Seen[]) => seen.filter((s) => s.wrote && s.status === 201)
 
 /** All that was acknowledged before the moment is there, nothing that was begun after it, no half of a command, the park. */
 const wrongAt = async (url: string, { seen, target, parkId }: Story) => {
