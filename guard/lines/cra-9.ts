@@ -68,7 +68,7 @@ const breakOf = ({ reply, kept }: Told, whole: number, point: FaultPoint): strin
   if (!reply) return 'it hangs'
   if (AFTER.has(point)) return kept === whole ? undefined : `kept ${kept} times instead of ${whole}`
   if (reply.status < 300) return kept === whole ? undefined : `answered ${reply.status} and kept ${kept} of ${whole}`
-  if (kept > whole - 1) return `answered ${reply.status} and kept ${kept}`
+  if (kept > 0) return `answered ${reply.status} and kept ${kept}`
   return reply.status >= 500 && inShape(reply) ? undefined : `answered ${reply.status} ${reply.text.slice(0, 120)}`
 }
 
