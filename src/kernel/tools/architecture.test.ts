@@ -100,7 +100,8 @@ test('the clock is ctx.now: business code never asks the machine for the time', 
 
 test('rows are reached through one door: only queries start a read at within()', () => {
   const wrong = sources.filter(
-    (f) => /^src\/modules\//.test(f) && !isTest(f) && /(?<!\.)\bwithin\(/.test(text(f)) && !/\/queries(\.ts|\/)/.test(f),
+    (f) =>
+      /^src\/modules\//.test(f) && !isTest(f) && /(?<!\.)\bwithin\(/.test(text(f)) && !/\/queries(\.ts|\/)/.test(f),
   )
   assert.deepEqual(wrong, [])
 })
