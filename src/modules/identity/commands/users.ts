@@ -3,6 +3,7 @@ import { SEPARATED } from '../../../access.ts'
 import { shownOf } from '../../../kernel/codes/index.ts'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict, notFound, stale } from '../../../kernel/errors.ts'
+import { rightsChanged } from '../../../kernel/live/index.ts'
 import type { EditUser, NewUser, User, WithPassword } from '../contract/index.ts'
 import { getUser, sessionKey, visibleAccounts } from '../queries/index.ts'
 import { addAccount, keptPhone } from './accounts.ts'
@@ -105,6 +106,7 @@ export const disableUser = async (ctx: WriteCtx, id: string): Promise<User> => {
   await mustNotHoldOtherPower(ctx, id)
   await setDisabled(ctx, id, ctx.now)
   await endSessions(ctx, id)
+  await rightsChanged(ctx, [id])
   await ctx.audit('account.disable', { id, before: { disabled: false }, after: { disabled: true } })
   return getUser(ctx, id)
 }
