@@ -82,7 +82,7 @@ export const useSigns = () => {
   return {
     list: (names: readonly string[]) => names.join(list),
     of: (name: string, said: string) => `${name}${of}${said}`,
-    within: (name: string, more: string) => `${name}${open}${more}${close}`,
+    bracketed: (name: string, more: string) => `${name}${open}${more}${close}`,
   }
 }
 

@@ -18,7 +18,7 @@ export const useAskFirst = (p: Pick<Provider, 'id' | 'zh' | 'en'> | undefined) =
   return async (what: keyof typeof WORDS): Promise<boolean> => {
     if (!p) return true
     const { links, sessions, lockedOut } = await providers.consequences({ id: p.id })
-    const names = signs.list(lockedOut.people.map((one) => signs.within(one.name, one.account)))
+    const names = signs.list(lockedOut.people.map((one) => signs.bracketed(one.name, one.account)))
     const locked = lockedOut.total > 0 ? t('lockedOut', { n: lockedOut.total, names }) : t('nobodyLocked')
     const asked = {
       title: t(WORDS[what].title, { name: label([p.zh, p.en]) }),
