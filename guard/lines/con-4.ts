@@ -60,11 +60,11 @@ const outdated = async (origin: string, d: Decision): Promise<string[]> => {
   ]
 }
 
-/** Taken back and decided at the same moment: one of the two. */
+/** Taken back and granted at the same moment: one of the two. */
 const against = async (g: Ground, d: Decision): Promise<string[]> => {
   const waiting = await d.set()
   const back = d.takeBack?.(waiting) as Raw
-  const answers = await release(g.origin, [back, waiting.decide[0], back, waiting.decide[1]])
+  const answers = await release(g.origin, [back, waiting.decide[0], back, waiting.decide[0]])
   const taken = answers.filter(ok).length
   return taken === 1
     ? []

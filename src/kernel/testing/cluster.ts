@@ -35,6 +35,7 @@ export const startTestCluster = async (prepare: (ownerUrl: string) => Promise<un
 }
 
 let own: ReturnType<typeof startTestCluster> | undefined
+let users = 0
 /**
  * A database of this test file alone, cloned from the template. The cluster is the one that the test run started, or,
  * for a single file run by hand, one of its own.
@@ -42,13 +43,18 @@ let own: ReturnType<typeof startTestCluster> | undefined
 export const cloneDatabase = async (prepare: (ownerUrl: string) => Promise<unknown>) => {
   const shared = process.env[URL_VARIABLE]
   if (!shared) own ??= startTestCluster(prepare)
+  users++
   const mine = shared ? undefined : await own
   const base = shared ?? (mine?.url as string)
   const name = `t_${randomBytes(8).toString('hex')}`
   await sql(base, `create database ${name} template ${TEMPLATE}`)
   const drop = async () => {
     await sql(base, `drop database if exists ${name} with (force)`)
-    await mine?.stop()
+    users--
+    // Whoever is the last in this process puts out the light.
+    if (users > 0 || !mine) return
+    own = undefined
+    await mine.stop()
   }
   return { ownerUrl: on(base, name), drop }
 }
