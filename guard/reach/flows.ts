@@ -139,9 +139,11 @@ const importBook: Flow = {
   who: (g) => g.w.desk,
   at: () => '/imports',
   walk: async (hand, page, g) => {
+    // Listening long before: the browser has to be told that nobody sits before its own dialog.
+    const chooser = page.waitForEvent('filechooser', { timeout: 60_000 })
+    chooser.catch(() => undefined)
     await hand.skip()
     await hand.to(/上传/)
-    const chooser = page.waitForEvent('filechooser')
     await hand.press('Enter')
     await (await chooser).setFiles(g.book)
     await page.waitForURL(/\/imports\/.+/)
