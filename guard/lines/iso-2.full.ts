@@ -12,6 +12,8 @@ import { objectsOf, thoseWhoMay } from '../who.ts'
 import { readAll, readingsOf } from './iso-2.ts'
 
 const LEAST = 50_000
+/** Some operations only, while something is being mended: `GUARD_OPERATIONS=^tags`. */
+const WANTED = new RegExp(process.env.GUARD_OPERATIONS ?? '')
 type Told = { ears: Ears; faults: Set<string> }
 const nothingTold = (): Told => ({ ears: openEars(), faults: new Set() })
 const may = (who: string, canary: Canary) =>
@@ -69,9 +71,9 @@ const strangeInAddresses = async (app: FastifyInstance, site: Site, scene: Scene
 }
 
 /** The same in bodies and in what lists are filtered by: empty, null, left out, as a list, and one's own beside another's. */
-const valuesFor = (ids: Ids, foreign: Ids, kind: string): unknown[] => {
-  const [mine, theirs] = [ids[kind], foreign[kind]]
-  return ['', null, undefined, '0', [], [mine, theirs], [theirs], { id: theirs }]
+const valuesFor = ({ own, out, foreign }: Record<string, Ids>, kind: string): unknown[] => {
+  const [mine, theirs, far] = [own?.[kind], foreign?.[kind], out?.[kind]]
+  return ['', null, undefined, '0', [], [mine, theirs, far], [theirs], { id: theirs }]
 }
 const KIND: Record<string, string> = {
   demandIds: 'demandNew',
@@ -82,17 +84,22 @@ const KIND: Record<string, string> = {
 const kindFor = (name: string) =>
   KIND[name] ?? (/Id$/.test(name) && name !== 'gridId' && name !== 'departmentId' ? name.slice(0, -2) : name)
 
+const isJson = (op: Operation) => op.mediaType !== 'multipart/form-data'
+/** One who sees much and one who sees little. */
+const nearAndFar = (who: Principal[]) => [
+  ...new Set(
+    [who[0], who.find((p) => /^(?:handler|instructor|enterprise)$/.test(p.name))].filter((p) => p !== undefined),
+  ),
+]
 const strangeInBodies = async (app: FastifyInstance, site: Site, scene: Scene, told: Told) => {
-  const { own, foreign } = scene.sets
-  const asked = site.api.operations.flatMap((op) => {
+  const { own } = scene.sets
+  const asked = site.api.operations.filter(isJson).flatMap((op) => {
     const names =
       op.method === 'GET' ? op.query.map((q) => q.name).filter((n) => /Ids?$/.test(n)) : namesIn(op.body ?? {})
     const all = [...new Set(names)].flatMap((name) =>
-      valuesFor(own, foreign, kindFor(name)).map((value) => ({ name, value })),
+      valuesFor(scene.sets, kindFor(name)).map((value) => ({ name, value })),
     )
-    return thoseWhoMay(op, scene)
-      .slice(0, 2)
-      .flatMap((who) => all.map((one) => ({ op, who, ...one })))
+    return nearAndFar(thoseWhoMay(op, scene)).flatMap((who) => all.map((one) => ({ op, who, ...one })))
   })
   await spread(asked, 6, async ({ op, who, name, value }) => {
     const o = requestFor({ op, who, address: addressOf(op, own), ids: own, named: true })
@@ -118,7 +125,9 @@ const attachTheirs = async (app: FastifyInstance, site: Site, scene: Scene, told
     const o = requestFor({ op, who, address: addressOf(op, own), ids: own, named: true })
     const r = await app.inject({ ...o, payload: { ...(o.payload as object), fileIds: [own.file] } })
     told.ears.hear(who.name, `${op.id} with the file of another`, r.body)
-    if (r.statusCode < 300) told.faults.add(`${op.id} lets ${who.name} attach what another has uploaded`)
+    // Who files learns by `unattached` which file was not hers.
+    if (r.statusCode < 300 && !r.body.includes(`"unattached":[{"fileId":"${own.file}"`))
+      told.faults.add(`${op.id} lets ${who.name} attach what another has uploaded`)
   })
   return asked.length
 }
@@ -199,7 +208,11 @@ export const iso2Full: Line = {
   id: 'iso-2-full',
   title: 'the words of ISO-2 in the answers of reads and writes, under strange ids, borrowed files and borrowed names',
   required: `0 words outside the rights in ≥ ${LEAST.toLocaleString('en')} answers`,
-  run: async (site) => {
+  run: async (whole) => {
+    const site = {
+      ...whole,
+      api: { ...whole.api, operations: whole.api.operations.filter((op) => WANTED.test(op.id)) },
+    }
     const scene = await site.scene()
     const told = nothingTold()
     const { app } = site.world
@@ -216,8 +229,8 @@ export const iso2Full: Line = {
     const { answers, bytes } = told.ears.counts()
     return {
       figures: [`${answers} answers, ${(bytes / 1e6).toFixed(0)} MB; ${files} borrowed files: ${leaks.length} leaks`],
-      failures: [...leaks, ...(answers < LEAST ? [`only ${answers} answers`] : [])],
-      power: await power(site, scene),
+      failures: [...leaks, ...(answers < LEAST && !process.env.GUARD_OPERATIONS ? [`only ${answers} answers`] : [])],
+      power: await power(whole, scene),
     }
   },
 }
