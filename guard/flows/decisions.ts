@@ -132,7 +132,6 @@ const officeDecisions = (g: Ground, flows: Flows): Decision[] => {
         const path = `POST /slips/${it.id}/check`
         return { ...it, decide: [raw(w.checker, path, found(true)), raw(w.desk, path, found(false))] }
       },
-      takeBack: ({ id }) => raw(otherLeader, `POST /slips/${id}/withdrawal`, { reason: '误开' }),
     },
     {
       name: 'closing of a slip',
