@@ -81,6 +81,14 @@ const receive = async (o: UploadOptions, request: FastifyRequest, reply: Fastify
   return { fields, file }
 }
 
+/** How the reader of forms says that what came is no form: without its dividing line, or broken off before its end. */
+const NO_FORM = /^Multipart: |unexpected end of multipart data$/i
+const mustBeForm = (error: unknown): never => {
+  if (error instanceof Error && NO_FORM.test(error.message))
+    throw refuse('invalid', 'malformed', '上传的表单不完整', 'The form that was sent is not whole')
+  throw error
+}
+
 /** Takes the one file part to a temporary file. */
 export const receiveUpload = async (
   o: UploadOptions,
@@ -89,7 +97,7 @@ export const receiveUpload = async (
   reply: FastifyReply,
 ) => {
   mustBeMultipart(request)
-  const { fields, file } = await receive(o, request, reply)
+  const { fields, file } = await receive(o, request, reply).catch(mustBeForm)
   if (!file) throw invalid('file', 'required', '没有收到文件', 'No file was received')
   const read = endpoint.body ? (endpoint.body as z.ZodType).safeParse(fields) : undefined
   if (read && !read.success) throw refusedByShape(read.error)

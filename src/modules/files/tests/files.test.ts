@@ -245,3 +245,18 @@ test('an upload is written down in the audit trail', async () => {
   )
   assert.deepEqual(rows, [{ action: 'file.upload', actor_id: desk.id }])
 })
+
+test('a form without its dividing line, or broken off before its end, is refused as such', async () => {
+  const desk = await park.person('desk')
+  const forms: [type: string, payload: string][] = [
+    ['multipart/form-data', '{"a":1}'],
+    ['multipart/form-data; boundary=x', '{"a":1}'],
+    ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc'],
+  ]
+  for (const [type, payload] of forms) {
+    const headers = { cookie: desk.cookie, 'content-type': type }
+    const answer = await world.app.inject({ method: 'POST', url: '/api/v1/files', headers, payload })
+    assert.equal(answer.statusCode, 422, answer.body)
+    assert.equal(answer.json().code, 'malformed')
+  }
+})
