@@ -82,7 +82,6 @@ for (const [role, scope, more] of PEOPLE) {
   }
 }
 await browser.close()
-await world.close()
 
 const shown = (n: number) => n.toFixed(0).padStart(6)
 const bare = (address: string) => address.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, ':id')
