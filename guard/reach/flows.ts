@@ -36,7 +36,7 @@ const file: Flow = {
   who: (g) => g.owner,
   at: () => '/portal/new',
   walk: async (hand, page) => {
-    await hand.skip()
+    await hand.toContent()
     await hand.fill(/一句话说清/, '车间电压不稳，设备停机')
     await hand.fill(/详细情况/, '每天下午两点以后电压波动。')
     await hand.push(/^下一步$/)
@@ -50,7 +50,7 @@ const dispatch: Flow = {
   who: (g) => g.w.desk,
   at: (g) => `/demands/${g.cases.submitted}`,
   walk: async (hand, page) => {
-    await hand.skip()
+    await hand.toContent()
     await hand.push(/^受理$/)
     await hand.inside(DRAWER)
     await hand.fill(/分类/, '水电气')
@@ -73,7 +73,7 @@ const reply: Flow = {
   who: (g) => g.w.handler,
   at: (g) => `/demands/${g.cases.handling}`,
   walk: async (hand, page) => {
-    await hand.skip()
+    await hand.toContent()
     await hand.fill(/写给企业的话/, '已收到，今天下午安排人到现场。')
     await hand.push(/^发送给企业$/)
     await said(page, '已发送给企业')
@@ -84,7 +84,7 @@ const complete: Flow = {
   who: (g) => g.w.handler,
   at: (g) => `/demands/${g.cases.dispatched}`,
   walk: async (hand, page) => {
-    await hand.skip()
+    await hand.toContent()
     await hand.push(/^签收$/)
     await hand.inside()
     await hand.push(/^签收$/)
@@ -103,7 +103,7 @@ const approve: Flow = {
   who: (g) => g.w.checker,
   at: (g) => `/demands/${g.cases.answered}`,
   walk: async (hand, page) => {
-    await hand.skip()
+    await hand.toContent()
     await hand.push(/^核验$/)
     await hand.inside(DRAWER)
     await chooseFirst(hand, /^已解决$/)
@@ -117,7 +117,7 @@ const rate: Flow = {
   who: (g) => g.owner,
   at: (g) => `/portal/demands/${g.cases.verified}`,
   walk: async (hand, page) => {
-    await hand.skip()
+    await hand.toContent()
     await chooseFirst(hand, /非常满意/)
     await hand.push(/^提交评价$/)
     await said(page, '谢谢您的评价')
@@ -128,7 +128,7 @@ const visit: Flow = {
   who: (g) => g.w.instructor,
   at: (g) => `/field/enterprises/${g.w.enterpriseId}/visit`,
   walk: async (hand, page) => {
-    await hand.skip()
+    await hand.toContent()
     for (let step = 0; step < 4; step++) await hand.push(/^下一步$/)
     await hand.push(/^提交走访/)
     await said(page, '走访已登记')
@@ -142,7 +142,7 @@ const importBook: Flow = {
     // Listening long before: the browser has to be told that nobody sits before its own dialog.
     const chooser = page.waitForEvent('filechooser', { timeout: 60_000 })
     chooser.catch(() => undefined)
-    await hand.skip()
+    await hand.toContent()
     await hand.to(/上传/)
     await hand.press('Enter')
     await (await chooser).setFiles(g.book)
@@ -159,7 +159,7 @@ const find: Flow = {
   who: (g) => g.w.desk,
   at: () => '/enterprises',
   walk: async (hand, page, g) => {
-    await hand.skip()
+    await hand.toContent()
     await hand.fill(/名称|搜索/, '湘江精工')
     await hand.press('Enter')
     await page.waitForURL((url) => url.searchParams.has('q'))

@@ -91,7 +91,7 @@ export const handOn = (page: Page) => {
     await press('Enter')
   }
   /** Past the menu, as the first Tab of every page offers. */
-  const skip = async () => {
+  const toContent = async () => {
     await to(/跳到|正文|内容/)
     await press('Enter')
   }
@@ -102,6 +102,6 @@ export const handOn = (page: Page) => {
       throw new Error('a dialog opened and did not take the keyboard')
     })
   }
-  return { press, type, to, fill, push, skip, inside, look, unseen }
+  return { press, type, to, fill, push, toContent, inside, look, unseen }
 }
 export type Hand = ReturnType<typeof handOn>

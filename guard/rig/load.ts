@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Rig } from './index.ts'
+import { keepPace } from './pace.ts'
 import { file } from './writes.ts'
 
 export type Seen = { at: number; ms: number; status: number; retryAfter: boolean; wrote: string | undefined }
@@ -20,31 +20,16 @@ const read = async (rig: Rig, origin: string) => {
 /** So many requests a second whatever becomes of them, one in five a write, until told to stop. No request is repeated. */
 export const openLoad = (rig: Rig, origin: string, perSecond: number, prefix: string) => {
   const seen: Seen[] = []
-  const open = new Set<Promise<void>>()
-  let [running, sent] = [true, 0]
-  const one = async () => {
-    const wrote = sent++ % 5 === 0 ? `${prefix}${sent}` : undefined
+  const stop = keepPace(perSecond, async (nth) => {
+    const wrote = nth % 5 === 1 ? `${prefix}${nth}` : undefined
     const at = performance.now()
     const { status, retryAfter } = await (wrote ? file(rig, origin, wrote) : read(rig, origin))
     seen.push({ at, ms: performance.now() - at, status, retryAfter, wrote })
-  }
-  const beat = async () => {
-    const from = performance.now()
-    while (running) {
-      for (const due = ((performance.now() - from) / 1000) * perSecond; sent < due; ) {
-        const asked: Promise<void> = one().finally(() => open.delete(asked))
-        open.add(asked)
-      }
-      await sleep(5)
-    }
-  }
-  const beating = beat()
+  })
   return {
     seen,
     stop: async () => {
-      running = false
-      await beating
-      await Promise.all(open)
+      await stop()
       return seen
     },
   }

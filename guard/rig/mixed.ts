@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { PASSWORD } from '../../src/main/testing/world.ts'
 import type { Random } from '../random.ts'
 import type { Rig, Seat } from './index.ts'
+import { keepPace } from './pace.ts'
 
 const WAIT_MS = 30_000
 const STREAM_MS = 4_000
@@ -158,35 +159,21 @@ export type MixedOptions = { rig: Rig; origin: string; perSecond: number; prefix
 export const openMixed = async ({ rig, origin, perSecond, prefix, random }: MixedOptions) => {
   const desks = await Promise.all(rig.seats.map((seat) => furnish(origin, seat, prefix)))
   const [seen, acked, uploads]: [Asked[], string[], Uploads] = [[], [], { sent: 0, acked: [] }]
-  const open = new Set<Promise<unknown>>()
   const send = sender(origin, seen)
-  let [running, sent, number] = [true, 0, 0]
+  let number = 0
   const hand: Hand = { random, prefix, acked, uploads, nth: () => number++ }
-  const keep = (work: Promise<unknown>) => {
-    const kept: Promise<unknown> = work.catch(() => {}).finally(() => open.delete(kept))
-    open.add(kept)
-  }
-  const act = () => {
+  const stop = keepPace(perSecond, async (nth) => {
     const desk = random.pick(desks)
-    sent++
-    if (sent % (perSecond * 5) === 0) keep(signIn(send, desk))
-    if (sent % perSecond === 0) keep(listen(origin, desk, seen))
-    keep(random.pick(DECK)(askAs(send, desk.cookie), desk, hand))
-  }
-  const beat = async () => {
-    const from = performance.now()
-    while (running) {
-      for (const due = ((performance.now() - from) / 1000) * perSecond; sent < due; ) act()
-      await sleep(5)
-    }
-  }
-  const beating = beat()
+    await Promise.allSettled([
+      ...(nth % (perSecond * 5) === 0 ? [signIn(send, desk)] : []),
+      ...(nth % perSecond === 0 ? [listen(origin, desk, seen)] : []),
+      random.pick(DECK)(askAs(send, desk.cookie), desk, hand),
+    ])
+  })
   return {
     seen,
     stop: async () => {
-      running = false
-      await beating
-      await Promise.all(open)
+      await stop()
       return { seen, acked, uploads }
     },
   }
