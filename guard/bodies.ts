@@ -100,6 +100,8 @@ export const SPECIAL: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'dead-letters.putAway': ({ deadLetter }) => ({ ids: [deadLetter], reason: '已另行办理' }),
   'enterprise-bulk.preview': ({ enterprise }) => ({ chosen: { ids: [enterprise] }, change: { tier: 'key' } }),
   'enterprise-bulk.change': ({ enterprise }) => ({ chosen: { ids: [enterprise] }, change: { tier: 'key' } }),
+  'privacy.open': () => ({ names: ['温如玉'], receivedOn: '2026-11-01' }),
+  'privacy.decide': ({ privacyMention }) => ({ ids: [privacyMention], decision: 'erase' }),
   'portalFile.correct': () => ({ field: 'address', value: '新址一号' }),
   'enterpriseMerges.merge': ({ enterprise }) => ({ others: [{ id: enterprise, version: 1 }] }),
   'record-explanations.explain': ({ demand }) => ({ noun: 'demand', record: demand }),

@@ -107,10 +107,18 @@ export const CHECKS: Check[] = [
     planted: 'alter role parkloop_app bypassrls',
   },
   {
-    rule: 'the product’s role is a member of no other role',
+    rule: 'the product’s role is a member of no other role but the eraser’s, of which it inherits nothing',
     query: `select r.rolname from pg_auth_members m join pg_roles r on r.oid = m.roleid
-      join pg_roles a on a.oid = m.member where a.rolname = 'parkloop_app'`,
+      join pg_roles a on a.oid = m.member where a.rolname = 'parkloop_app' and (r.rolname <> 'parkloop_eraser' or a.rolinherit)`,
     planted: 'create role planted; grant planted to parkloop_app',
+  },
+  {
+    rule: 'the eraser corrects words behind the wall and does nothing else, and nothing to the trail',
+    query: `select rolname as what from pg_roles where rolname = 'parkloop_eraser' and (rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)
+      union all select g.table_name || ' ' || g.privilege_type from information_schema.role_table_grants g where g.grantee = 'parkloop_eraser'
+        and (g.privilege_type not in ('SELECT', 'UPDATE') or g.table_name in ('audit_entry', 'audit_link')
+          or not exists (select 1 from pg_policy p where p.polrelid = to_regclass(g.table_name) and p.polname = 'park_wall'))`,
+    planted: 'grant update on audit_entry to parkloop_eraser',
   },
   {
     rule: 'the product’s role owns nothing',

@@ -32,6 +32,7 @@ const KINDS: Record<string, string> = {
   '/users/{id}/roles/{grantId}': 'grant',
   '/users/{id}/sessions/{key}': 'session',
   '/tokens/{id}': 'token',
+  '/privacy-requests/{id}': 'privacyRequest',
   '/saved-views/{id}': 'view',
   '/files/{id}': 'file',
   '/uploads/{id}': 'upload',

@@ -50,6 +50,7 @@ const ROWS: Row[] = [
   { words: 'provider', readers: 'system-admin' },
   { words: 'user token webhook', readers: 'system-admin security-admin' },
   { words: 'import demandImport', readers: 'desk' },
+  { words: 'privacyRequest', readers: 'leader security-admin' },
   // One person’s own.
   { words: 'file view upload', readers: 'instructor', reach: 'file' },
   { words: 'device', readers: 'instructor desk security-admin', reach: 'teamDevice' },

@@ -65,8 +65,12 @@ const ROWS: Row[] = [
   [
     'security-admin',
     `users.giveRole users.takeRole access-explanations.explain record-explanations.nouns record-explanations.explain sign-in-policy.set
-     roles.scopes tokens.list tokens.add tokens.get tokens.renew tokens.revoke reveals.list`,
+     roles.scopes tokens.list tokens.add tokens.get tokens.renew tokens.revoke reveals.list
+     privacy.open privacy.look privacy.decide privacy.copy privacy.file privacy.withdraw`,
   ],
+  // Whoever looks for a person and whoever decides that she is erased are two.
+  ['leader security-admin', 'privacy.list privacy.get privacy.mentions'],
+  ['leader', 'privacy.erase'],
   ['audit-admin', 'audit-entries.list'],
   // The figures of a region are for whom the operator has granted them, whatever her office in a park.
   ['region', 'regions.figures'],

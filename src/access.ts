@@ -80,6 +80,8 @@ export const ROLES: Record<RoleCode, Role> = {
       'demand.reply',
       'knowledge.read',
       'demand.instruct',
+      'privacy.read',
+      'privacy.decide',
     ],
   },
   desk: {
@@ -195,6 +197,8 @@ export const ROLES: Record<RoleCode, Role> = {
       'token.manage',
       'device.manage',
       'reveal.read',
+      'privacy.read',
+      'privacy.manage',
     ],
   },
   'audit-admin': { label: ['审计管理员', 'Audit administrator'], sees: 'park', may: ['audit.read', 'view.use'] },

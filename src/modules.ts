@@ -23,6 +23,7 @@ import { operations } from './modules/operations/module.ts'
 import { parks } from './modules/parks/module.ts'
 import { policies } from './modules/policies/module.ts'
 import { portal } from './modules/portal/module.ts'
+import { privacyOf } from './modules/privacy/module.ts'
 import { regions } from './modules/regions/module.ts'
 import { reveals } from './modules/reveals/module.ts'
 import { rulesetsOf } from './modules/rulesets/module.ts'
@@ -68,7 +69,11 @@ const built: Module[] = [
 ]
 const told: Module[] = [...built, dossiersOf(built.flatMap((m) => m.held ?? []))]
 /** What hangs on an enterprise moves when two of them turn out to be one: whoever has something says so before this. */
-const business: Module[] = [...told, duplicatesOf(told.flatMap((m) => m.holdings ?? []))]
+const business: Module[] = [
+  ...told,
+  duplicatesOf(told.flatMap((m) => m.holdings ?? [])),
+  privacyOf(told.flatMap((m) => m.sealed ?? [])),
+]
 export const modules: Module[] = [
   ...business,
   rulesetsOf(business.flatMap((m) => m.ruleSets ?? [])),
@@ -109,6 +114,7 @@ const FOLDERS = [
   'regions',
   'dossiers',
   'duplicates',
+  'privacy',
   'operations',
 ]
 export const migrationSources: MigrationSource[] = [

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { backup } from '../../src/main/backup/backup.ts'
 import { listKeys, rotateKeys } from '../../src/main/keys.ts'
-import { anchorFolder } from '../../src/main/outside.ts'
+import { anchorFolder, erasureFolder } from '../../src/main/outside.ts'
 import type { Line, Outcome } from '../line.ts'
 import type { Random } from '../random.ts'
 import type { Rig } from '../rig/index.ts'
@@ -74,7 +74,15 @@ const backedUp = async (rig: Rig) => {
   rmSync(to, { recursive: true, force: true })
   const { data, postgres } = rig
   await backup(
-    { ownerUrl: postgres.url, data, anchors: anchorFolder(data), to, product: 'test', recipients: [] },
+    {
+      ownerUrl: postgres.url,
+      data,
+      anchors: anchorFolder(data),
+      erasures: erasureFolder(data),
+      to,
+      product: 'test',
+      recipients: [],
+    },
     () => {},
   )
 }

@@ -40,4 +40,12 @@ export const administer = async ({ cast, ids, ask, make, say, ground }: Stage) =
   await make('replay', cast.leader, 'POST /demand-replays', {
     body: (await ask(cast.leader, 'GET /demand-replays/rules')).body,
   })
+  // Found in its own words and nowhere else.
+  const name = `温如玉${short()}`
+  const request = await make('privacyRequest', cast.security, 'POST /privacy-requests', {
+    ...{ kind: 'erasure', names: [name], phones: ['13612340009'], receivedOn: '2026-11-01' },
+    words: say('privacyRequest.words', `${name}到窗口提出`),
+  })
+  await ground.park.work('privacy.look', { requestId: request.id })
+  ids.privacyMention = (await ask(cast.security, 'GET /privacy-requests/{privacyRequest}/mentions')).items[0].id
 }

@@ -1,5 +1,6 @@
 import type { Anchor } from './audit/index.ts'
 import type { PoolClient } from './db/index.ts'
+import type { Erasure } from './erasures.ts'
 import type { FileStore } from './files/store.ts'
 import type { Hub } from './live/hub.ts'
 import type { Channel } from './notify.ts'
@@ -44,6 +45,8 @@ export type Outside = {
   seals: SealProvider
   /** Where the end of the audit trail's chain is noted, outside the database. */
   anchors: { note: (parkId: string, anchor: Anchor) => Promise<void> }
+  /** Where it is noted who was erased, outside the database. */
+  erasures: { note: (parkId: string, erasure: Erasure) => Promise<void> }
   installation: (parkId: string) => Promise<Installation>
   /** A transaction beside the one that runs: what it writes is seen at once and stays when the other rolls back. */
   aside: <T>(parkId: string, work: (client: PoolClient) => Promise<T>) => Promise<T>
@@ -67,6 +70,7 @@ export const nothingOutside: Outside = {
   vault: { seal: none('vault'), open: none('vault') },
   seals: { home: '', seal: none('seals'), open: none('seals'), blind: none('seals') },
   anchors: { note: none('anchors') },
+  erasures: { note: none('erasures') },
   installation: none('installation'),
   aside: none('aside'),
 }

@@ -5,6 +5,7 @@ import { addBackupCommands } from './backup/cli.ts'
 import { readConfig } from './config.ts'
 import type { DemoAccount } from './demo/index.ts'
 import { addDistributeCommand } from './distribute/command.ts'
+import { addErasureCommands } from './erasureCommands.ts'
 import { addImportCommand } from './import/command.ts'
 import { addKeyCommands } from './keyCommands.ts'
 import { addLoadCommands } from './loadCommands.ts'
@@ -169,6 +170,7 @@ program
   })
 
 addBackupCommands(program, say)
+addErasureCommands(program, say)
 addKeyCommands(program, say)
 addOperationCommands(program, say)
 addLoadCommands(program, say)

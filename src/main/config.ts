@@ -29,6 +29,8 @@ const Settings = z.object({
   PARKLOOP_DATA: z.string().default('./data'),
   /** Where the audit trail's anchors are noted: best a mount that the database's administrators cannot write. */
   PARKLOOP_ANCHORS: z.string().optional(),
+  /** Where erasures of people are noted, to be done again after a restoration: best not on the disk of the database. */
+  PARKLOOP_ERASURES: z.string().optional(),
   /** Key file of backups: its public half (age1…) is enough to make them. */
   PARKLOOP_BACKUP_KEY_FILE: z.string().optional(),
   DATABASE_URL: z.string().optional(),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { networksIn } from '../kernel/addresses.ts'
 import { noteAnchor } from '../kernel/audit/index.ts'
 import { inTransaction, type Pool } from '../kernel/db/index.ts'
+import { noteErasure } from '../kernel/erasures.ts'
 import { folderStore } from '../kernel/files/index.ts'
 import { mailChannel } from '../kernel/mail.ts'
 import type { Outside, Tiles } from '../kernel/outside.ts'
@@ -17,6 +18,8 @@ export type OutsideOptions = {
   data: string
   /** Folder of the audit trail's anchors; beside the data where nothing else is said. */
   anchors?: string
+  /** Folder of the journal of erasures; beside the data where nothing else is said. */
+  erasures?: string
   version?: string
   /** The secret of this installation. */
   secret: string
@@ -36,12 +39,14 @@ export type OutsideOptions = {
 const PROVIDER_MS = 8_000
 
 export const anchorFolder = (data: string) => join(data, 'anchors')
+export const erasureFolder = (data: string) => join(data, 'erasures')
 
 /** Everything outside the database that a context may use, from the configuration. */
 export const outsideOf = ({
   pool,
   data,
   anchors,
+  erasures,
   secret,
   networks = [],
   signInNetworks = [],
@@ -60,6 +65,7 @@ export const outsideOf = ({
   ...(origin ? { origin } : {}),
   installation: installationOf({ pool, data, anchors: anchors ?? anchorFolder(data), version, mail: mail?.url }),
   anchors: { note: (parkId, anchor) => noteAnchor(anchors ?? anchorFolder(data), parkId, anchor) },
+  erasures: { note: (parkId, erasure) => noteErasure(erasures ?? erasureFolder(data), parkId, erasure) },
   aside: (parkId, work) => inTransaction(pool, { parkId }, work),
 })
 
@@ -71,6 +77,7 @@ export const outsideFor = (config: Config, pool: Pool): Outside =>
     secret: secretOf(config.data),
     version: config.version,
     ...(config.PARKLOOP_ANCHORS ? { anchors: config.PARKLOOP_ANCHORS } : {}),
+    ...(config.PARKLOOP_ERASURES ? { erasures: config.PARKLOOP_ERASURES } : {}),
     networks: networksIn(config.PARKLOOP_WEBHOOK_NETWORKS),
     signInNetworks: networksIn(config.PARKLOOP_SIGN_IN_NETWORKS),
     ...(config.PARKLOOP_MAIL ? { mail: { url: config.PARKLOOP_MAIL, from: config.PARKLOOP_MAIL_FROM } } : {}),

@@ -7,6 +7,7 @@ import type { Outside } from '../kernel/outside.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
+import { eraseBefore } from './erasures.ts'
 import { startMetrics } from './metrics.ts'
 import { outsideFor } from './outside.ts'
 import { slowLog } from './slow.ts'
@@ -55,6 +56,7 @@ export const startServer = async (
   }
   try {
     const outside = outsideFor(config, pool)
+    await eraseBefore(config, pool, outside, log)
     await before(pool, outside)
     const app = await appFor(config, pool, database.appUrl, outside)
     ends.push(

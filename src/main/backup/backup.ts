@@ -12,6 +12,7 @@ export type BackupOptions = {
   ownerUrl: string
   data: string
   anchors: string
+  erasures: string
   to: string
   product: string
   /** Public halves of the keys that may open it; none: it is not sealed. */
@@ -64,6 +65,15 @@ const copyAnchors = async (folder: string, writer: Writer, ends: Ends) => {
   }
 }
 
+/** All of them, also those decided while the backup went on: who is restored from it is erased again. */
+const copyErasures = async (folder: string, writer: Writer) => {
+  for (const name of await readdir(folder).catch(() => [] as string[]))
+    if (name.endsWith('.jsonl')) {
+      const text = await readFile(join(folder, name))
+      await writer.put(`erasures/${name}`, () => Readable.from([text]))
+    }
+}
+
 const versionsOf = async (client: pg.Client) => {
   const { rows } = await client.query<{ v: number }>("select current_setting('server_version_num')::int as v")
   const queue = await client.query<{ v: number }>('select max(id)::int as v from graphile_worker.migrations')
@@ -95,6 +105,7 @@ const dump = async (client: pg.Client, o: BackupOptions, writer: Writer, say: Sa
   const missing = await copyFiles(o.data, writer, found.files)
   await writer.copy('secret', join(o.data, 'secret'))
   await copyAnchors(o.anchors, writer, ends)
+  await copyErasures(o.erasures, writer)
   return { format: 2, product: o.product, ...found, missing }
 }
 

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { runningUrl } from '../../kernel/db/embedded.ts'
 import type { Config } from '../config.ts'
 import { openBare, prepareDatabase, secretOf } from '../database.ts'
+import { eraseRestored, erasuresIn } from '../erasures.ts'
 import { noteDone } from '../journal.ts'
 import { anchorFolder } from '../outside.ts'
 import { backup } from './backup.ts'
@@ -32,7 +33,15 @@ export const runBackup = async (config: Config, o: { to: string; key?: string },
   const database = running ? { ownerUrl: running, stop: async () => {} } : await openBare(config, say)
   const { data, version } = config
   const [ownerUrl, to] = [database.ownerUrl, resolve(o.to)]
-  const options = { ownerUrl, data, anchors: anchorsOf(config), to, product: version, recipients }
+  const options = {
+    ownerUrl,
+    data,
+    anchors: anchorsOf(config),
+    erasures: erasuresIn(config),
+    to,
+    product: version,
+    recipients,
+  }
   const made = await backup(options, say).finally(database.stop)
   const isSealed = recipients.length > 0
   await noteDone(data, { what: 'backup', of: made.at, sealed: isSealed })
@@ -53,8 +62,9 @@ const fill = async (config: Config, opened: Backup, say: Say) => {
   const database = await openBare(config, say)
   try {
     const { ownerUrl } = database
-    const made = await restore({ ownerUrl, data: config.data, anchors: anchorsOf(config), backup: opened }, say)
-    await prepareDatabase(ownerUrl, secretOf(config.data))
+    const places = { anchors: anchorsOf(config), erasures: erasuresIn(config) }
+    const made = await restore({ ownerUrl, data: config.data, ...places, backup: opened }, say)
+    await eraseRestored(config, await prepareDatabase(ownerUrl, secretOf(config.data)), say)
     return made
   } finally {
     await database.stop()

@@ -1,19 +1,21 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'
 import { migrate } from '../../kernel/db/index.ts'
+import { erasuresOf, noteErasure, readErasures } from '../../kernel/erasures.ts'
 import { migrationSources } from '../../modules.ts'
 import { digestOf, listOf, nameOf, settle } from './catalogue.ts'
 import type { Manifest, TableDump } from './manifest.ts'
 import type { Backup } from './read.ts'
 
 /** `backup` was looked at as a whole when it was opened: nothing begins before that. */
-export type RestoreOptions = { ownerUrl: string; data: string; anchors: string; backup: Backup }
+export type RestoreOptions = { ownerUrl: string; data: string; anchors: string; erasures: string; backup: Backup }
 type Say = (line: string) => void
 
 const mustBeEmpty = async (client: pg.Client) => {
@@ -82,6 +84,16 @@ const put = async (backup: Backup, path: string, target: string) => {
   await pipeline(await backup.read(path), createWriteStream(target, { mode: 0o600, flush: true }))
 }
 
+/** What was erased since the backup is noted here already, where the journal was kept elsewhere: nothing of that is lost. */
+const putErasures = async ({ backup, erasures }: RestoreOptions) => {
+  for (const path of backup.below('erasures')) {
+    const parkId = path.slice('erasures/'.length, -'.jsonl'.length)
+    const known = new Set((await erasuresOf(erasures, parkId)).map((e) => e.id))
+    const noted = readErasures((await buffer(await backup.read(path))).toString('utf8'))
+    for (const e of noted) if (!known.has(e.id)) await noteErasure(erasures, parkId, e)
+  }
+}
+
 const putFiles = async ({ backup, data, anchors }: RestoreOptions) => {
   for (const path of backup.below('files')) await put(backup, path, join(data, path))
   for (const path of backup.below('anchors')) await put(backup, path, join(anchors, path.slice('anchors/'.length)))
@@ -113,6 +125,7 @@ export const restore = async (o: RestoreOptions, say: Say): Promise<Manifest> =>
     await client.end()
   }
   await putFiles(o)
+  await putErasures(o)
   say(`已恢复到 ${manifest.at} / restored to ${manifest.at}`)
   return manifest
 }

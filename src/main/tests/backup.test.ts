@@ -15,7 +15,7 @@ import { makeKey, readKeys } from '../backup/keys.ts'
 import { openBackup } from '../backup/read.ts'
 import { putSecret, restore } from '../backup/restore.ts'
 import { prepareDatabase } from '../database.ts'
-import { anchorFolder, outsideOf } from '../outside.ts'
+import { anchorFolder, erasureFolder, outsideOf } from '../outside.ts'
 import { TEST_SECRET } from '../testing/database.ts'
 import { openWorld, signInAs } from '../testing/world.ts'
 
@@ -40,6 +40,7 @@ const taken = (name: string, recipients: string[] = []) =>
       ownerUrl: world.ownerUrl,
       data: world.data,
       anchors: anchorFolder(world.data),
+      erasures: erasureFolder(world.data),
       to: join(folder, name),
       product: 'test',
       recipients,
@@ -57,7 +58,10 @@ const restored = async (name: string, identities: string[] = []) => {
   const ownerUrl = await emptyDatabase()
   const data = join(folder, `${name}-data`)
   await putSecret(opened, data)
-  const manifest = await restore({ ownerUrl, data, anchors: anchorFolder(data), backup: opened }, quiet)
+  const manifest = await restore(
+    { ownerUrl, data, anchors: anchorFolder(data), erasures: erasureFolder(data), backup: opened },
+    quiet,
+  )
   return { ownerUrl, data, manifest }
 }
 
@@ -140,7 +144,12 @@ test('the product starts on what was restored: accounts, walls, files, numbers a
 test('a backup with one damaged byte, or into a database that holds something, is refused', async () => {
   const manifest = await taken('third')
   await assert.rejects(taken('third'), /exists already/)
-  const used = { data: folder, anchors: folder, backup: await openBackup(join(folder, 'third')) }
+  const used = {
+    data: folder,
+    anchors: folder,
+    erasures: join(folder, 'erasures'),
+    backup: await openBackup(join(folder, 'third')),
+  }
   await assert.rejects(restore({ ownerUrl: world.ownerUrl, ...used }, quiet), /empty database/)
   const name = manifest.tables.find((t) => t.table === 'demand')?.file as string
   await writeFile(join(folder, 'third', name), randomBytes(64))
@@ -149,8 +158,8 @@ test('a backup with one damaged byte, or into a database that holds something, i
 
 test('a backup that was cut off is not taken for one', async () => {
   const to = join(folder, 'fourth')
-  const anchors = anchorFolder(world.data)
-  const cut = backup({ ownerUrl: world.ownerUrl, data: join(folder, 'nowhere'), anchors, to, product: 'test' }, quiet)
+  const places = { data: join(folder, 'nowhere'), anchors: anchorFolder(world.data), erasures: folder }
+  const cut = backup({ ownerUrl: world.ownerUrl, ...places, to, product: 'test' }, quiet)
   await assert.rejects(cut)
   const names = await readdir(folder)
   assert.deepEqual([names.includes('fourth'), names.includes('fourth.partial')], [false, true])

@@ -2,6 +2,7 @@ export {
   type AttachTo,
   attachFiles,
   copyFiles,
+  discardFiles,
   holdFiles,
   keepFor,
   releaseFiles,

@@ -1,8 +1,11 @@
-export { addAccount, addToken, grantRole, withdrawGrants } from './commands/index.ts'
+export { addAccount, addToken, eraseAccount, grantRole, mustBeErasable, withdrawGrants } from './commands/index.ts'
 export { NewToken, Session, sessionContract } from './contract/index.ts'
 export {
   actorOfAccount,
   authenticate,
+  heldOfAccount,
+  holderNamed,
+  holderOf,
   remembered,
   rolesHeld,
   sessionsOpen,

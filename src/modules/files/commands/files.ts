@@ -128,6 +128,28 @@ export const releaseFiles = async (ctx: WriteCtx, { entity, entityId }: Omit<Att
   await ctx.audit('file.release', { id: entityId, after: { entity, fileIds } })
 }
 
+/** Files that the product made for one record, gone at once with their contents: nobody else has the same. */
+export const discardFiles = async (ctx: WriteCtx, { entity, entityId }: Omit<AttachTo, 'audience'>): Promise<void> => {
+  const { parkId } = ctx.actor
+  const gone = await ctx.db
+    .deleteFrom('attachment')
+    .where('parkId', '=', parkId)
+    .where('entity', '=', entity)
+    .where('entityId', '=', entityId)
+    .returning('fileId')
+    .execute()
+  for (const { fileId } of gone) {
+    const file = await ctx.db
+      .deleteFrom('storedFile')
+      .where('parkId', '=', parkId)
+      .where('id', '=', fileId)
+      .returning('sha256')
+      .executeTakeFirst()
+    if (file) await ctx.outside.files.remove(parkId, file.sha256)
+  }
+  if (gone.length > 0) await ctx.audit('file.discard', { id: entityId, after: { entity, files: gone.length } })
+}
+
 /** The files of one record given to another one as well: rows of their own for the same content. The caller may see both. */
 export const copyFiles = async (ctx: WriteCtx, fileIds: readonly string[], to: AttachTo): Promise<void> => {
   if (fileIds.length === 0) return

@@ -1,4 +1,5 @@
 export * from './accounts.ts'
+export { eraseAccount, mustBeErasable } from './erase.ts'
 export * from './explanation.ts'
 export { confirmFactor, endOwnSession, offerFactor, prove, removeFactor } from './factor.ts'
 export * from './gateway/index.ts'

@@ -1,6 +1,7 @@
 export * from './accounts.ts'
 export * from './audit.ts'
 export * from './explanation.ts'
+export { heldOfAccount, holderNamed, holderOf } from './person.ts'
 export * from './policy.ts'
 export * from './providers.ts'
 export * from './records.ts'

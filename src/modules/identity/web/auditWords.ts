@@ -37,6 +37,7 @@ export const ENTITIES: Record<string, Label> = {
   identity: ['统一认证身份', 'Identity at a provider'],
   reveal: ['查看明文', 'Number shown whole'],
   'seal-key': ['加密密钥', 'Sealing key'],
+  'privacy-request': ['个人信息请求', 'Privacy request'],
   list: ['列表', 'List'],
   access: ['权限', 'Permission'],
 }
@@ -89,6 +90,19 @@ export const ACTIONS: Record<string, Label> = {
   'webhook.stop': ['事件回调自动停用', 'Webhook stopped by itself'],
   'webhook.remove': ['删除事件回调', 'Deleted a webhook'],
   'webhook.prune': ['清理投递记录', 'Old deliveries removed'],
+  'privacy-request.open': ['登记个人信息请求', 'Took a privacy request'],
+  'privacy-request.look': ['重新查找个人信息', 'Looked again for a person'],
+  'privacy-request.found': ['查找完成', 'Found where she is spoken of'],
+  'privacy-request.decide': ['逐处决定', 'Decided about places'],
+  'privacy-request.copy': ['要求生成副本', 'Asked for the copy'],
+  'privacy-request.copied': ['生成副本', 'Made the copy'],
+  'privacy-request.erase': ['决定删除个人信息', 'Decided to erase a person'],
+  'privacy-request.erased': ['个人信息已删除', 'Erased a person'],
+  'privacy-request.erase-again': ['恢复备份后重新删除', 'Erased again after a restoration'],
+  'privacy-request.reopen': ['又出现新的地方，退回决定', 'New places came up: back to who decides'],
+  'privacy-request.prune': ['清理到期的副本', 'Old copies removed'],
+  'account.erase': ['删除账号中的个人信息', 'Erased the person of an account'],
+  'file.discard': ['删除文件', 'File removed'],
   'demand.sweep': ['诉求定时检查', 'Regular check of demands'],
 }
 

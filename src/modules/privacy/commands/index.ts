@@ -1,0 +1,5 @@
+export { askCopy, makeCopy, pruneCopies } from './copy.ts'
+export { decideErasure, decideMentions } from './decide.ts'
+export { eraseAgain, eraseForRequest, notErased } from './erase.ts'
+export { lookForRequest } from './look.ts'
+export { lookAgain, openRequest, withdrawRequest } from './open.ts'

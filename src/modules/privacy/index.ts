@@ -1,0 +1,1 @@
+export { eraseAgain, notErased } from './commands/index.ts'

@@ -1,0 +1,5 @@
+export { type WordTable, wordTables } from './catalogue.ts'
+export { findInFiles } from './files.ts'
+export { countTrail, type Field, findMentions, type Hit, nameOfField, rowAt, saidIn } from './find.ts'
+export { listMentions, mentionsOf } from './mentions.ts'
+export * from './requests.ts'
