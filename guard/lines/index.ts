@@ -47,6 +47,7 @@ import { iso10 } from './iso-10.ts'
 import { lod3 } from './lod-3.ts'
 import { pip1 } from './pip-1.ts'
 import { pip2 } from './pip-2.ts'
+import { pip4 } from './pip-4.ts'
 import { sup1 } from './sup-1.ts'
 import { sup3 } from './sup-3.ts'
 import { two } from './two.ts'
@@ -86,6 +87,7 @@ export const NIGHTLY: Line[] = [
   cra7,
   cra10,
   con4,
+  pip4,
   lod3,
   web6,
   web1,

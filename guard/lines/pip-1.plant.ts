@@ -73,6 +73,9 @@ export const plantNumbers = async (park: Park, next: () => string): Promise<Aske
   const visit = { enterpriseId, startedAt: new Date().toISOString(), people, purpose: '例行走访' }
   await say('somebody met on a visit', instructor.post('/visits', visit))
   await say('an instructor', desk.post('/instructors', { name: '秦电', phone: next() }))
+  const security = await park.person('security-admin')
+  const request = { kind: 'copy', names: ['何静'], phones: [next()], words: '窗口提出', receivedOn: '2026-11-01' }
+  await say('a privacy request', security.post('/privacy-requests', request, { key: randomUUID() }))
   const account = `he.${randomUUID().slice(0, 8)}`
   await say('an account', admin.post('/users', { account, name: '何静', phone: next(), mail: null }))
   return asked

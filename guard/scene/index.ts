@@ -10,7 +10,7 @@ import { fillFile, openFile, place } from './firm.ts'
 import { runLoop } from './loop.ts'
 import { furnishOffice } from './office.ts'
 import { keepPersonal, openDoors } from './personal.ts'
-import { type Canary, type Cast, type Ids, type Stage, stageOf } from './stage.ts'
+import { type Besides, type Canary, type Cast, type Ids, type Stage, stageOf } from './stage.ts'
 import { gatherTeam, holdMeetings } from './team.ts'
 import { visit } from './visits.ts'
 
@@ -68,10 +68,17 @@ const failForGood = (world: World, parkId: string): Promise<string> =>
   })
 
 /** One firm with everything that the product knows of a firm, and the offices' things around it, through HTTP. */
-const furnish = async (world: World, park: Park, set: SetName, random: Random, canaries: Canary[]) => {
+export const furnish = async (
+  world: World,
+  park: Park,
+  set: SetName,
+  random: Random,
+  canaries: Canary[],
+  besides?: Besides,
+) => {
   const ground = { park, ...SET_GROUND[set](park) }
   const cast = await castFor(park, ground.gridId, ground.departmentId)
-  const stage: Stage = stageOf(set, ground, cast, random, canaries)
+  const stage: Stage = stageOf(set, ground, cast, random, canaries, besides)
   Object.assign(stage.ids, { ...ground, park: park.id, region: REGIONS[set] })
   await openFile(stage)
   const owner = await park.person('enterprise', { enterpriseId: stage.ids.enterprise as string })

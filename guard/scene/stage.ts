@@ -33,12 +33,22 @@ const filled = (path: string, ids: Ids) =>
     return id
   })
 
-export const stageOf = (set: string, ground: Ground, cast: Cast, random: Random, canaries: Canary[]): Stage => {
+/** What else is said in a field of this name; the scene of a person who is spoken of everywhere. */
+export type Besides = (where: string) => string
+
+export const stageOf = (
+  set: string,
+  ground: Ground,
+  cast: Cast,
+  random: Random,
+  canaries: Canary[],
+  besides: Besides = () => '',
+): Stage => {
   const ids: Ids = {}
   const say: Stage['say'] = (where, words = '') => {
     const token = `zq${set.slice(0, 2)}${canaries.length.toString(36).padStart(3, '0')}${random.below(46_656).toString(36).padStart(3, '0')}`
     canaries.push({ token, set, where })
-    return `${words}${token}`
+    return `${words}${besides(where)}${token}`
   }
   const ask: Ask = async (who, call, body, extra) => {
     const [method = '', path = ''] = call.split(' ')

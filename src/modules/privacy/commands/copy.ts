@@ -8,7 +8,17 @@ import { listBook, writeXlsx, XLSX_TYPE } from '../../../kernel/sheets/index.ts'
 import { discardFiles, keepFor } from '../../files/index.ts'
 import { heldOfAccount } from '../../identity/index.ts'
 import type { PrivacyRequest } from '../contract/index.ts'
-import { mentionsOf, nameOfField, requestFor, saidIn, soughtOf, visibleRequests, wordTables } from '../queries/index.ts'
+import {
+  accountIn,
+  isAccount,
+  mentionsOf,
+  nameOfField,
+  requestFor,
+  saidIn,
+  soughtOf,
+  visibleRequests,
+  wordTables,
+} from '../queries/index.ts'
 import { COPY_HOURS, readable, type Sought, tableLabel } from '../rules/index.ts'
 import { lockRequest, mustBe } from './locked.ts'
 
@@ -25,16 +35,15 @@ export const askCopy = async (ctx: WriteCtx, id: string): Promise<PrivacyRequest
 }
 
 type Line = { table: string; column: string; said: string; at: string }
-const own = async (ctx: WriteCtx, sought: Sought): Promise<Line[]> =>
-  (sought.accountId ? await heldOfAccount(ctx as never, sought.accountId) : []).map((l) => ({
-    ...l,
-    at: l.at?.toISOString() ?? '',
-  }))
+/** What the accounts say that are hers. */
+const own = async (ctx: WriteCtx, accounts: readonly { key: string }[]): Promise<Line[]> => {
+  const held = await Promise.all(accounts.map((a) => heldOfAccount(ctx as never, accountIn(a))))
+  return held.flat().map((l) => ({ ...l, at: l.at?.toISOString() ?? '' }))
+}
 
 const AT_ONCE = 200
 /** Every place that is hers, whole: also what would be kept. What is somebody else’s is left out. */
 async function* linesOf(ctx: WriteCtx, requestId: string, sought: Sought): AsyncGenerator<Line[]> {
-  yield await own(ctx, sought)
   const numbers = new Map(sought.blinds.map((b, i) => [b, sought.phones[i] ?? '']))
   const tables = new Map((await wordTables(ctx)).map((t) => [t.name, t]))
   const rows = await mentionsOf(ctx, requestId)
@@ -42,7 +51,9 @@ async function* linesOf(ctx: WriteCtx, requestId: string, sought: Sought): Async
     .where((eb) => eb.or([eb('decision', 'is', null), eb('decision', '<>', 'other')]))
     .orderBy('id')
     .execute()
-  const fields = rows.map((r) => ({ table: r.tableName, key: r.rowKey, column: r.columnName }))
+  const places = rows.map((r) => ({ table: r.tableName, key: r.rowKey, column: r.columnName }))
+  yield await own(ctx, places.filter(isAccount))
+  const fields = places.filter((f) => !isAccount(f))
   for (let i = 0; i < fields.length; i += AT_ONCE) {
     const part = fields.slice(i, i + AT_ONCE)
     const said = await saidIn(ctx, tables, part)

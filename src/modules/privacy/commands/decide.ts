@@ -3,7 +3,7 @@ import type { WriteCtx } from '../../../kernel/context.ts'
 import { conflict, forbidden, invalid, notFound } from '../../../kernel/errors.ts'
 import { mustBeErasable } from '../../identity/index.ts'
 import type { Decide, Note, PrivacyRequest } from '../contract/index.ts'
-import { mentionsOf, requestFor, soughtOf } from '../queries/index.ts'
+import { accountIn, mentionsOf, requestFor } from '../queries/index.ts'
 import { lockRequest, mustBe } from './locked.ts'
 
 /** What becomes of these places. What stays says why. */
@@ -40,6 +40,16 @@ const mustBeDecided = async (ctx: WriteCtx, id: string) => {
     )
 }
 
+/** Nobody who still signs in is erased: she would write her name anew. */
+const mustEachBeErasable = async (ctx: WriteCtx, id: string) => {
+  const accounts = await mentionsOf(ctx, id)
+    .select('rowKey as key')
+    .where('tableName', '=', 'account')
+    .where('decision', '=', 'erase')
+    .execute()
+  for (const account of accounts) await mustBeErasable(ctx, accountIn(account))
+}
+
 /** The second person decides that it goes; from here on the product does it, and again after every restoration. */
 export const decideErasure = async (ctx: WriteCtx, id: string, { note }: Note): Promise<PrivacyRequest> => {
   const row = await lockRequest(ctx, id)
@@ -48,8 +58,7 @@ export const decideErasure = async (ctx: WriteCtx, id: string, { note }: Note): 
     throw conflict('only_a_copy', '这项请求只要求查阅、复制', 'This request asks for a copy only')
   if (row.openedBy === ctx.actor.id) throw forbidden('privacy.decide')
   await mustBeDecided(ctx, id)
-  const sought = soughtOf(ctx, row.subject)
-  if (sought?.accountId) await mustBeErasable(ctx, sought.accountId)
+  await mustEachBeErasable(ctx, id)
   await change(ctx, 'privacyRequest', row, {
     ...{ state: 'erasing', decidedBy: ctx.actor.id, decidedByName: ctx.actor.name, decidedAt: ctx.now, note },
   })

@@ -4,6 +4,7 @@ import { newId } from '../../../kernel/ids.ts'
 import type { SealedColumn } from '../../../kernel/seal/index.ts'
 import {
   countTrail,
+  findAccounts,
   findInFiles,
   findMentions,
   type Hit,
@@ -38,6 +39,7 @@ export async function* everyMention(
 ): AsyncGenerator<Hit[]> {
   await ctx.client.query(PATIENCE)
   yield* findMentions(ctx, await wordTables(ctx), patterns, sought)
+  yield await findAccounts(ctx, patterns, sought.accountId)
   yield await findInSealed(ctx, patterns, sealed)
   for await (const hit of findInFiles(ctx, patterns)) yield [hit]
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import type { SealedColumn } from '../../../kernel/seal/index.ts'
 import { eraseAccount } from '../../identity/index.ts'
-import { type Field, rowAt, type WordTable, wordTables } from '../queries/index.ts'
+import { accountIn, type Field, isAccount, rowAt, type WordTable, wordTables } from '../queries/index.ts'
 import { ERASED, type Patterns, patternsOf, type Sought, wiped } from '../rules/index.ts'
 import { resealed } from './sealed.ts'
 
@@ -107,15 +107,16 @@ export const wipe = async (
   const isFile = (f: Field) => f.table === 'stored_file' && f.column === 'sha256'
   let n = 0
   await asEraser(ctx, async () => {
-    for (const f of fields.filter((x) => !isFile(x))) n += Number(await wipeField(ctx, w, f))
+    for (const f of fields.filter((x) => !isFile(x) && !isAccount(x))) n += Number(await wipeField(ctx, w, f))
   })
   for (const f of fields.filter(isFile)) {
     await wipeFile(ctx, f.key)
     n++
   }
-  if (sought.accountId) {
-    await dropHers(ctx, sought.accountId)
-    await eraseAccount(ctx, sought.accountId, ERASED)
+  for (const accountId of fields.filter(isAccount).map(accountIn)) {
+    await dropHers(ctx, accountId)
+    await eraseAccount(ctx, accountId, ERASED)
+    n++
   }
   return n
 }

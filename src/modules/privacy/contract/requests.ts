@@ -84,6 +84,8 @@ export const Mention = z.object({
   column: z.string(),
   /** The enterprise that the row is about. */
   enterprise: Named.nullable(),
+  /** The account that it is, where it is one. */
+  account: Id.nullable(),
   means: z.array(Means),
   /** The words around it as they stand there now; empty when they are gone. */
   excerpt: z.string(),

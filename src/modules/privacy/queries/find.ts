@@ -1,6 +1,7 @@
 import type { Looking } from '../../../kernel/context.ts'
 import type { Means } from '../contract/index.ts'
 import { anyOf, type Found, type Patterns, type Sought } from '../rules/index.ts'
+import { isAccount, saidOfAccount } from './accounts.ts'
 import { ask, type WordTable } from './catalogue.ts'
 
 /** `key`: the rest of the primary key as JSON, the same text for the same row. */
@@ -66,6 +67,8 @@ export const saidIn = async (
 ): Promise<Map<string, Said>> => {
   const found = new Map<string, Said>()
   for (const f of fields) {
+    const account = isAccount(f) ? await saidOfAccount(ctx, f) : undefined
+    if (account) found.set(nameOfField(f), account)
     const t = tables.get(f.table)
     if (!t?.columns.some((c) => c.name === f.column)) continue
     const [row] = await ask<Said>(ctx, SAID(t, f.column), [ctx.actor.parkId, f.key])

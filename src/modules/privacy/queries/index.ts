@@ -1,3 +1,4 @@
+export { accountIn, findAccounts, isAccount } from './accounts.ts'
 export { type WordTable, wordTables } from './catalogue.ts'
 export { findInFiles } from './files.ts'
 export { countTrail, type Field, findMentions, type Hit, nameOfField, rowAt, saidIn } from './find.ts'

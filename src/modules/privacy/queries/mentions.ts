@@ -5,6 +5,7 @@ import { page } from '../../../kernel/lists.ts'
 import type { Decision, Means, Mention, MentionFilter } from '../contract/index.ts'
 import { excerptOf, type Patterns, patternsOf, tableLabel } from '../rules/index.ts'
 import type { PrivacyMentionTable } from '../tables.ts'
+import { accountIn } from './accounts.ts'
 import { wordTables } from './catalogue.ts'
 import { nameOfField, type Said, saidIn } from './find.ts'
 import { requestFor, soughtOf, visibleRequests } from './requests.ts'
@@ -72,6 +73,7 @@ export const listMentions = async (ctx: ReadCtx, id: string, f: MentionFilter): 
         table: r.tableName,
         column: r.columnName,
         enterprise: enterpriseId ? { id: enterpriseId, name: names.get(enterpriseId) ?? '' } : null,
+        account: r.tableName === 'account' ? accountIn(fieldOf(r)) : null,
         means: r.means as Means[],
         excerpt: here && patterns ? excerptOf(here.said, patterns) : '',
         decision: r.decision as Decision | null,
