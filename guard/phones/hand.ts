@@ -1,4 +1,4 @@
-import type { Engine, NewItem, QueueItem } from '../../src/web/field/engine/index.ts'
+import type { Engine, QueueItem } from '../../src/web/field/engine/index.ts'
 import type { Random } from '../random.ts'
 import { openApp } from './app.ts'
 import { type Disk, type Life, lifeOf } from './disk.ts'
@@ -26,6 +26,8 @@ export const handOf = (h: Held) => {
   const disk: Disk = new Map()
   const way = wayOf(h.origin, h.cookie, h.random)
   const believed = new Map<string, Tagged>()
+  /** Being written: kept or not, nobody has told her yet. */
+  const begun = new Map<string, Tagged>()
   let app: { engine: Engine; life: Life } | undefined
   let written = 0
 
@@ -35,6 +37,7 @@ export const handOf = (h: Held) => {
       const life = lifeOf()
       app = { life, engine: openApp({ start: h.start, disk, life, way, now: h.now }) }
       const { engine } = app
+      engine.queue.live.subscribe(look)
       await Promise.race([engine.start(), life.ended])
       look()
     }
@@ -44,13 +47,16 @@ export const handOf = (h: Held) => {
     return done as T | undefined
   }
   const queue = () => app?.engine.queue.live.get() ?? []
-  /** Whatever stands on the screen has been shown: her own words where the app was killed before it said «kept», and conflicts. */
+  /** Whatever stands on the screen has been shown: conflicts, and words of hers that were kept before the app could say so. */
   const look = () => {
     for (const item of queue()) {
-      const known = believed.get(tagOf(item)) ?? said(tagOf(item), item.kind)
-      believed.set(tagOf(item), known)
-      known.words = wordsOf(item)
-      known.seen.add(known.words)
+      const tag = tagOf(item)
+      const known = believed.get(tag) ?? begun.get(tag) ?? said(tag, item.kind)
+      believed.set(tag, known)
+      const words = wordsOf(item)
+      if (words !== known.words && words === begun.get(tag)?.words)
+        Object.assign(known, { words, demands: begun.get(tag)?.demands })
+      known.seen.add(words)
       if (item.state !== 'conflict') continue
       known.shown = true
       for (const d of item.receipt?.differences ?? []) known.seen.add(String(d.theirs))
@@ -62,25 +68,20 @@ export const handOf = (h: Held) => {
     await doing(work)
     app?.life.kill()
   }
-  const put = (engine: Engine, w: Writing | undefined) => {
-    if (!w) return Promise.resolve(undefined)
-    return w.clientId ? engine.queue.edit(w.clientId, w.item as NewItem) : engine.queue.add(w.item as NewItem)
-  }
+  const put = (engine: Engine, { clientId, item }: Writing) =>
+    clientId ? engine.queue.edit(clientId, item) : engine.queue.add(item)
   /** Told «kept», it counts, whatever becomes of the app in the next moment. */
   const write = (make: (engine: Engine) => Writing | undefined) => async (engine: Engine) => {
     const w = make(engine)
-    const answer = await put(engine, w)
-    if (!w || !answer?.ok) return
-    const known = believed.get(w.tag) ?? said(w.tag, w.item.kind)
+    if (!w) return
+    const { tag, words, visitId = null, version = null, demands = 0 } = w
+    const known = believed.get(tag) ?? { ...said(tag, w.item.kind), visitId, version }
     for (const text of w.sees) known.seen.add(text)
-    Object.assign(known, {
-      told: true,
-      words: w.words,
-      visitId: w.visitId ?? known.visitId,
-      version: w.version ?? known.version,
-    })
-    known.demands = w.demands ?? known.demands
-    believed.set(w.tag, known)
+    begun.set(tag, { ...known, words, demands })
+    const answer = await put(engine, w)
+    if (!answer.ok) return
+    believed.set(tag, Object.assign(believed.get(tag) ?? known, { told: true, words, demands }))
+    begun.delete(tag)
   }
   const about = { random: h.random, now: h.now, tag: () => `${h.name}-${++written}` }
   const visit = write((e) => visitOf(e, about))
