@@ -1,7 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Vitals } from './servers/probe.ts'
+
+// As `npm start` has them; the bare server gets the same.
+const FLAGS = JSON.parse(readFileSync(join(import.meta.dirname, '../bin/flags.json'), 'utf8')) as string[]
 
 export type Server = {
   url: string
@@ -22,8 +26,7 @@ const said = (child: ChildProcess) =>
 /** A server in a process of its own, so that its processor time and memory are its own. */
 export const startServer = async (file: 'product' | 'raw', args: string[]): Promise<Server> => {
   const child = fork(join(import.meta.dirname, 'servers', `${file}.ts`), args, {
-    // As bin/start.mjs starts the product; the bare server gets the same.
-    execArgv: ['--max-semi-space-size=8', '--max-old-space-size=512'],
+    execArgv: FLAGS,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const { port } = (await said(child)) as { port: number }

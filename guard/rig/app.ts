@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const ROOT = new URL('../..', import.meta.url).pathname
+/** As `npm start` has them. */
+const FLAGS = JSON.parse(readFileSync(new URL('../../bin/flags.json', import.meta.url), 'utf8')) as string[]
 const READY_MS = 180_000
 const living = new Set<ChildProcess>()
 process.once('exit', () => {
@@ -38,7 +40,7 @@ export const startProduct = async ({ url, data, port, env: more = {}, nodeFlags 
   }
   const origin = `http://127.0.0.1:${port}`
   const started = performance.now()
-  const child = spawn(process.execPath, [...nodeFlags, 'src/main/cli.ts', 'start', '--no-demo'], {
+  const child = spawn(process.execPath, [...FLAGS, ...nodeFlags, 'src/main/cli.ts', 'start', '--no-demo'], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
