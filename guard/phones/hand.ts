@@ -91,8 +91,10 @@ export const handOf = (h: Held) => {
     diary: write((e) => noteOf(e, about)),
     promise: write((e) => promiseOf(e, about)),
   }
+  /** A promise that has ended may only turn from broken to kept. */
   const takeFor = (item: QueueItem) => {
-    const canBeMine = item.kind !== 'promise' || (item.body as { outcome: string }).outcome === 'kept'
+    const theirs = item.receipt?.differences.find((d) => d.field === 'outcome')?.theirs
+    const canBeMine = item.kind !== 'promise' || (theirs === 'broken' && wordsOf(item) === 'kept')
     return canBeMine ? h.random.pick(['mine', 'theirs'] as const) : 'theirs'
   }
   const decide = async (engine: Engine) => {

@@ -45,7 +45,7 @@ const overwritten = (crew: readonly Crew[], { changes }: Truth) => {
   const desk = new Set(crew.flatMap((c) => [...c.team.desk.words]))
   const known = knownOf(crew)
   return changes
-    .filter((c) => !desk.has(c.to) && c.from !== c.to)
+    .filter((c) => !desk.has(c.to) && c.from !== '' && c.from !== c.to)
     .filter((c) => {
       const writers = known.filter((k) =>
         k.kind === 'promise' ? k.visitId === c.id : k.words === c.to || k.seen.has(c.to),
@@ -86,6 +86,19 @@ const strangers = (pairs: readonly Pair[], { visits, demands }: Truth): string[]
   return named.filter((text) => !tags.has(/ ([^.]+)/.exec(text)?.[1] ?? '')).map((text) => `${text}: of no phone`)
 }
 
+/** What the server holds open about an item, her phone shows as well. */
+const otherwise = (pairs: readonly Pair[], { items }: Truth): string[] => {
+  const states = new Map(items.map((i) => [i.id, i.state]))
+  return pairs
+    .filter(({ item }) => states.get(item.clientId) !== item.state)
+    .map(({ known, item }) => `${known.tag}: ${item.state} on the phone, ${states.get(item.clientId)} at the server`)
+}
+
+const unsettled = ({ known, item }: Pair): string[] => {
+  const why = item.receipt?.reason?.en ?? item.problem?.detail ?? ''
+  return SETTLED.includes(item.state) ? [] : [`${known.tag} (${item.kind}) is ${item.state}: ${why}`]
+}
+
 /** All that is wrong at the end of the days. */
 export const judge = (crew: readonly Crew[], truth: Truth): Violations => {
   const phones = crew.flatMap((c) => c.phones)
@@ -95,11 +108,6 @@ export const judge = (crew: readonly Crew[], truth: Truth): Violations => {
     lost: [...lostOnPhones(phones), ...lostAtServer(pairs, truth), ...wrong.filter(isMissing)],
     twice: [...wrong.filter((w) => !isMissing(w)), ...strangers(pairs, truth)],
     silent: [...overwritten(crew, truth), ...crew.flatMap(unaware)],
-    open: pairs
-      .filter((p) => !SETTLED.includes(p.item.state))
-      .map(
-        (p) =>
-          `${p.known.tag} ${p.item.kind} ${p.item.state} ${p.item.receipt?.reason?.en ?? p.item.problem?.detail ?? ''}`,
-      ),
+    open: [...otherwise(pairs, truth), ...pairs.flatMap(unsettled)],
   }
 }

@@ -9,14 +9,14 @@ export type Step =
 
 const network = (r: Random): Step => {
   const [lostRequest, lostAnswer] = [r.next() * 0.25, r.next() * 0.25]
-  return { do: 'network', faults: { cut: false, lostRequest, lostAnswer, twice: r.next() * 0.3, late: r.next() * 0.3 } }
+  return { do: 'network', faults: { cut: false, lostRequest, lostAnswer, twice: r.next() * 0.3, late: r.next() } }
 }
 const ONLINE = ['done', 'moved', 'noted', 'diary', 'settled'] as const
 /** What happens between two visits; the higher number is how likely it is up to there. */
 const between = (r: Random): Step[] => {
   const at = r.next()
   if (at < 0.2) return [{ do: 'sync' }]
-  if (at < 0.32) return [{ do: 'cut' }]
+  if (at < 0.27) return [{ do: 'cut' }]
   if (at < 0.47) return [network(r)]
   if (at < 0.54) return [{ do: 'kill' }]
   if (at < 0.64) return [{ do: 'killed in a sync', after: 1 + r.below(60) }]

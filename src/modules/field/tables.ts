@@ -49,6 +49,7 @@ export interface FieldItemTable {
   outcomeNote: ColumnType<string | null, string | null | undefined, string | null>
   createdAt: Date
   updatedAt: Date
+  rev: ColumnType<number, number | undefined, number>
 }
 
 declare module '../../kernel/db/kysely.ts' {

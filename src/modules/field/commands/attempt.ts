@@ -18,8 +18,9 @@ const judged = (refusal: Refusal): Tried => {
   return { state: 'refused', refusal }
 }
 
-/** Does what the item says, or nothing of it. */
-export const attempt = async (ctx: WriteCtx, kind: ItemKind, a: Attempt): Promise<Tried> => {
+const TRIES = 5
+/** Does what the item says, or nothing of it. What was changed while it was being looked at is looked at again. */
+export const attempt = async (ctx: WriteCtx, kind: ItemKind, a: Attempt, tries = 1): Promise<Tried> => {
   await ctx.client.query('savepoint field_item')
   try {
     return await APPLY[kind](ctx, a)
@@ -27,6 +28,7 @@ export const attempt = async (ctx: WriteCtx, kind: ItemKind, a: Attempt): Promis
     const refusal = refusalOf(error)
     if (PASSING.has(refusal.kind)) throw error
     await ctx.client.query('rollback to savepoint field_item')
+    if (refusal.kind === 'stale' && tries < TRIES) return attempt(ctx, kind, a, tries + 1)
     return judged(refusal)
   }
 }

@@ -83,6 +83,7 @@ const written = async (ctx: WriteCtx, item: FieldItem, tried: Tried, flags: read
   kind: item.kind,
   body: await sealWhole(ctx, ITEM_BODY, waits(tried.state) ? item.body : {}),
   bodyHash: hashOf(item),
+  rev: item.rev ?? before?.rev ?? 1,
   basedOn: item.basedOn ? JSON.stringify(item.basedOn) : null,
   place: item.place ? JSON.stringify(roughly(item.place)) : null,
   madeAt: new Date(item.madeAt),
@@ -92,7 +93,7 @@ const written = async (ctx: WriteCtx, item: FieldItem, tried: Tried, flags: read
   flags: [...flags, ...(tried.state === 'quarantined' && !flags.includes(tried.flag) ? [tried.flag] : [])],
 })
 
-/** Settled for good, or the very same words again: the receipt stands. What was refused is tried again. */
+/** Settled for good, older than what is known, or the very same words again: the receipt stands. What was refused is tried again. */
 const stands = (before: ItemRow, item: FieldItem) => {
   if (before.kind !== item.kind)
     throw invalid(
@@ -102,6 +103,7 @@ const stands = (before: ItemRow, item: FieldItem) => {
       'This id belongs to an item of another kind',
     )
   if (['taken-over', 'dismissed', 'dropped'].includes(before.state)) return true
+  if (item.rev !== undefined && item.rev < before.rev) return true
   if (before.state === 'refused') return false
   return isFiled(before) || before.bodyHash === hashOf(item)
 }

@@ -9,15 +9,18 @@ import { attempt } from './attempt.ts'
 import { outcomeOf, waits } from './outcome.ts'
 import { filesIn } from './receive.ts'
 
-const keepPresent = (ctx: WriteCtx, row: ItemRow) =>
-  change(ctx, 'fieldItem', row, {
-    state: row.recordId ? 'applied' : 'dropped',
-    body: '{}',
-    reason: null,
-    current: null,
-    currentVersion: null,
-    differences: '[]',
-  })
+/** Decided about another version than the one that waits: that one is shown. */
+const keepPresent = async (ctx: WriteCtx, row: ItemRow, { seenVersion }: Resolve) =>
+  seenVersion === row.currentVersion
+    ? change(ctx, 'fieldItem', row, {
+        state: row.recordId ? 'applied' : 'dropped',
+        body: '{}',
+        reason: null,
+        current: null,
+        currentVersion: null,
+        differences: '[]',
+      })
+    : row
 
 /** What is there now may have changed again since it was shown: then that is shown. */
 const putMine = async (ctx: WriteCtx, row: ItemRow, r: Resolve) => {
@@ -41,7 +44,7 @@ export const resolveItem = async (ctx: WriteCtx, clientId: string, r: Resolve): 
   if (row.state !== 'conflict')
     throw conflict('not_in_conflict', '这条记录没有待处理的不一致', 'Nothing about this item waits for your decision')
   await releaseFiles(ctx, { entity: 'field-item', entityId: row.id })
-  const after = r.take === 'theirs' ? await keepPresent(ctx, row) : await putMine(free, row, r)
+  const after = r.take === 'theirs' ? await keepPresent(ctx, row, r) : await putMine(free, row, r)
   await ctx.audit('field-item.resolve', { id: row.id, after: { take: r.take, state: after.state } })
   return presentReceipt(after)
 }

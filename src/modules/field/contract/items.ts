@@ -51,6 +51,8 @@ export type BasedOn = z.infer<typeof BasedOn>
 export const FieldItem = z.strictObject({
   /** Made by the device; the same id is the same item for ever, however often it is sent. */
   clientId: Id,
+  /** Counts the changes on the device: what arrives after a newer one says nothing any more. */
+  rev: z.number().int().min(1).max(1_000_000).optional(),
   deviceId: Id,
   kind: ItemKind,
   /** The device’s clock when the item was saved… */

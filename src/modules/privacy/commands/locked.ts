@@ -23,6 +23,6 @@ export const mustBe = (row: Pick<Locked, 'state'>, ...states: RequestState[]): v
   throw conflict(
     'wrong_state',
     `这项请求${labelOf(RequestState, state)}，现在不能这样操作`,
-    `The request is «${labelOf(RequestState, state, 'en')}»; this cannot be done now`,
+    `The request is “${labelOf(RequestState, state, 'en')}”; this cannot be done now`,
   )
 }

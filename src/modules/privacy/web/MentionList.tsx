@@ -1,6 +1,7 @@
 import { Tag } from 'antd'
+import { useMay } from '../../../web/api.ts'
 import { type Bulk, Link, ListPage, StatusTag, useCommand, useConfirm } from '../../../web/kit/index.ts'
-import { useLabel, useLanguage, useT } from '../../../web/words.ts'
+import { useLabel, useLanguage, useOptions, useT } from '../../../web/words.ts'
 import { Decision, Means, type Mention, type PrivacyRequest, privacyContract } from '../contract/index.ts'
 import { privacy, REQUESTS, refreshes } from './api.ts'
 import { DECISION_TONES } from './looks.ts'
@@ -38,7 +39,15 @@ const Decided = ({ row }: { row: Mention }) => {
 }
 const What = ({ row }: { row: Mention }) => {
   const language = useLanguage()
-  return <span title={`${row.table}.${row.column}`}>{row.what[language]}</span>
+  return (
+    <>
+      {row.what[language]} <code className="quiet small">{row.column}</code>
+    </>
+  )
+}
+const useDecisions = () => {
+  const t = useT(w)
+  return [{ value: 'undecided', label: t('open') }, ...useOptions(Decision)]
 }
 const By = ({ row }: { row: Mention }) => {
   const label = useLabel()
@@ -66,6 +75,7 @@ const Card = ({ row }: { row: Mention }) => (
 export const MentionList = ({ request }: { request: PrivacyRequest }) => {
   const t = useT(w)
   const bulk = useBulk(request.id)
+  const mayDecide = useMay('privacy.manage')
   return (
     <section className="card stack">
       <h2>{t('places')}</h2>
@@ -77,25 +87,22 @@ export const MentionList = ({ request }: { request: PrivacyRequest }) => {
         lead={<span className="small">{t('placesLead')}</span>}
         queryKey={[...REQUESTS, 'mentions', request.id]}
         rowKey={(row) => row.id}
-        views={[
-          { key: 'all', label: t('places'), query: {} },
-          { key: 'open', label: t('undecided'), query: { decision: 'undecided' } },
-        ]}
+        filters={[{ key: 'decision', kind: 'multi', label: t('decision'), options: useDecisions() }]}
         columns={[
-          { key: 'what', title: t('what'), width: 140, render: (row) => <What row={row} /> },
+          { key: 'what', title: t('what'), width: 200, render: (row) => <What row={row} /> },
           {
             key: 'excerpt',
             title: t('excerpt'),
-            width: 360,
+            width: 330,
             render: (row) => <span className="privacy-words">{row.excerpt}</span>,
           },
-          { key: 'means', title: t('means'), width: 130, render: (row) => <By row={row} /> },
-          { key: 'enterprise', title: t('enterprise'), width: 200, render: (row) => <Firm row={row} /> },
+          { key: 'means', title: t('means'), width: 110, render: (row) => <By row={row} /> },
+          { key: 'enterprise', title: t('enterprise'), width: 190, render: (row) => <Firm row={row} /> },
           { key: 'decision', title: t('decision'), width: 110, render: (row) => <Decided row={row} /> },
-          { key: 'reason', title: t('reason'), width: 240 },
+          { key: 'reason', title: t('reason'), width: 200 },
         ]}
         card={(row) => <Card row={row} />}
-        {...(request.state === 'open' && { bulk })}
+        {...(request.state === 'open' && mayDecide && { bulk })}
         empty={{ title: t('noPlaces'), hint: t('noPlacesHint') }}
       />
     </section>

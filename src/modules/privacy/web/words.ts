@@ -18,7 +18,7 @@ export const w = words('privacy', {
   none: ['还没有个人信息请求', 'No requests yet'],
   noneHint: [
     '收到书面或窗口请求、核对身份后，点「登记请求」。',
-    'Once a request came and it is sure who asks, press «Take a request».',
+    'Once a request came and it is sure who asks, press “Take a request”.',
   ],
   names: ['姓名', 'Names'],
   namesHelp: ['曾用名也可填上，回车添加一个', 'Former names as well; Enter adds one'],
@@ -49,7 +49,7 @@ export const w = words('privacy', {
   places: ['提到此人的地方', 'Where she is spoken of'],
   placesLead: [
     '副本包含除「不是本人」以外的全部内容；删除只动「删除」的地方。',
-    'The copy holds all but «somebody else»; an erasure changes what is marked «erase» alone.',
+    'The copy holds all but “somebody else”; an erasure changes what is marked “erase” alone.',
   ],
   what: ['位置', 'Where'],
   column: ['字段', 'Field'],

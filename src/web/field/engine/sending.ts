@@ -21,9 +21,10 @@ export const withServerIds = (body: unknown, of: (id: string) => string | undefi
 }
 const ready = (body: unknown) => withServerIds(body, (id) => files.get().get(id)?.receipt?.fileId)
 
-const wireItem = ({ clientId, kind, madeAt, basedOn, place, body }: StoredItem) => ({
+const wireItem = ({ clientId, rev, kind, madeAt, basedOn, place, body }: StoredItem) => ({
   clientId,
   deviceId: homeNow()?.deviceId,
+  rev,
   kind,
   madeAt,
   deviceTime: new Date().toISOString(),

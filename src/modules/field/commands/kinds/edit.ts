@@ -21,7 +21,7 @@ export const editOf = async (ctx: WriteCtx, a: Attempt, visitId: string, said: S
   const open = asSeen ? [] : differences({ mine, theirs: visit, seen: a.basedOn?.values })
   if (open.length === 0) {
     const patch = shaped(EditVisit, Object.fromEntries(changes.map((c) => [c.field, c.mine])))
-    return done(await editVisit(ctx, visitId, patch))
+    return done(await editVisit({ ...ctx, expectedVersion: visit.version }, visitId, patch))
   }
   return inConflict(
     'changed_meanwhile',

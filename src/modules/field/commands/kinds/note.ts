@@ -8,6 +8,8 @@ import { type Attempt, type Done, done, inConflict, shaped, through } from './at
 
 const NoteBody = WriteNote.extend({ day: Day })
 type Note = { id: string; version: number; text: string }
+/** Of a day that nobody has written about, at the moment when it is opened. */
+const UNWRITTEN = 1
 const written = (note: Note | null) => done({ id: (note as Note).id })
 
 /** The free words of a day. Written on two devices, both are shown. */
@@ -23,7 +25,8 @@ export const applyNote = async (outer: WriteCtx, a: Attempt): Promise<Done> => {
     theirs: { text: note?.text },
     seen: asSeen ? { text: note?.text } : a.basedOn?.values,
   })
-  if (!note || open.length === 0) return written((await writeDiary(ctx, day, text)).note)
+  const unchanged = { ...ctx, expectedVersion: note?.version ?? UNWRITTEN }
+  if (!note || open.length === 0) return written((await writeDiary(unchanged, day, text)).note)
   return inConflict(
     'changed_meanwhile',
     '这一天的日记已在别处写过，请对照后选择',

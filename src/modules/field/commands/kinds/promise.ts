@@ -19,7 +19,8 @@ export const applyPromise = async (outer: WriteCtx, a: Attempt): Promise<Done> =
   await enterpriseFor(ctx, promise.enterprise.id)
   if (promise.state === outcome) return done(promise, 'same')
   const asSeen = a.insists && a.basedOn?.version === promise.version
-  if (promise.state === 'open' || asSeen) return done(await settlePromise(ctx, promiseId, outcome, note))
+  const unchanged = { ...ctx, expectedVersion: promise.version }
+  if (promise.state === 'open' || asSeen) return done(await settlePromise(unchanged, promiseId, outcome, note))
   return inConflict(
     'settled_meanwhile',
     '这项承诺已有别的结果，请对照后选择',

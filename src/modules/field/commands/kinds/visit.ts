@@ -82,7 +82,7 @@ const finish = async (ctx: WriteCtx, a: Attempt, visitId: string, form: LogVisit
  */
 const sentAgain = async (ctx: WriteCtx, a: Attempt, visitId: string, form: LogVisit): Promise<Done> => {
   const { version } = await getVisit(ctx, visitId)
-  const visit = await addRecords(ctx, visitId, form)
+  const visit = await addRecords({ ...ctx, expectedVersion: version }, visitId, form)
   const grown = visit.version > version
   const basedOn = a.basedOn?.version === version && grown ? { ...a.basedOn, version: visit.version } : a.basedOn
   const said = await editOf(ctx, { ...a, basedOn }, visitId, saidOf(form))
