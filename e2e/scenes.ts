@@ -59,6 +59,19 @@ const longUnderWay = async (w: Window) => {
   const told = known.find((d) => d.returnCount === 1) ?? known.findLast((d) => d.returnCount === 0 && d.light !== 'red')
   return (told ?? (cases[0] as Found)).id
 }
+/** The contact of a firm who has an account asks to be erased, and has been found. */
+const soughtFor = async (w: Window): Promise<string> => {
+  const person = await firstOf(w, '/users?q=enterprise&limit=1')
+  const asked = { kind: 'erasure', names: [String(person.name)], words: '本人持身份证到窗口书面提出，已核对' }
+  const { id } = await api(w, 'post', '/privacy-requests', {
+    ...asked,
+    receivedOn: '2026-11-20',
+    account: person.account,
+  })
+  for (let state = 'looking'; state === 'looking'; state = (await api(w, 'get', `/privacy-requests/${id}`)).state)
+    await w.page.waitForTimeout(500)
+  return `/privacy-requests/${id}`
+}
 const press = (name: string) => (page: Page) => page.getByRole('button', { name }).first().click()
 const onPhone = { phone: true } as const
 
@@ -77,6 +90,7 @@ export const scenesOf = (cases: { handling: string; rated: string }): Scene[] =>
   { name: 'answer', who: 'handler', path: at(`/demands/${cases.handling}`), act: press('提交答复') },
   { name: 'board', who: 'desk', path: at('/demands/board') },
   { name: 'operation-status', who: 'system-admin', path: at('/operation') },
+  { name: 'privacy-request', who: 'security-admin', path: soughtFor },
   { name: 'dead-letters', who: 'system-admin', path: at('/operation/dead-letters') },
   { name: 'visit-plan', who: 'desk', path: at('/visits/plan') },
   {
