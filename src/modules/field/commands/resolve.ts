@@ -9,18 +9,15 @@ import { attempt } from './attempt.ts'
 import { outcomeOf, waits } from './outcome.ts'
 import { filesIn } from './receive.ts'
 
-/** Decided about another version than the one that waits: that one is shown. */
-const keepPresent = async (ctx: WriteCtx, row: ItemRow, { seenVersion }: Resolve) =>
-  seenVersion === row.currentVersion
-    ? change(ctx, 'fieldItem', row, {
-        state: row.recordId ? 'applied' : 'dropped',
-        body: '{}',
-        reason: null,
-        current: null,
-        currentVersion: null,
-        differences: '[]',
-      })
-    : row
+const keepPresent = (ctx: WriteCtx, row: ItemRow) =>
+  change(ctx, 'fieldItem', row, {
+    state: row.recordId ? 'applied' : 'dropped',
+    body: '{}',
+    reason: null,
+    current: null,
+    currentVersion: null,
+    differences: '[]',
+  })
 
 /** What is there now may have changed again since it was shown: then that is shown. */
 const putMine = async (ctx: WriteCtx, row: ItemRow, r: Resolve) => {
@@ -36,6 +33,13 @@ const putMine = async (ctx: WriteCtx, row: ItemRow, r: Resolve) => {
   return after
 }
 
+/** Whoever keeps what is there has seen it: decided about another version than the one that waits, that one is shown. */
+const settled = async (ctx: WriteCtx, row: ItemRow, r: Resolve) => {
+  if (r.take === 'theirs' && r.seenVersion !== row.currentVersion) return row
+  await releaseFiles(ctx, { entity: 'field-item', entityId: row.id })
+  return r.take === 'theirs' ? keepPresent(ctx, row) : putMine(ctx, row, r)
+}
+
 /** The author has seen both and says which it is to be. */
 export const resolveItem = async (ctx: WriteCtx, clientId: string, r: Resolve): Promise<Receipt> => {
   const { expectedVersion: _, ...free } = ctx
@@ -43,8 +47,7 @@ export const resolveItem = async (ctx: WriteCtx, clientId: string, r: Resolve): 
   const row = await lock(free, ownItems(ctx).selectAll().where('clientId', '=', clientId))
   if (row.state !== 'conflict')
     throw conflict('not_in_conflict', '这条记录没有待处理的不一致', 'Nothing about this item waits for your decision')
-  await releaseFiles(ctx, { entity: 'field-item', entityId: row.id })
-  const after = r.take === 'theirs' ? await keepPresent(ctx, row, r) : await putMine(free, row, r)
+  const after = await settled(free, row, r)
   await ctx.audit('field-item.resolve', { id: row.id, after: { take: r.take, state: after.state } })
   return presentReceipt(after)
 }

@@ -27,7 +27,8 @@ export const addRecords = async (ctx: WriteCtx, id: string, form: Records): Prom
     return getVisit(ctx, id)
   }
   mustBeUnchecked(await getVisit(ctx, id), fresh)
-  await writeRecords(ctx, before, fresh)
+  const { expectedVersion: _, ...free } = ctx
+  await writeRecords(free, before, fresh)
   await change(ctx, 'visit', before, { parts: [...before.parts, ...keys] })
   await ctx.audit('visit.add', { id, after: { added: keys.length } })
   return getVisit(ctx, id)
