@@ -5,10 +5,10 @@ import { invalid, refuse } from '../../../kernel/errors.ts'
 import { isId, newId } from '../../../kernel/ids.ts'
 import { sealWhole } from '../../../kernel/seal/index.ts'
 import { holdFiles, releaseFiles } from '../../files/index.ts'
-import type { FieldItem, ItemFlag, Receipt } from '../contract/index.ts'
+import type { FieldItem, ItemFlag, Place, Receipt } from '../contract/index.ts'
 import { itemQuarantined } from '../events.ts'
 import { ITEM_BODY, type ItemRow, ownItems, presentReceipt } from '../queries/index.ts'
-import { clockFlag, isPossible, meaningOf, roughly, skewSeconds } from '../rules/index.ts'
+import { aheadSeconds, clockFlag, isPossible, isReadInTime, meaningOf, roughly, skewSeconds } from '../rules/index.ts'
 import { attempt, type Tried } from './attempt.ts'
 import { hearFrom } from './devices.ts'
 import { outcomeOf, waits, whereabouts } from './outcome.ts'
@@ -32,14 +32,22 @@ const placeBefore = async ({ db, actor }: WriteCtx, deviceId: string) => {
     .orderBy('receivedAt', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row && { ...(row.place as { lng: number; lat: number }), at: row.madeAt }
+  if (!row) return undefined
+  const place = row.place as Place
+  return { ...place, at: new Date(place.at ?? row.madeAt) }
+}
+
+const isTrue = async (ctx: WriteCtx, { deviceId, madeAt, deviceTime }: FieldItem, place: Place) => {
+  const at = new Date(place.at ?? madeAt)
+  const inTime = isReadInTime(at, new Date(madeAt), new Date(deviceTime))
+  return inTime && isPossible({ ...place, at }, await placeBefore(ctx, deviceId))
 }
 
 /** What is strange about it by itself, before anything is tried. */
 const flagsOf = async (ctx: WriteCtx, item: FieldItem): Promise<ItemFlag[]> => {
-  const clock = clockFlag(skewSeconds(item.deviceTime, ctx.now))
-  const place = item.place && { ...item.place, at: new Date(item.place.at ?? item.madeAt) }
-  const possible = !place || isPossible(place, await placeBefore(ctx, item.deviceId))
+  const off = Math.abs(skewSeconds(item.deviceTime, ctx.now))
+  const clock = clockFlag(Math.max(off, aheadSeconds(item.madeAt, ctx.now)))
+  const possible = !item.place || (await isTrue(ctx, item, item.place))
   return [...(clock ? [clock] : []), ...(possible ? [] : ['place' as const])]
 }
 /** Two sendings of one item with the same hash are one; whatever they differ in otherwise says nothing. */

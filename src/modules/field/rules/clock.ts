@@ -5,6 +5,9 @@ const FAR_SECONDS = 24 * 3600
 export const skewSeconds = (deviceTime: string, now: Date) =>
   Math.max(-2_000_000_000, Math.min(2_000_000_000, Math.round((Date.parse(deviceTime) - now.getTime()) / 1000)))
 
+/** Nothing is written in the future: then the clock was ahead, whatever it says by the time of sending. */
+export const aheadSeconds = (madeAt: string, now: Date) => Math.max(0, skewSeconds(madeAt, now))
+
 /** A little off is said; a day and more, and nobody can tell when the thing was: it is not applied by itself. */
 export const clockFlag = (skew: number): 'clock' | 'clock-far' | undefined => {
   const off = Math.abs(skew)

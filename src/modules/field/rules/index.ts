@@ -1,4 +1,4 @@
-export { clockFlag, skewSeconds } from './clock.ts'
+export { aheadSeconds, clockFlag, skewSeconds } from './clock.ts'
 export { differences, meaningOf } from './differences.ts'
 export { KEPT_HOURS, MOST_ENTERPRISES, PURPOSES } from './pack.ts'
-export { isPossible, roughly } from './place.ts'
+export { isPossible, isReadInTime, roughly } from './place.ts'

@@ -28,6 +28,11 @@ export const isPossible = (place: Seen, before?: Seen): boolean => {
   return kilometres(place, before) / hours <= FASTEST_KMH
 }
 
+const LEEWAY_MS = 5 * 60_000
+/** A place is read for an item: not before it was begun, and not after it was sent. */
+export const isReadInTime = (at: Date, madeAt: Date, sentAt: Date) =>
+  at.getTime() >= madeAt.getTime() - LEEWAY_MS && at.getTime() <= sentAt.getTime() + LEEWAY_MS
+
 const COARSE = 1000
 /** As it is kept: to a hundred metres or so. It tells whether a place can be true, and nothing of where somebody stood. */
 export const roughly = <P extends { lng: number; lat: number }>(place: P): P => ({

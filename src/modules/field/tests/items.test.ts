@@ -252,6 +252,27 @@ test('a place that cannot be is not applied; one that can be is nobody’s busin
   assert.deepEqual([paris.state, paris.flags], ['quarantined', ['place']])
 })
 
+test('a clock that was days ahead while she wrote and is right again when it is sent is noticed all the same', async () => {
+  const madeAt = '2026-11-09T10:00:00+08:00'
+  const receipt = await phone.send('visit', form(), { madeAt, deviceTime: NOW })
+  assert.deepEqual([receipt.state, receipt.flags, receipt.skewSeconds], ['quarantined', ['clock-far'], 0])
+  const soon = await phone.send('visit', form(), { madeAt: '2026-11-02T10:20:00+08:00', deviceTime: NOW })
+  assert.deepEqual([soon.state, soon.flags], ['applied', ['clock']])
+})
+
+test('a place says when it was read: before the item was written, or after it was sent, it is not believed', async () => {
+  const here = { lng: 113.1, lat: 29.4, accuracy: 20 }
+  const made = { madeAt: '2026-11-01T09:00:00+08:00', deviceTime: NOW }
+  for (const at of ['2026-10-30T09:00:00+08:00', '2026-11-04T09:00:00+08:00']) {
+    const other = await knownPhone(lin, world.clock)
+    const receipt = await other.send('visit', form(), { ...made, place: { ...here, at } })
+    assert.deepEqual([receipt.state, receipt.flags], ['quarantined', ['place']], at)
+  }
+  const honest = await knownPhone(lin, world.clock)
+  const later = { ...here, at: '2026-11-02T09:00:00+08:00' }
+  assert.equal((await honest.send('visit', form(), { ...made, place: later })).state, 'applied')
+})
+
 test('an item for an enterprise that is not hers is kept, whether it exists or not, and says nothing of it', async () => {
   const foreign = await phone.send('visit', form({ enterpriseId: other }))
   const unknown = await phone.send('visit', form({ enterpriseId: randomUUID() }))
