@@ -200,7 +200,7 @@ const power = async (stage: Stage) => {
   }
   const [first] = LEAVING
   const left = await leaveWith(await planted(withEveryRight), first as Change)
-  const clock = await sendOne(await planted(onClock), CLOCKS[0] as Try)
+  const clock = await sendOne(await planted(onClock), CLOCKS[1] as Try)
   const place = await places(await planted(onPlace), PLACES.slice(1, 2))
   const found = ({ faults }: Told, what: RegExp) => faults.some((f) => what.test(f))
   return [

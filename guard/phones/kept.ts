@@ -41,7 +41,7 @@ type Kept = {
 
 const waiting = async (desk: Person) =>
   (await desk.get('/field/quarantine?state=quarantined&limit=200&sort=-receivedAt')).body.items as Quarantined[]
-const plain = (value: unknown) => JSON.parse(JSON.stringify(value))
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value ?? null))
 
 /** Kept as it was written, sealed, with both clocks, flagged on the phone and for whoever decides. */
 export const faultsOf = async ({ url, desk, pocket, clientId, flags, now, clock }: Kept): Promise<string[]> => {

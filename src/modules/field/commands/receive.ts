@@ -5,13 +5,23 @@ import { invalid, refuse } from '../../../kernel/errors.ts'
 import { isId, newId } from '../../../kernel/ids.ts'
 import { sealWhole } from '../../../kernel/seal/index.ts'
 import { holdFiles, releaseFiles } from '../../files/index.ts'
-import type { FieldItem, ItemFlag, Place, Receipt } from '../contract/index.ts'
+import type { FieldItem, ItemFlag, Receipt } from '../contract/index.ts'
 import { itemQuarantined } from '../events.ts'
 import { ITEM_BODY, type ItemRow, ownItems, presentReceipt } from '../queries/index.ts'
-import { aheadSeconds, clockFlag, isPossible, isReadInTime, meaningOf, roughly, skewSeconds } from '../rules/index.ts'
+import {
+  aheadSeconds,
+  clockFlag,
+  isPossible,
+  isReadInTime,
+  meaningOf,
+  putRight,
+  roughly,
+  skewSeconds,
+} from '../rules/index.ts'
 import { attempt, type Tried } from './attempt.ts'
 import { hearFrom } from './devices.ts'
 import { outcomeOf, waits, whereabouts } from './outcome.ts'
+import { flagsOf, onOurClock } from './strange.ts'
 
 const MOST_WAITING = 300
 
@@ -22,34 +32,6 @@ const known = async (ctx: WriteCtx, clientId: string): Promise<ItemRow | undefin
   return ownItems(ctx).selectAll().where('clientId', '=', clientId).forUpdate().executeTakeFirst()
 }
 
-const placeBefore = async ({ db, actor }: WriteCtx, deviceId: string) => {
-  const row = await db
-    .selectFrom('fieldItem')
-    .select(['place', 'madeAt'])
-    .where('parkId', '=', actor.parkId)
-    .where('deviceId', '=', deviceId)
-    .where('place', 'is not', null)
-    .orderBy('receivedAt', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const place = row.place as Place
-  return { ...place, at: new Date(place.at ?? row.madeAt) }
-}
-
-const isTrue = async (ctx: WriteCtx, { deviceId, madeAt, deviceTime }: FieldItem, place: Place) => {
-  const at = new Date(place.at ?? madeAt)
-  const inTime = isReadInTime(at, new Date(madeAt), new Date(deviceTime))
-  return inTime && isPossible({ ...place, at }, await placeBefore(ctx, deviceId))
-}
-
-/** What is strange about it by itself, before anything is tried. */
-const flagsOf = async (ctx: WriteCtx, item: FieldItem): Promise<ItemFlag[]> => {
-  const off = Math.abs(skewSeconds(item.deviceTime, ctx.now))
-  const clock = clockFlag(Math.max(off, aheadSeconds(item.madeAt, ctx.now)))
-  const possible = !item.place || (await isTrue(ctx, item, item.place))
-  return [...(clock ? [clock] : []), ...(possible ? [] : ['place' as const])]
-}
 /** Two sendings of one item with the same hash are one; whatever they differ in otherwise says nothing. */
 const hashOf = ({ kind, body }: FieldItem) =>
   createHash('sha256')
@@ -81,7 +63,8 @@ const mustHaveRoom = async (ctx: WriteCtx) => {
 const tryIt = async (ctx: WriteCtx, item: FieldItem, flags: readonly ItemFlag[], before?: ItemRow): Promise<Tried> => {
   const held = flags.find((f) => HOLDS.has(f))
   if (held) return { state: 'quarantined', flag: held }
-  const { clientId, body, basedOn = null } = item
+  const { clientId, basedOn = null } = item
+  const body = onOurClock(item, ctx.now)
   return attempt(ctx, item.kind, { clientId, body, basedOn, insists: false, recordId: before?.recordId ?? null })
 }
 

@@ -245,10 +245,9 @@ test('a place that cannot be is not applied; one that can be is nobody’s busin
     const receipt = await phone.send('visit', form(), { place })
     assert.deepEqual([receipt.state, receipt.flags], ['quarantined', ['place']], JSON.stringify(place))
   }
-  const other = await knownPhone(lin, world.clock)
-  const here = await other.send('visit', form(), { place: { lng: 113.1, lat: 29.4, accuracy: 20 } })
+  const here = await phone.send('visit', form(), { place: { lng: 113.1, lat: 29.4, accuracy: 20 } })
   assert.deepEqual([here.state, here.flags], ['applied', []])
-  const paris = await other.send('visit', form(), { place: { lng: 2.35, lat: 48.85, accuracy: 20 } })
+  const paris = await phone.send('visit', form(), { place: { lng: 2.35, lat: 48.85, accuracy: 20 } })
   assert.deepEqual([paris.state, paris.flags], ['quarantined', ['place']])
 })
 
@@ -258,6 +257,16 @@ test('a clock that was days ahead while she wrote and is right again when it is 
   assert.deepEqual([receipt.state, receipt.flags, receipt.skewSeconds], ['quarantined', ['clock-far'], 0])
   const soon = await phone.send('visit', form(), { madeAt: '2026-11-02T10:20:00+08:00', deviceTime: NOW })
   assert.deepEqual([soon.state, soon.flags], ['applied', ['clock']])
+})
+
+test('a clock that is a little ahead does not make a visit one of the future: its time is put right', async () => {
+  const fast = { madeAt: '2026-11-02T10:20:00+08:00', deviceTime: '2026-11-02T10:20:00+08:00' }
+  const receipt = await phone.send('visit', form({ startedAt: '2026-11-02T10:12:00+08:00' }), fast)
+  assert.deepEqual([receipt.state, receipt.flags], ['applied', ['clock']], JSON.stringify(receipt.reason))
+  const { startedAt } = (await lin.get(`/visits/${receipt.recordId}`)).body
+  assert.equal(new Date(startedAt).toISOString(), new Date('2026-11-02T09:52:00+08:00').toISOString())
+  const right = await phone.send('visit', form({ startedAt: '2026-11-02T10:12:00+08:00' }))
+  assert.equal(right.state, 'refused', 'with a right clock it lies in the future')
 })
 
 test('a place says when it was read: before the item was written, or after it was sent, it is not believed', async () => {
