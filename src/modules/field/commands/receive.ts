@@ -8,16 +8,7 @@ import { holdFiles, releaseFiles } from '../../files/index.ts'
 import type { FieldItem, ItemFlag, Receipt } from '../contract/index.ts'
 import { itemQuarantined } from '../events.ts'
 import { ITEM_BODY, type ItemRow, ownItems, presentReceipt } from '../queries/index.ts'
-import {
-  aheadSeconds,
-  clockFlag,
-  isPossible,
-  isReadInTime,
-  meaningOf,
-  putRight,
-  roughly,
-  skewSeconds,
-} from '../rules/index.ts'
+import { meaningOf, roughly, skewSeconds } from '../rules/index.ts'
 import { attempt, type Tried } from './attempt.ts'
 import { hearFrom } from './devices.ts'
 import { outcomeOf, waits, whereabouts } from './outcome.ts'
