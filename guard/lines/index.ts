@@ -45,6 +45,8 @@ import { iso8 } from './iso-8.ts'
 import { iso9 } from './iso-9.ts'
 import { iso10 } from './iso-10.ts'
 import { lod3 } from './lod-3.ts'
+import { off1 } from './off-1.ts'
+import { off2 } from './off-2.ts'
 import { pip1 } from './pip-1.ts'
 import { pip2 } from './pip-2.ts'
 import { pip4 } from './pip-4.ts'
@@ -65,6 +67,7 @@ export const PUSH: Line[] = [
   ...[inp2, inp3, inp4, inp7],
   ...[cra1, cra2, cra4, cra8, cra11, cra13, two],
   ...[aud1, aud2, dur3],
+  ...[off2],
   ...[pip1, pip2],
   ...[sup1, sup3],
 ]
@@ -87,6 +90,7 @@ export const NIGHTLY: Line[] = [
   cra7,
   cra10,
   con4,
+  off1,
   pip4,
   lod3,
   web6,
