@@ -47,5 +47,7 @@ export const administer = async ({ cast, ids, ask, make, say, ground }: Stage) =
     words: say('privacyRequest.words', `${name}到窗口提出`),
   })
   await ground.park.work('privacy.look', { requestId: request.id })
+  await ask(cast.security, 'POST /privacy-requests/{privacyRequest}/copies', {})
+  await ground.park.work('privacy.copy', { requestId: request.id })
   ids.privacyMention = (await ask(cast.security, 'GET /privacy-requests/{privacyRequest}/mentions')).items[0].id
 }
