@@ -369,7 +369,7 @@ const PASSWORD_ONLY = new Set(['system-admin', 'security-admin', 'audit-admin', 
 /** Where a rule besides permission and reach decides. */
 const EXCEPTIONS: Record<string, Exception> = {
   // The place of the call is one of her own request.
-  'privacy.decide': (_, variant, usual) => (usual === 'passes' && variant !== 'own' ? 'unknown' : usual),
+  'privacy.decide': (_, variant, usual) => (usual === 'passes' && variant !== 'own' ? 'hidden' : usual),
   // Nothing was offered, and the password of the call is not hers.
   'factor.confirm': (_, __, usual) => (usual === 'passes' ? 'hidden' : usual),
   'factor.remove': (_, __, usual) => (usual === 'passes' ? 'hidden' : usual),
