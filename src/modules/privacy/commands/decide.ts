@@ -57,6 +57,12 @@ export const decideErasure = async (ctx: WriteCtx, id: string, { note }: Note): 
   if (row.kind !== 'erasure')
     throw conflict('only_a_copy', '这项请求只要求查阅、复制', 'This request asks for a copy only')
   if (row.openedBy === ctx.actor.id) throw forbidden('privacy.decide')
+  if (row.note)
+    throw conflict(
+      'too_many_places',
+      row.note,
+      'Too many places were found; take it back and look for more exact words',
+    )
   await mustBeDecided(ctx, id)
   await mustEachBeErasable(ctx, id)
   await change(ctx, 'privacyRequest', row, {

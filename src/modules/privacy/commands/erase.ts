@@ -8,13 +8,14 @@ import {
   type Field,
   mentionsOf,
   nameOfField,
+  requestFor,
   SUBJECT,
   soughtOf,
   visibleRequests,
 } from '../queries/index.ts'
 import { ERASED, firstDecision, patternsOf, type Sought } from '../rules/index.ts'
 import { dropCopy } from './copy.ts'
-import { everyMention, isOfStaff, lookInto } from './look.ts'
+import { everyMention, isOfStaff, lookInto, TOO_MANY } from './look.ts'
 import { wipe } from './wipe.ts'
 
 /** What has to be known to do it again: who she was, which places were hers, which were to stay. */
@@ -59,20 +60,19 @@ export const eraseForRequest = async (ctx: WriteCtx, id: string, sealed: readonl
   const sought = row && soughtOf(ctx, row.subject)
   if (row?.state !== 'erasing' || !sought) return
   await dropCopy(ctx, id)
-  await lookInto(ctx, id, sought, sealed)
+  const whole = await lookInto(ctx, id, sought, sealed)
   const decided = await decidedOf(ctx, id)
-  if (decided.undecided > 0) {
-    await change(ctx, 'privacyRequest', row, { state: 'open', decidedBy: null, decidedByName: null, decidedAt: null })
+  if (decided.undecided > 0 || !whole) {
+    const { version } = await requestFor(ctx, id)
+    const nobody = { decidedBy: null, decidedByName: null, decidedAt: null, note: whole ? null : TOO_MANY }
+    await change(ctx, 'privacyRequest', { id, version }, { state: 'open', ...nobody })
     await ctx.audit('privacy-request.reopen', { id, after: { undecided: decided.undecided } })
     return
   }
   await noteOutside(ctx, id, sought, decided)
   const erased = await wipe(ctx, sought, decided.erase, sealed)
   await forgetPlaces(ctx, id)
-  const { version } = await visibleRequests(ctx)
-    .select('privacyRequest.version')
-    .where('privacyRequest.id', '=', id)
-    .executeTakeFirstOrThrow()
+  const { version } = await requestFor(ctx, id)
   await change(ctx, 'privacyRequest', { id, version }, { ...GONE, erased, kept: decided.keep.length, endedAt: ctx.now })
   await ctx.audit('privacy-request.erased', { id, after: { erased, kept: decided.keep.length } })
 }

@@ -91,7 +91,7 @@ export const lookInto = async (
   return true
 }
 
-const TOO_MANY = '找到的地方太多，无法逐处确认：请撤回后用更完整的姓名，或加上电话、邮箱再查'
+export const TOO_MANY = '找到的地方太多，无法逐处确认：请撤回后用更完整的姓名，或加上电话、邮箱再查'
 
 /** The job behind a request: finds all, and hands it to who decides. */
 export const lookForRequest = async (ctx: WriteCtx, requestId: string, sealed: readonly SealedColumn[]) => {

@@ -1,14 +1,14 @@
 import type { Looking } from '../../../kernel/context.ts'
 import type { Means } from '../contract/index.ts'
-import { anyOf, type Patterns } from '../rules/index.ts'
+import { anyOf, type Patterns, READ_AS, SEALED } from '../rules/index.ts'
 import { ask } from './catalogue.ts'
 import type { Field, Hit, Said } from './find.ts'
 
 /** Accounts stand behind no wall: those that this park keeps, and no others. */
-const FOUND = `select a.id, concat_ws(' ', a.login, a.name) ~* $3 as name, a.phone ~* $4 as phone, a.mail ~* $5 as mail,
+const FOUND = `select a.id, concat_ws(' ', a.login, a.name) ~* $3 as name, regexp_replace(a.phone, '${SEALED}', '${READ_AS}') ~* $4 as phone, a.mail ~* $5 as mail,
     a.id = $6::uuid as hers
   from account a where a.home_park_id = $1 and a.login not like 'erased-%'
-    and (concat_ws(' ', a.login, a.name, a.phone, a.mail) ~* $2 or a.id = $6::uuid) order by a.id`
+    and (concat_ws(' ', a.login, a.name, regexp_replace(a.phone, '${SEALED}', '${READ_AS}'), a.mail) ~* $2 or a.id = $6::uuid) order by a.id`
 type Row = { id: string; name: boolean; phone: boolean; mail: boolean; hers: boolean }
 
 /** An account that bears her name, number or mail is one place: it goes as a whole, once it is disabled. */

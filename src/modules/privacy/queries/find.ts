@@ -1,6 +1,6 @@
 import type { Looking } from '../../../kernel/context.ts'
 import type { Means } from '../contract/index.ts'
-import { anyOf, type Found, type Patterns, type Sought } from '../rules/index.ts'
+import { anyOf, type Found, type Patterns, READ_AS, SEALED, type Sought } from '../rules/index.ts'
 import { isAccount, saidOfAccount } from './accounts.ts'
 import { ask, type WordTable } from './catalogue.ts'
 
@@ -8,7 +8,10 @@ import { ask, type WordTable } from './catalogue.ts'
 export type Hit = Found & { key: string }
 
 const keyOf = (t: WordTable) => `json_build_array(${t.key.map((k) => `t.${k}::text`).join(', ')})::text`
-const said = (t: WordTable) => t.columns.map((c) => `('${c.name}', t.${c.name}::text)`).join(', ')
+/** What is sealed in a number is chance, and may spell any name: it is not read. */
+const readOf = (text: string) =>
+  `case when position('s1:' in ${text}) > 0 then regexp_replace(${text}, '${SEALED}', '${READ_AS}', 'g') else ${text} end`
+const said = (t: WordTable) => t.columns.map((c) => `('${c.name}', ${readOf(`t.${c.name}::text`)})`).join(', ')
 
 const finding = (t: WordTable) => `select ${keyOf(t)} as key, v.col as "column",
     v.said ~* $3 as name, v.said ~* $4 as phone, v.said ~* $5 as mail,

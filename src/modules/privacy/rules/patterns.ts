@@ -32,8 +32,12 @@ const phoneOf = (phone: string) => {
     .replace(/\D/g, '')
   return `(?<!${NOT_A_DIGIT})(\\+?86[\\s-]*)?${[...digits].map(digitOf).join('[\\s-]*')}(?!${NOT_A_DIGIT})`
 }
-/** A sealed number in whatever column or JSON it stands. */
-const sealedOf = (blind: string) => `s1:[^":]*:[^":]*:${plain(blind)}:[A-Za-z0-9+/=]*`
+/** A sealed number wherever it stands: its mask and its blind. PostgreSQL reads it in the same way. */
+export const SEALED = 's1:[^":]*:([^":]*):([\\w-]{22}):[A-Za-z0-9+/=]*'
+/** How a sealed number is read when somebody is looked for: what is sealed in it is chance, and may spell any name. */
+const readAs = (mask: string, blind: string) => `<${mask}:${blind}>`
+export const READ_AS = readAs('\\1', '\\2')
+const sealedOf = (blind: string) => `<[^<>]*:${plain(blind)}>`
 
 const any = (patterns: readonly string[]) => (patterns.length > 0 ? patterns.map((p) => `(?:${p})`).join('|') : null)
 
@@ -50,17 +54,17 @@ export const anyOf = (p: Patterns): string => any(Object.values(p).filter((x) =>
 export const ERASED = '〔已删除〕'
 
 const AROUND = 30
-const SEALED = /s1:[^":]*:([^":]*):[\w-]{22}:[A-Za-z0-9+/=]*/g
-/** The words around the first place where she stands; sealed numbers as their mask. */
-export const excerptOf = (said: string, patterns: Patterns): string => {
+const READ = /<([^<>]*):[\w-]{22}>/g
+const hidden = (n: string) => maskPhone(n.normalize('NFKC').replace(/[\s-]/g, ''))
+/** The words around the first place where she stands; numbers as their mask. */
+export const excerptOf = (stored: string, patterns: Patterns): string => {
+  const said = stored.replace(new RegExp(SEALED, 'g'), (_, mask: string, blind: string) => readAs(mask, blind))
   const found = new RegExp(anyOf(patterns), 'iu').exec(said)
   if (!found) return ''
   const [from, to] = [Math.max(0, found.index - AROUND), found.index + found[0].length + AROUND]
   const cut = `${from > 0 ? '…' : ''}${said.slice(from, to)}${to < said.length ? '…' : ''}`
-  const hidden = cut.replace(SEALED, '$1').replace(/\s+/g, ' ')
-  return patterns.phone
-    ? hidden.replace(new RegExp(patterns.phone, 'giu'), (n) => maskPhone(n.normalize('NFKC').replace(/[\s-]/g, '')))
-    : hidden
+  const plainly = cut.replace(READ, '$1').replace(/\s+/g, ' ')
+  return patterns.phone ? plainly.replace(new RegExp(patterns.phone, 'giu'), hidden) : plainly
 }
 
 /** `周*`, or what stands first of what is known. */
