@@ -9,6 +9,7 @@ import { holderNamed } from '../../identity/index.ts'
 import type { FullRequest, NewRequest, Note, PrivacyRequest } from '../contract/index.ts'
 import { type Asked, getRequest, requestFor, SUBJECT } from '../queries/index.ts'
 import { dueOf, shownOf } from '../rules/index.ts'
+import { dropCopy } from './copy.ts'
 import { lockRequest, mustBe } from './locked.ts'
 
 const numbersOf = (phones: readonly string[]): string[] => {
@@ -84,6 +85,7 @@ export const withdrawRequest = async (ctx: WriteCtx, id: string, { note }: Note)
   const row = await lockRequest(ctx, id)
   mustBe(row, 'open', 'looking')
   await change(ctx, 'privacyRequest', row, { state: 'withdrawn', note, endedAt: ctx.now, subject: '{}' })
+  await dropCopy(ctx, id)
   await ctx.db.deleteFrom('privacyMention').where('parkId', '=', ctx.actor.parkId).where('requestId', '=', id).execute()
   await ctx.audit('privacy-request.withdraw', { id, reason: note })
   return requestFor(ctx, id)
