@@ -71,6 +71,14 @@ const disable = async (who: Person, accounts: readonly Mention[]) => {
   for (const { account } of accounts) if (account) await who.put(`/users/${account}/suspension`, {})
 }
 
+const FORGOTTEN = `select j.payload from graphile_worker._private_jobs j
+  join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'files.forget'`
+/** As the worker would: contents that nobody refers to any more go after the commit. */
+const forgetFiles = async (world: World, park: Park) => {
+  const { rows } = await world.pool.query<{ payload: Record<string, unknown> }>(FORGOTTEN)
+  for (const { payload } of rows) await park.work('files.forget', payload)
+}
+
 const decided = async (park: Park, { cast }: Spoken, id: string) => {
   for (let round = 0; round < 3; round++) {
     const accounts = (await mentions(cast.security, id, 'undecided,erase')).filter((m) => m.table === 'account')
@@ -137,6 +145,7 @@ const measured = async (site: Site, world: World, folder: string): Promise<Outco
     quiet,
   )
   const done = await decided(park, spoken, id)
+  await forgetFiles(world, park)
   const rows = await rowsWith(world.ownerUrl, needles)
   const files = await filesWith(world.data, needles)
   const { operations } = await readApi(world.app)

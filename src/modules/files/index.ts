@@ -3,6 +3,7 @@ export {
   attachFiles,
   copyFiles,
   discardFiles,
+  forgetContent,
   holdFiles,
   keepFor,
   releaseFiles,

@@ -1,24 +1,25 @@
 import { sql } from 'kysely'
 import type { WriteCtx } from '../../kernel/context.ts'
 import type { Job } from '../../kernel/jobs.ts'
-import { dropPieces, holdContent } from './commands/index.ts'
+import { dropPieces, FORGET, holdContent } from './commands/index.ts'
 
 const DAY = 86_400_000
 
+const removeUnused = async (ctx: WriteCtx, sha256: string) => {
+  await holdContent(ctx, sha256)
+  const used = await ctx.db
+    .selectFrom('storedFile')
+    .select('id')
+    .where('parkId', '=', ctx.actor.parkId)
+    .where('sha256', '=', sha256)
+    .limit(1)
+    .executeTakeFirst()
+  if (!used) await ctx.outside.files.remove(ctx.actor.parkId, sha256)
+}
+
 /** Contents without a row: of rolled back uploads, and of files that an earlier run has taken away. */
 const removeContents = async (ctx: WriteCtx, before: Date) => {
-  const { files } = ctx.outside
-  for (const sha256 of await files.list(ctx.actor.parkId, before)) {
-    await holdContent(ctx, sha256)
-    const used = await ctx.db
-      .selectFrom('storedFile')
-      .select('id')
-      .where('parkId', '=', ctx.actor.parkId)
-      .where('sha256', '=', sha256)
-      .limit(1)
-      .executeTakeFirst()
-    if (!used) await files.remove(ctx.actor.parkId, sha256)
-  }
+  for (const sha256 of await ctx.outside.files.list(ctx.actor.parkId, before)) await removeUnused(ctx, sha256)
 }
 
 const removeRows = async (ctx: WriteCtx, before: Date) => {
@@ -63,4 +64,11 @@ const sweep: Job = {
   },
 }
 
-export const fileJobs = [sweep]
+/** A content that must not wait for the sweep; after the commit of whoever let go of it. */
+const forget: Job = {
+  name: FORGET,
+  title: '删除不再使用的文件内容',
+  run: (ctx, { sha256 }) => removeUnused(ctx, String(sha256)),
+}
+
+export const fileJobs = [sweep, forget]

@@ -128,7 +128,11 @@ export const releaseFiles = async (ctx: WriteCtx, { entity, entityId }: Omit<Att
   await ctx.audit('file.release', { id: entityId, after: { entity, fileIds } })
 }
 
-/** Files that the product made for one record, gone at once with their contents: nobody else has the same. */
+export const FORGET = 'files.forget'
+/** Nobody refers to this content any more once the transaction is through; then, and not before, it goes. */
+export const forgetContent = (ctx: WriteCtx, sha256: string): Promise<void> => ctx.enqueue(FORGET, { sha256 })
+
+/** Files that the product made for one record: gone with it, and with their contents. */
 export const discardFiles = async (ctx: WriteCtx, { entity, entityId }: Omit<AttachTo, 'audience'>): Promise<void> => {
   const { parkId } = ctx.actor
   const gone = await ctx.db
@@ -145,7 +149,7 @@ export const discardFiles = async (ctx: WriteCtx, { entity, entityId }: Omit<Att
       .where('id', '=', fileId)
       .returning('sha256')
       .executeTakeFirst()
-    if (file) await ctx.outside.files.remove(parkId, file.sha256)
+    if (file) await forgetContent(ctx, file.sha256)
   }
   if (gone.length > 0) await ctx.audit('file.discard', { id: entityId, after: { entity, files: gone.length } })
 }

@@ -3,6 +3,8 @@ export {
   attachFiles,
   copyFiles,
   discardFiles,
+  FORGET,
+  forgetContent,
   holdContent,
   holdFiles,
   keepFor,

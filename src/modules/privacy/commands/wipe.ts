@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { WriteCtx } from '../../../kernel/context.ts'
 import type { SealedColumn } from '../../../kernel/seal/index.ts'
+import { forgetContent } from '../../files/index.ts'
 import { eraseAccount } from '../../identity/index.ts'
 import { accountIn, type Field, isAccount, rowAt, type WordTable, wordTables } from '../queries/index.ts'
 import { ERASED, type Patterns, patternsOf, type Sought, wiped } from '../rules/index.ts'
@@ -75,7 +76,7 @@ const wipeFile = async (ctx: WriteCtx, key: string): Promise<void> => {
     .where('parkId', '=', parkId)
     .where('sha256', '=', row.sha256)
     .execute()
-  await ctx.outside.files.remove(parkId, row.sha256)
+  await forgetContent(ctx, row.sha256)
 }
 
 /** Rows that are about nobody but the holder of an account, and mean nothing without her. */

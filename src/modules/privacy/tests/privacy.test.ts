@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { shanghaiDate } from '../../../kernel/calendar/index.ts'
 import { makeUscc } from '../../../kernel/codes/index.ts'
@@ -246,6 +247,16 @@ test('a workbook that speaks of her is read, and where it is erased it says so i
   const after = await s.desk.get(`/files/${file.body.id}`)
   assert.equal(after.status, 200)
   assert.match(after.text, /已删除/)
+  const { rows } = await world.pool.query<{ payload: { sha256: string } }>(
+    `select payload from graphile_worker._private_jobs where payload->>'parkId' = $1 and payload->>'sha256' is not null`,
+    [s.park.id],
+  )
+  for (const { payload } of rows) await s.park.work('files.forget', payload)
+  const contents = await world.outside.files.list(s.park.id, new Date(Date.now() + 60_000))
+  for (const sha256 of contents) {
+    const content = await buffer(await world.outside.files.open(s.park.id, sha256))
+    assert.equal(content.includes(s.phone), false)
+  }
   assert.equal(after.text.includes(s.phone), false)
 })
 
