@@ -3,16 +3,20 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { openPool } from '../../src/kernel/db/index.ts'
+import { openPool, type Pool } from '../../src/kernel/db/index.ts'
+import type { Outside } from '../../src/kernel/outside.ts'
+import { act, systemActor } from '../../src/kernel/run.ts'
 import { on, sql } from '../../src/kernel/testing/cluster.ts'
 import { backup } from '../../src/main/backup/backup.ts'
 import { openBackup } from '../../src/main/backup/read.ts'
 import { restore } from '../../src/main/backup/restore.ts'
 import { prepareDatabase } from '../../src/main/database.ts'
 import { applyErasures } from '../../src/main/erasures.ts'
+import { occasion } from '../../src/main/offline.ts'
 import { anchorFolder, erasureFolder, outsideOf } from '../../src/main/outside.ts'
 import { TEST_SECRET } from '../../src/main/testing/database.ts'
 import { makeWorld, type Park, type Person, type World } from '../../src/main/testing/world.ts'
+import { modules } from '../../src/modules.ts'
 import { readApi } from '../api.ts'
 import type { Line, Outcome } from '../line.ts'
 import type { Site } from '../site.ts'
@@ -73,10 +77,14 @@ const disable = async (who: Person, accounts: readonly Mention[]) => {
 
 const FORGOTTEN = `select j.payload from graphile_worker._private_jobs j
   join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'files.forget'`
+const forget = modules.flatMap((m) => m.jobs ?? []).find((j) => j.name === 'files.forget')
 /** As the worker would: contents that nobody refers to any more go after the commit. */
-const forgetFiles = async (world: World, park: Park) => {
-  const { rows } = await world.pool.query<{ payload: Record<string, unknown> }>(FORGOTTEN)
-  for (const { payload } of rows) await park.work('files.forget', payload)
+const forgetFiles = async (pool: Pool, outside: Outside) => {
+  const { rows } = await pool.query<{ payload: { parkId: string } }>(FORGOTTEN)
+  for (const { payload } of rows)
+    await act(pool, systemActor(payload.parkId), { ...occasion(), outside }, 'files.forget', async (ctx) =>
+      forget?.run(ctx, payload),
+    )
 }
 
 const decided = async (park: Park, { cast }: Spoken, id: string) => {
@@ -109,7 +117,8 @@ const comesBack = async (world: World, folder: string, journal: string | undefin
     await restore({ ownerUrl, data, ...placesOf(data), backup: backed }, quiet)
     const pool = openPool({ url: await prepareDatabase(ownerUrl, TEST_SECRET), max: 2 })
     const outside = outsideOf({ pool, data, secret: TEST_SECRET })
-    const done = await applyErasures(pool, journal ?? erasureFolder(data), outside).finally(() => pool.end())
+    const done = await applyErasures(pool, journal ?? erasureFolder(data), outside)
+    await forgetFiles(pool, outside).finally(() => pool.end())
     return { done, hits: [...(await rowsWith(ownerUrl, [NAME])), ...(await filesWith(data, [NAME]))] }
   } finally {
     await sql(on(world.ownerUrl, 'postgres'), `drop database if exists ${name} with (force)`)
@@ -145,7 +154,7 @@ const measured = async (site: Site, world: World, folder: string): Promise<Outco
     quiet,
   )
   const done = await decided(park, spoken, id)
-  await forgetFiles(world, park)
+  await forgetFiles(world.pool, world.outside)
   const rows = await rowsWith(world.ownerUrl, needles)
   const files = await filesWith(world.data, needles)
   const { operations } = await readApi(world.app)
